@@ -1,0 +1,124 @@
+package body
+
+import (
+	"mime"
+	"strings"
+
+	"github.com/tidwall/gjson"
+	"golang.org/x/net/html/atom"
+)
+
+// guards stand before JSON to keep it from being run as a script.
+var guards = []string{")]}',", ")]}'", "while(1);", "for(;;);"}
+
+// notation tells what a text is written in, and returns the part of it that is. The text's
+// own beginning decides: a Content-Type is often missing, left at the framework's default,
+// or that of the success that was meant.
+func notation(text, contentType string) (Format, string) {
+	text = strings.TrimSpace(strings.TrimLeft(text, "\ufeff\x00"))
+	for _, guard := range guards {
+		if rest, ok := strings.CutPrefix(text, guard); ok {
+			text = strings.TrimSpace(rest)
+			break
+		}
+	}
+	if event := firstEvent(text); event != "" {
+		text = event
+	}
+	media, _, _ := mime.ParseMediaType(contentType)
+	switch {
+	case text == "":
+		return Empty, ""
+	case looksJSON(text):
+		return JSON, text
+	case text[0] == '<':
+		return markup(text, media), text
+	case strings.HasSuffix(media, "html") && strings.Contains(text, "</"):
+		return HTML, text
+	case looksForm(text, media):
+		return Form, text
+	case isBinary(text):
+		return Opaque, ""
+	}
+	return Text, text
+}
+
+// looksJSON is true for the beginning of an object, an array or a string.
+func looksJSON(text string) bool {
+	next := strings.TrimLeft(text[1:], " \t\r\n")
+	switch text[0] {
+	case '{':
+		return next == "" || next[0] == '"' || next[0] == '}'
+	case '[':
+		return next == "" || strings.IndexByte(`{["]`, next[0]) >= 0 // and not "[error] …"
+	case '"':
+		return gjson.Valid(text)
+	}
+	return false
+}
+
+// firstEvent returns the JSON of the first data line of an event stream, "" where the text
+// is no event stream. llama.cpp names its failures "error:" in place of "data:".
+func firstEvent(text string) string {
+	for line := range strings.Lines(text) {
+		name, value, ok := strings.Cut(line, ":")
+		if !ok && strings.TrimSpace(line) != "" {
+			return ""
+		}
+		value = strings.TrimSpace(value)
+		switch name {
+		case "data", "error":
+			if value != "" && value[0] == '{' && looksJSON(value) {
+				return value
+			}
+		case "event", "id", "retry", "":
+		default:
+			if strings.TrimSpace(line) != "" {
+				return ""
+			}
+		}
+	}
+	return ""
+}
+
+// markup tells HTML from XML by the declaration or the first element.
+func markup(text, media string) Format {
+	head := strings.ToLower(text[:min(len(text), 512)])
+	if strings.Contains(head, "<!doctype html") || strings.Contains(head, "<html") {
+		return HTML
+	}
+	if strings.HasPrefix(head, "<?xml") {
+		return XML
+	}
+	name := strings.TrimLeft(text[1:min(len(text), 64)], "!-/ ")
+	name = name[:len(name)-len(strings.TrimLeftFunc(name, isNameRune))]
+	switch {
+	case strings.HasSuffix(media, "xml"):
+		return XML
+	case name == "" || atom.Lookup([]byte(strings.ToLower(name))) != 0:
+		return HTML
+	}
+	return XML
+}
+
+func isNameRune(r rune) bool {
+	return r == ':' || r == '_' || r == '-' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+}
+
+// looksForm is true for form encoding, declared or as OAuth writes its errors.
+func looksForm(text, media string) bool {
+	return (strings.HasPrefix(text, "error=") || media == "application/x-www-form-urlencoded" && strings.Contains(text, "=")) &&
+		!strings.ContainsAny(text, " \n")
+}
+
+// isBinary is true for a text with more than one control character in ten.
+func isBinary(text string) bool {
+	head := text[:min(len(text), 1024)]
+	control := 0
+	for i := 0; i < len(head); i++ {
+		if c := head[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0x1b {
+			control++
+		}
+	}
+	return control*10 > len(head)
+}

@@ -1,0 +1,95 @@
+package body
+
+import (
+	"bytes"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// maxMessage bounds Facts.Message. Shortening for people is for those who show it.
+const maxMessage = 8 << 10
+
+// Read makes Facts of a body that Decode has decoded. truncated says that raw is only the
+// body's beginning. Read never fails: what no reader understands is Opaque.
+func Read(raw []byte, header http.Header, truncated bool) *Facts {
+	f := &Facts{header: header, Truncated: truncated}
+	if fields := header["Www-Authenticate"]; len(fields) > 0 {
+		f.challenges = parseChallenges(fields)
+	}
+	text := toUTF8(raw, header.Get("Content-Type"))
+	f.Format, text = notation(text, header.Get("Content-Type"))
+	switch f.Format {
+	case JSON:
+		f.readJSON(text, truncated)
+		f.Envelope = f.Envelope && !truncated && bytes.HasPrefix(bytes.TrimSpace(raw), []byte("{"))
+	case XML:
+		f.readXML(text)
+	case HTML:
+		f.readHTML(text)
+	case Form:
+		f.readForm(text)
+	case Text:
+		f.readText(text)
+	}
+	f.readHeaders()
+	f.settle()
+	return f
+}
+
+// readHeaders adds what stands beside the body. A challenge's error_description is a
+// sentence for people (RFC 6750 section 3) and better than a bare status text.
+func (f *Facts) readHeaders() {
+	for _, name := range codeHeaders {
+		for _, value := range f.Values("header:" + name) {
+			f.addCode("header:"+name, value)
+		}
+	}
+	for _, c := range f.challenges {
+		code, _ := c.Param("error")
+		f.addCode("challenge:error", code)
+		for _, name := range []string{"error_description", "error"} {
+			text, _ := c.Param(name)
+			if text = clean(text); f.Message == "" && hasWords(text) {
+				f.Message, f.MessagePath = text, "challenge:"+name
+			}
+		}
+	}
+}
+
+// codeHeaders carry an error's name. AWS services that speak JSON name the exception there.
+var codeHeaders = []string{"X-Amzn-Errortype"}
+
+// addCode appends a code unless it is no token.
+func (f *Facts) addCode(path, value string) {
+	if isCode(value) {
+		f.Codes = append(f.Codes, Field{path, value})
+	}
+}
+
+// isCode is true for a token that names something.
+func isCode(s string) bool {
+	return isToken(s) && !slices.Contains(emptyTokens, strings.ToLower(s))
+}
+
+// emptyTokens are written where a code would stand, and name no error.
+var emptyTokens = []string{"none", "null", "undefined", "error", "about:blank"}
+
+// settle orders what was found.
+func (f *Facts) settle() {
+	if code := leadingCode(f.Message); !slices.ContainsFunc(f.Codes, func(c Field) bool { return c.Value == code }) {
+		f.addCode("message:code", code)
+	}
+	slices.SortStableFunc(f.Codes, func(a, b Field) int { return a.weight() - b.weight() })
+	if f.Message == "" && f.spare.Value != "" {
+		f.Message, f.MessagePath = f.spare.Value, f.spare.Path
+	}
+}
+
+// weight is greater for a code that only repeats the status line.
+func (c Field) weight() int {
+	if isStatus(c.Value) || statusPhrase(c.Value) != 0 {
+		return 1
+	}
+	return 0
+}

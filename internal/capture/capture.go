@@ -1,0 +1,91 @@
+// Package capture stands between a client and the handlers behind normalize_errors.
+// A success passes through it untouched: byte for byte, flush for flush. A failure is
+// held, bounded in bytes and in time, until the handler is asked no more; then the
+// caller answers in its place.
+//
+// # The bound in bytes
+//
+// Past MaxBody a small allowance is discarded, so that a body just over the bound ends by
+// itself and the upstream's connection can be used again. Then Write fails: reverse_proxy
+// closes the upstream and panics with http.ErrAbortHandler (caddy #5951), which is
+// recovered while a failure is held. Dropping the rest in silence would let an endless
+// body keep the client waiting without end; answering early and discarding would work on
+// HTTP/1 only, as END_STREAM of HTTP/2 is not sent before the handler returns.
+//
+// # The bound in time
+//
+// A body that stalls calls no method of the writer: reverse_proxy is blocked reading the
+// upstream. The transport listens to one thing, the request's context, and a response
+// written from a timer does not end on HTTP/2 (see above). So the request is given a
+// context that can end before the client's does. It costs next to nothing until somebody
+// waits for it: it lives in the writer's own struct, it is put into the request in place
+// (*r = *r.WithContext, as caddyhttp.NewTestReplacer does), which allocates nothing, and
+// only a call of its Done derives a real one. Measured: 1 allocation of 64 bytes for a
+// handler that never asks; 5 more (about 450 bytes of 21 kB, 260 allocations) for a
+// proxied request, with no difference in time that could be told from noise. The
+// upstream's connection or stream is closed with it. A BodyTimeout of 0 saves even that.
+package capture
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
+)
+
+// Options are shared by all requests of a handler and not changed once in use.
+type Options struct {
+	// MaxBody is how many bytes of an error body are kept, as they came: before any
+	// content coding is undone.
+	MaxBody int64
+
+	// BodyTimeout is how long an error body may take, counted from its header. What has
+	// come by then is judged. Zero means no bound.
+	BodyTimeout time.Duration
+
+	// Pass lists statuses of 400 and above that are left alone; 4 and 5 stand for 4xx and 5xx.
+	Pass []int
+}
+
+// Serve runs next. Where next failed and the client has seen nothing of it yet, it
+// returns what is known of the failure, and the caller owes the client a response:
+// Held.Send, then Held.Release. In all other cases held is nil and err is to be returned
+// as it is: the response is on its way, and an error could only add a second one.
+//
+// Next runs on the caller's goroutine, as a panic on another one would end the process.
+func Serve(rw http.ResponseWriter, r *http.Request, next caddyhttp.Handler, opts *Options) (held *Held, err error) {
+	w, method := newWriter(rw, r, opts), r.Method
+	err = w.run(next, r)
+	switch {
+	case w.state == holding:
+		w.held.finish(err)
+	case w.state == pending && err != nil:
+		w.held = &Held{Header: rw.Header(), to: rw, Err: err}
+	default:
+		return nil, err
+	}
+	w.held.method = method
+	return w.held, nil
+}
+
+// run calls next and recovers the panic by which a proxy says that a response will not
+// be completed: http.ErrAbortHandler and no other, and only while the client has seen
+// nothing and is still there. "abort" panics alike, but before any header (state pending),
+// and so goes on, as does a panic in the middle of a response that passes.
+func (w *Writer) run(next caddyhttp.Handler, r *http.Request) (err error) {
+	defer func() {
+		w.ctx.detach(r)
+		if w.state != holding {
+			return // without a recover, so that a panic keeps its stack
+		}
+		w.held.stopTimer()
+		switch x := recover(); {
+		case x == nil:
+		case x == any(http.ErrAbortHandler) && r.Context().Err() == nil:
+			w.held.aborted = true
+		default:
+			panic(x)
+		}
+	}()
+	return next.ServeHTTP(w, r)
+}

@@ -1,0 +1,62 @@
+package capture
+
+import (
+	"net/http"
+	"strings"
+)
+
+// stale are the headers that described the body which was replaced, or the message that
+// carried it (RFC 9110, sections 8 and 14; RFC 9530; RFC 10036). Left in place they make
+// the answer unreadable (Content-Encoding), cut (Content-Length, caddy #7029) or reusable
+// by a cache (validators and freshness, RFC 9213). net/http's own errors drop them as well.
+var stale = []string{
+	"Accept-Ranges",
+	"Age",
+	"Cdn-Cache-Control",
+	"Content-Digest",
+	"Content-Disposition",
+	"Content-Encoding",
+	"Content-Language",
+	"Content-Length",
+	"Content-Location",
+	"Content-Md5",
+	"Content-Range",
+	"Content-Type",
+	"Digest",
+	"Etag",
+	"Expires",
+	"Incremental",
+	"Last-Modified",
+	"Repr-Digest",
+	"Surrogate-Control",
+	"Transfer-Encoding",
+}
+
+// Clean removes from h what belonged to a replaced body, and keeps the answer from being
+// cached or sniffed. What is about the request, the client or the way back stays: cookies,
+// CORS, challenges, Allow, Retry-After, rate limits, request ids, Vary, Via, Proxy-Status.
+func Clean(h http.Header) {
+	dropTrailers(h)
+	for _, name := range stale {
+		delete(h, name)
+	}
+	h["Cache-Control"] = []string{"no-store"}
+	h["X-Content-Type-Options"] = []string{"nosniff"}
+}
+
+// dropTrailers removes trailers, announced and not. reverse_proxy writes both into the
+// header map after the body, which is before a held response's header goes out, so that
+// they would come out as headers (caddy #3236 is why the map is shared).
+func dropTrailers(h http.Header) {
+	for _, line := range h["Trailer"] {
+		for name := range strings.SplitSeq(line, ",") {
+			h.Del(strings.TrimSpace(name))
+		}
+	}
+	delete(h, "Trailer")
+	for name := range h {
+		if strings.HasPrefix(name, http.TrailerPrefix) {
+			delete(h, name)
+		}
+	}
+}

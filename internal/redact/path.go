@@ -1,0 +1,105 @@
+package redact
+
+import "strings"
+
+// path redacts a file's path that begins at i. The paths of an API's routes look alike, so a
+// path is a file's where it begins with a directory of the system or ends in a source file.
+func (s *scanner) path(i int) int {
+	if s.text[i] == '\\' {
+		return s.share(i)
+	}
+	if i > 0 && (classes[s.text[i-1]] == wordByte || strings.IndexByte("/.~:)]}%", s.text[i-1]) >= 0 && !strings.HasSuffix(s.text[:i], "in:")) {
+		return 0
+	}
+	end := pathEnd(s.text, i)
+	path := s.text[i:end]
+	if !isSystemPath(path) && !isSourceFile(path) {
+		return 0
+	}
+	return s.replace(i, end, pathMark)
+}
+
+// pathEnd is the end of a path, and of the line and column behind it.
+func pathEnd(s string, i int) int {
+	start := i
+	for i < len(s) && (classes[s[i]] == wordByte || strings.IndexByte("/.@+~%$", s[i]) >= 0 || s[i] >= 0x80) {
+		i++
+	}
+	for i > start+1 && s[i-1] == '.' {
+		i--
+	}
+	for i+1 < len(s) && s[i] == ':' && isDigit(s[i+1]) {
+		i = digitsEnd(s, i+1)
+	}
+	return i
+}
+
+// systemRoots are top-level directories of Unix systems and of containers.
+var systemRoots = []string{
+	"usr", "home", "root", "etc", "var", "opt", "tmp", "app", "srv", "mnt", "proc", "sys", "run", "dev", "lib", "lib64", "bin", "sbin",
+	"workspace", "workspaces", "Users", "Library", "Applications", "private", "code", "nix", "go", "layers", "snap", "boot", "volumes",
+}
+
+func isSystemPath(path string) bool {
+	root, rest, found := strings.Cut(path[1:], "/")
+	if !found || rest == "" {
+		return false
+	}
+	for _, known := range systemRoots {
+		if root == known {
+			return true
+		}
+	}
+	return false
+}
+
+// sourceFiles are extensions that a route does not end in.
+var sourceFiles = []string{
+	".py", ".pyc", ".js", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".go", ".rb", ".java", ".kt", ".cs", ".rs", ".c", ".cc", ".cpp", ".h", ".so",
+	".conf", ".ini", ".yaml", ".yml", ".toml", ".env", ".sock", ".log", ".sh", ".pem", ".key", ".crt", ".jar", ".dll", ".sql", ".db", ".sqlite",
+}
+
+func isSourceFile(path string) bool {
+	if strings.Count(path, "/") < 2 {
+		return false
+	}
+	path = strings.TrimRight(path, "0123456789:")
+	dot := strings.LastIndexByte(path, '.')
+	if dot < 0 {
+		return false
+	}
+	for _, extension := range sourceFiles {
+		if path[dot:] == extension {
+			return true
+		}
+	}
+	return false
+}
+
+// share redacts a Windows share, \\server\share\file.
+func (s *scanner) share(i int) int {
+	rest := s.text[i:]
+	if !strings.HasPrefix(rest, `\\`) || len(rest) < 4 || !isAlnum(rest[2]) || i > 0 && classes[s.text[i-1]] == wordByte {
+		return 0
+	}
+	end := windowsEnd(s.text, i)
+	if strings.Count(s.text[i+2:end], `\`) == 0 {
+		return 0
+	}
+	return s.replace(i, end, pathMark)
+}
+
+// windowsEnd is the end of a Windows path. A space belongs to it only where a backslash
+// follows in the same word or the next, as in C:\Program Files\x.
+func windowsEnd(s string, i int) int {
+	for i < len(s) && strings.IndexByte("\t\r\n\"'`<>|,;)]}", s[i]) < 0 {
+		if s[i] == ' ' {
+			word := s[i+1 : min(len(s), i+33)]
+			if at := strings.IndexAny(word, ` \`); at < 0 || word[at] != '\\' {
+				break
+			}
+		}
+		i++
+	}
+	return i
+}

@@ -1,0 +1,214 @@
+// Package redact takes secrets and internals out of text that leaves the gateway: keys and
+// tokens, credentials in URLs and connection strings, private addresses and host names, file
+// paths, stack traces and SQL. What is left still reads as a sentence.
+//
+// A text is read once, from left to right, word by word; each word is judged by its own shape
+// and by what stands right beside it, so that the time is linear in the text's length and a
+// text with nothing to hide costs no memory. What it cannot know is a secret without a shape
+// and without a word such as "key" before it.
+package redact
+
+import (
+	"regexp"
+	"strings"
+)
+
+// What stands in a text for what was taken out of it.
+const (
+	secretMark  = "[redacted]"
+	addressMark = "[address]"
+	pathMark    = "[path]"
+)
+
+// Pattern is something else that must not leave.
+type Pattern struct {
+	Regexp      *regexp.Regexp
+	Replacement string // as Regexp.ReplaceAllString takes it; "" means "[redacted]"
+}
+
+// Redactor cleans texts. It holds no state and may be shared; the zero value and nil know
+// only what is built in.
+type Redactor struct {
+	extra []Pattern
+}
+
+// New returns a Redactor that applies extra, in order, before what is built in.
+func New(extra []Pattern) *Redactor {
+	return &Redactor{extra: extra}
+}
+
+// Text returns s without secrets and internals, and how many were taken out. Nothing may be
+// left: a bare stack trace comes out empty.
+func (r *Redactor) Text(s string) (clean string, count int) {
+	if r != nil {
+		for _, p := range r.extra {
+			matches := len(p.Regexp.FindAllStringIndex(s, -1))
+			if matches == 0 {
+				continue
+			}
+			replacement := p.Replacement
+			if replacement == "" {
+				replacement = secretMark
+			}
+			s = p.Regexp.ReplaceAllString(s, replacement)
+			count += matches
+		}
+	}
+	scan := scanner{text: s}
+	scan.run()
+	return scan.result(), count + scan.count
+}
+
+// scanner is one pass over a text.
+type scanner struct {
+	text  string
+	out   strings.Builder
+	done  int // text[:done] is in out, or was left out of it
+	count int
+
+	secretName int // where the last word ended that names a secret ("key"), 0 for none
+	before     int // where the last word began
+	beforeEnd  int // and ended
+}
+
+func (s *scanner) run() {
+	for i := 0; i < len(s.text); {
+		if classes[s.text[i]] == plain {
+			i++
+			continue
+		}
+		i = s.at(i)
+	}
+}
+
+// at judges what stands at i, and returns where to go on: behind i.
+func (s *scanner) at(i int) int {
+	var next int
+	switch classes[s.text[i]] {
+	case wordByte:
+		end := wordEnd(s.text, i)
+		if next = s.word(i, end); next == 0 {
+			next = end
+		}
+		s.before, s.beforeEnd = i, end
+		return next
+	case assignment:
+		next = s.assigned(i)
+		if next == 0 && s.text[i] == ':' {
+			next = s.colon(i)
+		}
+	case slash:
+		next = s.path(i)
+	case bracket:
+		next = s.bracket(i)
+	}
+	return max(next, i+1)
+}
+
+// replace puts mark in the place of text[start:end] and returns end.
+func (s *scanner) replace(start, end int, mark string) int {
+	start = max(start, s.done)
+	s.out.WriteString(s.text[s.done:start])
+	s.out.WriteString(mark)
+	s.done = max(end, start)
+	s.count++
+	return s.done
+}
+
+// cut drops everything from start on, and what led up to it.
+func (s *scanner) cut(start int) int {
+	s.out.WriteString(s.text[s.done:max(start, s.done)])
+	head := strings.TrimRight(s.out.String(), " \t\r\n:;,-([{\"'")
+	s.out.Reset()
+	s.out.WriteString(head)
+	s.done = len(s.text)
+	s.count++
+	return s.done
+}
+
+func (s *scanner) result() string {
+	if s.count == 0 {
+		return s.text
+	}
+	s.out.WriteString(s.text[s.done:])
+	return s.out.String()
+}
+
+// class is what a byte may begin.
+type class uint8
+
+const (
+	plain class = iota
+	wordByte
+	assignment
+	slash
+	bracket
+)
+
+var classes = func() (table [256]class) {
+	for c := range table {
+		switch b := byte(c); {
+		case isAlnum(b), b == '_', b == '-':
+			table[c] = wordByte
+		case b == '=', b == ':':
+			table[c] = assignment
+		case b == '/', b == '\\':
+			table[c] = slash
+		case b == '[', b == '#':
+			table[c] = bracket
+		}
+	}
+	return table
+}()
+
+func isAlnum(b byte) bool { return isDigit(b) || isLetter(b) }
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' }
+func isLetter(b byte) bool {
+	b |= 0x20
+	return b >= 'a' && b <= 'z'
+}
+
+func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+
+// wordEnd is the end of the run of letters, digits, "_" and "-" at i.
+func wordEnd(s string, i int) int {
+	for i < len(s) && classes[s[i]] == wordByte {
+		i++
+	}
+	return i
+}
+
+// dottedEnd is the end of the words at i that dots join, as in a host name or a JWT.
+func dottedEnd(s string, i int) int {
+	for i = wordEnd(s, i); i+1 < len(s) && s[i] == '.' && classes[s[i+1]] == wordByte; {
+		i = wordEnd(s, i+1)
+	}
+	return i
+}
+
+// spaceBefore tells whether text[i] begins a word that white space or nothing precedes.
+func spaceBefore(s string, i int) bool { return i == 0 || isSpace(s[i-1]) }
+
+// word judges the word text[i:end]. It returns where to go on, 0 for the word's end.
+func (s *scanner) word(i, end int) int {
+	if next := s.trace(i, end); next != 0 {
+		return next
+	}
+	if next := s.statement(i, end); next != 0 {
+		return next
+	}
+	if strings.HasPrefix(s.text[end:], "://") {
+		return s.url(i, end)
+	}
+	if next := s.key(i, end); next != 0 {
+		return next
+	}
+	if next := s.host(i, end); next != 0 {
+		return next
+	}
+	if namesSecret(s.text[i:end]) != notSecret {
+		s.secretName = end
+	}
+	return 0
+}

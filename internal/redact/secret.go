@@ -1,0 +1,337 @@
+package redact
+
+import "strings"
+
+// keyShape is a key that its beginning gives away.
+type keyShape struct {
+	prefix string
+	least  int // the shortest that is taken for a key
+}
+
+// keyShapes are, by their first byte, the beginnings that vendors chose so that scanners
+// recognise their keys (https://docs.github.com/en/code-security/secret-scanning). The least
+// length leaves alone what providers mask before they echo it ("sk-...8aSP", "sk-proj-****").
+var keyShapes = func() (table [256][]keyShape) {
+	for least, prefixes := range map[int]string{
+		// OpenAI and all who took its form: sk-proj-, sk-ant-, sk-or-, sk-svcacct-
+		20: "sk- sess- AKIA ASIA AROA LTAI ABSK pypi- npm_ key- fc- tvly- SG. ya29. hvs. whsec_ sk_live_ sk_test_ rk_live_ rk_test_ " +
+			"xoxb- xoxp- xoxa- xoxr- xoxs- xoxe- xapp- glpat- gldt- glrt- glptt- glsa_ glc_ GOCSPX- rzp_live_ rzp_test_ EAAA sq0atp- sq0csp- tskey-",
+		24: "gsk_ hf_ xai- r8_ fw_ pplx- csk- nvapi- jina_ api_org_ ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ tgp_v1_ " +
+			"lsv2_ dop_v1_ shpat_ shpss_ shpca_ lin_api_ ntn_ figd_ dckr_pat_ PMAK- sbp_ sb_secret_ dapi AKLT bedrock-api-key- AQ.",
+		30: "pa- sk_ AIza ek_ eyJ secret_",
+		34: "SK AC AKID",
+	} {
+		for _, prefix := range strings.Fields(prefixes) {
+			table[prefix[0]] = append(table[prefix[0]], keyShape{prefix, least})
+		}
+	}
+	return table
+}()
+
+// key judges a word by its shape, and by what names it.
+func (s *scanner) key(i, end int) int {
+	word := s.text[i:end]
+	if strings.HasPrefix(word, "-----BEGIN") {
+		return s.pem(i, end)
+	}
+	if isScheme(word) {
+		return s.credential(end)
+	}
+	for _, shape := range keyShapes[word[0]] {
+		if !strings.HasPrefix(s.text[i:], shape.prefix) {
+			continue
+		}
+		end := end
+		if dotted := strings.HasSuffix(shape.prefix, ".") || shape.prefix == "eyJ"; dotted {
+			end = dottedEnd(s.text, i)
+		}
+		if end-i >= shape.least && isKeyBody(s.text[i+len(shape.prefix):end], shape.prefix) {
+			return s.replace(i, tokenEnd(s.text, end), secretMark)
+		}
+	}
+	if len(word) >= 20 && s.isNamed(i) && hasRun(word, 20) {
+		return s.replace(i, tokenEnd(s.text, end), secretMark)
+	}
+	return 0
+}
+
+// isKeyBody judges what follows a prefix: words joined by hyphens are no key, and Twilio's and
+// Tencent's short prefixes need more.
+func isKeyBody(body, prefix string) bool {
+	switch prefix {
+	case "SK", "AC":
+		return len(body) == 32 && isHex(body)
+	case "AKIA", "ASIA", "AROA":
+		return body == strings.ToUpper(body)
+	}
+	return hasDigitAndLetter(body) && hasRun(body, 8) || hasRun(body, 20)
+}
+
+// tokenEnd extends a key to what of base64 stands behind it.
+func tokenEnd(s string, i int) int {
+	for i < len(s) && (classes[s[i]] == wordByte || s[i] == '+' || s[i] == '/' || s[i] == '=') {
+		i++
+	}
+	return i
+}
+
+// isNamed tells whether a word at i is called a key: "API key abc...", "Key Hash (Token) = 0f...".
+// What is called an id is not.
+func (s *scanner) isNamed(i int) bool {
+	if s.secretName == 0 || i-s.secretName > 24 {
+		return false
+	}
+	gap := s.text[s.secretName:i]
+	if strings.Contains(gap, ". ") || strings.Contains(gap, "\n") {
+		return false
+	}
+	switch strings.ToLower(s.text[s.before:s.beforeEnd]) {
+	case "id", "request", "request_id", "requestid", "request-id", "trace", "organization", "org", "project", "model", "deployment", "ray", "commit":
+		return false
+	}
+	return true
+}
+
+// hasRun tells whether s has n letters and digits in a row, of both kinds.
+func hasRun(s string, n int) bool {
+	length, digits := 0, 0
+	for i := 0; i < len(s); i++ {
+		if !isAlnum(s[i]) {
+			length, digits = 0, 0
+			continue
+		}
+		length++
+		if isDigit(s[i]) {
+			digits++
+		}
+		if length >= n && digits > 0 && digits < length {
+			return true
+		}
+	}
+	return false
+}
+
+func hasDigitAndLetter(s string) bool {
+	digit, letter := false, false
+	for i := 0; i < len(s); i++ {
+		digit = digit || isDigit(s[i])
+		letter = letter || isLetter(s[i])
+	}
+	return digit && letter
+}
+
+func isHex(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i] | 0x20; !isDigit(s[i]) && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
+}
+
+// isScheme knows the schemes of the Authorization header that take a secret.
+func isScheme(word string) bool {
+	return len(word) == 6 && strings.EqualFold(word, "bearer") || len(word) == 5 && strings.EqualFold(word, "basic")
+}
+
+// credential redacts what follows a scheme, unless it is a word: "Bearer token", "Basic authentication".
+func (s *scanner) credential(end int) int {
+	start := end
+	for start < len(s.text) && isSpace(s.text[start]) && start < end+4 {
+		start++
+	}
+	stop := start
+	for stop < len(s.text) && (classes[s.text[stop]] == wordByte || strings.IndexByte("._~+/=", s.text[stop]) >= 0) {
+		stop++
+	}
+	value := strings.TrimRight(s.text[start:stop], ".")
+	if start == end || len(value) < 8 || !looksSecret(value) {
+		return 0
+	}
+	return s.replace(start, start+len(value), secretMark)
+}
+
+// looksSecret tells a secret from a word: it has a digit, a capital inside, or a mark that
+// words do not have. Masked keys are no secret any more.
+func looksSecret(s string) bool {
+	if len(s) < 6 || isMasked(s) {
+		return false
+	}
+	lower := false
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case isDigit(c), strings.IndexByte("!@#$%^&+=", c) >= 0, isUpper(c) && lower:
+			return true
+		case isLetter(c):
+			lower = lower || !isUpper(c)
+		default:
+			lower = false // "Content-Type", "and/Or"
+		}
+	}
+	return false
+}
+
+// isMasked recognises keys as providers echo them: "sk-...8aSP", "****", "<key>", "[redacted]".
+func isMasked(s string) bool {
+	if strings.HasPrefix(s, "[") || strings.HasPrefix(s, "<") || strings.HasPrefix(s, "{") || strings.HasPrefix(s, "$") {
+		return true
+	}
+	masked := strings.Contains(s, "...") || strings.Contains(s, "**") || strings.Contains(s, "…") || strings.Contains(s, "xxxx") || strings.Contains(s, "XXXX")
+	return masked && !hasRun(s, 13)
+}
+
+// pem redacts a PEM block, also one that was cut off.
+func (s *scanner) pem(i, end int) int {
+	rest := s.text[end:]
+	stop := len(s.text)
+	if at := strings.Index(rest, "-----END"); at >= 0 {
+		stop = end + at + len("-----END")
+		if last := strings.Index(s.text[stop:], "-----"); last >= 0 && last < 64 {
+			stop += last + len("-----")
+		}
+	}
+	return s.replace(i, stop, secretMark)
+}
+
+// secretKind is how surely a name names a secret.
+type secretKind int8
+
+const (
+	notSecret secretKind = iota
+	maybe                // "key": only what looks like a secret is one
+	surely               // "password"
+)
+
+// namesSecret judges a name: the parameter of a URL, the key of a JSON member, a word.
+func namesSecret(name string) secretKind {
+	if len(name) < 3 || len(name) > 40 {
+		return notSecret
+	}
+	switch name[len(name)-1] | 0x20 {
+	case 'd', 't', 'y', 'n', 'e', 'g', 'l', 's', 'h':
+	default:
+		return notSecret
+	}
+	var folded [40]byte
+	n := 0
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; c != '-' && c != '_' {
+			folded[n] = c | 0x20
+			n++
+		}
+	}
+	return kindOf(string(folded[:n]))
+}
+
+func kindOf(name string) secretKind {
+	switch name {
+	case "key", "hash", "auth":
+		return maybe
+	case "sig", "jwt", "pwd":
+		return surely
+	}
+	for _, suffix := range secretSuffixes {
+		if strings.HasSuffix(name, suffix) {
+			return surely
+		}
+	}
+	return notSecret
+}
+
+// secretSuffixes end the names of secrets, without "-" and "_": x-amz-signature, client_secret.
+var secretSuffixes = []string{
+	"password", "passwd", "passphrase", "secret", "token", "signature", "credential", "credentials", "authorization", "cookie", "assertion",
+	"apikey", "secretkey", "accesskey", "privatekey", "subscriptionkey", "accountkey", "authkey", "signingkey", "encryptionkey", "masterkey",
+	"accesskeyid", "sessionid", "phpsessid", "dbpwd", "userpwd",
+}
+
+// assigned redacts the value behind "=" or ":" at i, where a name of a secret stands before.
+func (s *scanner) assigned(i int) int {
+	if s.secretName == 0 || i-s.secretName > 24 {
+		return s.field(i)
+	}
+	between := s.text[s.secretName:i]
+	if strings.Trim(between, " \"'`)(]") != "" {
+		return s.provided(i)
+	}
+	start := i + 1
+	for start < len(s.text) && start < i+4 && strings.IndexByte(" \"'`=", s.text[start]) >= 0 {
+		start++
+	}
+	value := s.text[start:valueEnd(s.text, start)]
+	tight := s.text[i] == '=' && start == i+1 && between == ""
+	if !s.isSecretValue(value, tight) {
+		return 0
+	}
+	return s.replace(start, start+len(value), secretMark)
+}
+
+// isSecretValue judges a value by its name's kind. tight is true for "name=value", which
+// prose does not write.
+func (s *scanner) isSecretValue(value string, tight bool) bool {
+	if value == "" || isMasked(value) {
+		return false
+	}
+	name := s.text[s.before:s.beforeEnd]
+	kind := namesSecret(name)
+	parameter := s.before > 0 && (s.text[s.before-1] == '?' || s.text[s.before-1] == '&')
+	if tight && (kind == surely || parameter && kind == maybe) {
+		switch strings.ToLower(value) {
+		case "none", "null", "true", "false", "undefined", "nil":
+			return false
+		}
+		return len(value) > 5 || strings.Trim(value, "0123456789") != ""
+	}
+	return looksSecret(value)
+}
+
+// valueEnd is the end of a value: at white space, or what separates values in a URL, a
+// connection string or JSON. A full stop behind it is the sentence's.
+func valueEnd(s string, i int) int {
+	start := i
+	for i < len(s) && strings.IndexByte(" \t\r\n\"'`&;,<>)}]|", s[i]) < 0 {
+		i++
+	}
+	for i > start && strings.IndexByte(".:!?", s[i-1]) >= 0 {
+		i--
+	}
+	return i
+}
+
+// provided redacts what follows "API key provided:", whatever it looks like.
+func (s *scanner) provided(i int) int {
+	if s.beforeEnd != i {
+		return 0
+	}
+	switch strings.ToLower(s.text[s.before:s.beforeEnd]) {
+	case "provided", "given", "supplied", "received", "passed", "used":
+	default:
+		return 0
+	}
+	start := i + 1
+	for start < len(s.text) && start < i+4 && strings.IndexByte(" \"'`", s.text[start]) >= 0 {
+		start++
+	}
+	end := valueEnd(s.text, start)
+	if end == start || isMasked(s.text[start:end]) {
+		return 0
+	}
+	return s.replace(start, end, secretMark)
+}
+
+// field redacts who and where in a connection string: "Server=db;User Id=sa;Password=...".
+func (s *scanner) field(i int) int {
+	if s.text[i] != '=' || s.beforeEnd != i {
+		return 0
+	}
+	switch strings.ToLower(s.text[s.before:i]) {
+	case "server", "source", "host", "uid", "id", "user", "username", "database", "catalog", "endpoint", "accountname":
+	default:
+		return 0
+	}
+	end := valueEnd(s.text, i+1)
+	if end == i+1 || end >= len(s.text) || s.text[end] != ';' || isMasked(s.text[i+1:end]) {
+		return 0
+	}
+	return s.replace(i+1, end, secretMark)
+}

@@ -1,0 +1,208 @@
+package redact
+
+import "strings"
+
+// maxFrame bounds what is looked at to tell a stack frame.
+const maxFrame = 256
+
+// trace drops everything from the first stack frame on, if one begins at text[i:end].
+func (s *scanner) trace(i, end int) int {
+	if !beginsTrace(s.text[i:], end-i) {
+		return 0
+	}
+	if s.text[i] == 'a' && !spaceBefore(s.text, i) {
+		return 0
+	}
+	return s.cut(i)
+}
+
+// beginsTrace knows how the traces of Python, Go, Java, JavaScript, .NET, PHP and Rust begin.
+// rest begins with a word of n bytes.
+func beginsTrace(rest string, n int) bool {
+	switch rest[:n] {
+	case "Traceback":
+		return strings.HasPrefix(rest, "Traceback (most recent call last)")
+	case "File":
+		return isPythonFrame(rest)
+	case "goroutine":
+		end := digitsEnd(rest, n+1)
+		return end > n+1 && strings.HasPrefix(rest[end:], " [")
+	case "Caused":
+		return strings.HasPrefix(rest, "Caused by: ")
+	case "Stack", "stack", "Backtrace":
+		return strings.HasPrefix(rest, "Stack trace:") || strings.HasPrefix(rest, "Stacktrace:") || strings.HasPrefix(rest, "stack backtrace:")
+	case "at":
+		return n+1 < len(rest) && isSpace(rest[n]) && isFrame(rest[n+1:min(len(rest), maxFrame)])
+	}
+	return false
+}
+
+// isPythonFrame recognises `File "x.py", line 3`.
+func isPythonFrame(rest string) bool {
+	rest, found := strings.CutPrefix(rest[:min(len(rest), 2*maxFrame)], `File "`)
+	if !found {
+		return false
+	}
+	_, line, found := strings.Cut(rest, `", line `)
+	return found && line != "" && isDigit(line[0])
+}
+
+// isFrame judges what follows "at": `fn (x.js:1:2)`, `/x.js:1:2`, `a.b.C(C.java:1)`,
+// `A.B.C(String s) in /x.cs:line 3`. A time of day and a URL are no frame.
+func isFrame(s string) bool {
+	for _, modifier := range []string{"async ", "new "} {
+		s = strings.TrimPrefix(s, modifier)
+	}
+	end := strings.IndexAny(s, " (\n")
+	name, rest := s, ""
+	if end >= 0 {
+		name, rest = s[:end], s[end:]
+	}
+	if name == "" || isDigit(name[0]) {
+		return false
+	}
+	if strings.HasPrefix(rest, " [as ") {
+		if close := strings.IndexByte(rest, ']'); close >= 0 {
+			rest = rest[close+1:]
+		}
+	}
+	place, inside := parenthesis(strings.TrimPrefix(rest, " "))
+	switch {
+	case inside && rest[0] == '(':
+		return strings.IndexByte(name, '.') > 0 && !strings.Contains(name, "://")
+	case inside:
+		return endsInLine(place) || place == "<anonymous>" || place == "native"
+	}
+	return strings.ContainsAny(name, "/.") && endsInLineAndColumn(name) &&
+		!strings.HasPrefix(name, "http")
+}
+
+// parenthesis returns what the parentheses hold that s begins with.
+func parenthesis(s string) (inside string, found bool) {
+	if s == "" || s[0] != '(' {
+		return "", false
+	}
+	inside, _, found = strings.Cut(s[1:], ")")
+	return inside, found
+}
+
+// endsInLine is true for "x.java:12" and "x.js:1:2".
+func endsInLine(s string) bool {
+	head := strings.TrimRight(s, "0123456789")
+	return len(head) < len(s) && strings.HasSuffix(head, ":")
+}
+
+func endsInLineAndColumn(s string) bool {
+	head := strings.TrimRight(s, "0123456789")
+	return len(head) < len(s) && strings.HasSuffix(head, ":") && endsInLine(head[:len(head)-1])
+}
+
+// bracket judges "[" and "#" at i: SQLAlchemy's "[SQL: ", "[parameters: " and PHP's "#0 ".
+func (s *scanner) bracket(i int) int {
+	rest := s.text[i:]
+	switch {
+	case strings.HasPrefix(rest, "[SQL: "), strings.HasPrefix(rest, "[parameters: "),
+		strings.HasPrefix(rest, "#0 /"), strings.HasPrefix(rest, "#0 {main}"), strings.HasPrefix(rest, "#0 [internal"):
+		return s.cut(i)
+	}
+	// A mark that stands for what was taken out is not looked at again.
+	for _, mark := range []string{secretMark, addressMark, pathMark} {
+		if strings.HasPrefix(rest, mark) {
+			return i + len(mark)
+		}
+	}
+	return 0
+}
+
+// maxStatement bounds what is looked at to tell a statement from a sentence.
+const maxStatement = 1024
+
+// statement redacts an SQL statement, and the values that databases quote in their errors.
+func (s *scanner) statement(i, end int) int {
+	rest := s.text[i:min(len(s.text), i+maxStatement)]
+	switch end - i {
+	case len("Key"):
+		if strings.HasPrefix(rest, "Key (") {
+			return s.violated(i, rest)
+		}
+	case len("Duplicate"):
+		return s.duplicate(i, rest)
+	case len("SELECT"): // and INSERT, UPDATE, DELETE, CREATE
+		if isStatement(rest) {
+			return s.dropStatement(i)
+		}
+	}
+	return 0
+}
+
+// violated redacts PostgreSQL's "Key (email)=(a@example.com)".
+func (s *scanner) violated(i int, rest string) int {
+	middle := strings.Index(rest, ")=(")
+	if middle < 0 {
+		return 0
+	}
+	last := strings.IndexByte(rest[middle+3:], ')')
+	if last < 0 {
+		return s.replace(i+len("Key "), len(s.text), secretMark)
+	}
+	return s.replace(i+len("Key "), i+middle+3+last+1, secretMark)
+}
+
+// duplicate redacts MySQL's "Duplicate entry 'a@example.com' for key 'users.email'".
+func (s *scanner) duplicate(i int, rest string) int {
+	const head = "Duplicate entry '"
+	if !strings.HasPrefix(rest, head) {
+		return 0
+	}
+	last := strings.Index(rest[len(head):], "' for key '")
+	if last < 0 {
+		return 0
+	}
+	stop := i + len(head) + last + len("' for key '")
+	if end := strings.IndexByte(s.text[stop:], '\''); end >= 0 {
+		stop += end + 1
+	}
+	return s.replace(i+len(head)-1, stop, secretMark)
+}
+
+// isStatement tells SQL from prose ("Select a model from the list"): by its capitals, or by
+// quoted names, a star or placeholders.
+func isStatement(rest string) bool {
+	verb := rest[:6]
+	capital := verb == strings.ToUpper(verb)
+	lower := strings.ToLower(rest)
+	var follows string
+	switch strings.ToLower(verb) {
+	case "select":
+		follows = " from "
+	case "insert":
+		follows = "insert into "
+	case "delete":
+		follows = "delete from "
+	case "update":
+		follows = " set "
+	case "create":
+		return capital && strings.HasPrefix(rest, "CREATE TABLE ")
+	default:
+		return false
+	}
+	at := strings.Index(lower, follows)
+	if at < 0 || follows[0] != ' ' && at > 0 {
+		return false
+	}
+	if capital {
+		return true
+	}
+	name := lower[at+len(follows):]
+	return strings.HasPrefix(lower, "select *") || strings.HasPrefix(lower, "select count(") || name != "" && strings.IndexByte("\"`[", name[0]) >= 0 ||
+		strings.Contains(name, "values (") || strings.Contains(name, "$1") || strings.HasPrefix(lower, "update \"") || strings.HasPrefix(lower, "update `")
+}
+
+// dropStatement redacts from i to the text's end, or to the " - " that query builders put
+// between a statement and what was wrong with it.
+func (s *scanner) dropStatement(i int) int {
+	if at := strings.Index(s.text[i:], " - "); at >= 0 {
+		return s.replace(i, i+at, secretMark)
+	}
+	return s.replace(i, len(s.text), secretMark)
+}

@@ -1,0 +1,29 @@
+package upstream
+
+import "github.com/errnorm/caddy-errnorm/reason"
+
+// Jina has two kinds of API. The Reader and Search ones answer {code, name, status, message,
+// readableMessage} and name the cause; embeddings and rerank answer {"detail": sentence}.
+//
+// Left unmapped on purpose: BudgetExceededError (409: dearer than the budget that the
+// caller named), SecurityCompromiseError (451: a page that must not be read), ResourceNotFoundError.
+func init() {
+	register(Service{
+		Name: "jina", Aliases: []string{"jinaai"}, Title: "Jina AI", Kind: AI,
+		Docs:   []string{"https://jina.ai/reader/", "https://jina.ai/embeddings/", "https://api.jina.ai/redoc"},
+		Hosts:  []string{"api.jina.ai", "r.jina.ai", "s.jina.ai", "g.jina.ai", "deepsearch.jina.ai", "eu-r-beta.jina.ai"},
+		Shapes: [][]Is{{{Path: "readableMessage"}, {Path: "name"}}},
+		Fields: Fields{Code: []string{"name"}, Message: []string{"message", "detail"}},
+		Rules: []Rule{
+			{Reason: reason.InsufficientCredits, Codes: []string{"InsufficientBalanceError"}},
+			{Reason: reason.InsufficientCredits, Status: []int{4}, Message: `^insufficient (account )?balance\b`},
+			{Reason: reason.RateLimited, Codes: []string{"RateLimitTriggeredError"}},
+			{Reason: reason.Overloaded, Codes: []string{"ServiceNodeResourceDrainError"}},
+			{Reason: reason.UpstreamUnavailable, Codes: []string{"DownstreamServiceFailureError"}},
+			{Reason: reason.MissingCredentials, Codes: []string{"AuthenticationRequiredError"}},
+			{Reason: reason.InvalidAPIKey, Codes: []string{"AuthenticationFailedError"}},
+			{Reason: reason.InsufficientPrivileges, Codes: []string{"TierFeatureConstraintError", "OperationNotAllowedError"}, Note: "The plan is too low for it."},
+			{Reason: reason.InvalidParameters, Codes: []string{"ParamValidationError", "AssertionFailureError"}},
+		},
+	})
+}

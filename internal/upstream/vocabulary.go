@@ -1,0 +1,112 @@
+package upstream
+
+import "github.com/errnorm/caddy-errnorm/reason"
+
+// Standards and customs that the vocabulary rests on.
+const (
+	rfc6749   = "https://www.rfc-editor.org/rfc/rfc6749#section-5.2"
+	rfc6750   = "https://www.rfc-editor.org/rfc/rfc6750#section-3.1"
+	rfc7009   = "https://www.rfc-editor.org/rfc/rfc7009#section-2.2.1"
+	rfc7591   = "https://www.rfc-editor.org/rfc/rfc7591#section-3.2.2"
+	rfc8628   = "https://www.rfc-editor.org/rfc/rfc8628#section-3.5"
+	rfc9449   = "https://www.rfc-editor.org/rfc/rfc9449#section-5"
+	rfc9470   = "https://www.rfc-editor.org/rfc/rfc9470#section-3"
+	rfc9457   = "https://www.rfc-editor.org/rfc/rfc9457#section-3"
+	oidc      = "https://openid.net/specs/openid-connect-core-1_0.html#AuthError"
+	scim      = "https://www.rfc-editor.org/rfc/rfc7644#section-3.12"
+	uma       = "https://docs.kantarainitiative.org/uma/wg/rec-oauth-uma-grant-2.0.html#uma-grant-type-error"
+	grpcCodes = "https://grpc.io/docs/guides/status-codes/"
+	awsCommon = "https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html"
+	awsRetry  = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"
+	openAI    = "https://platform.openai.com/docs/guides/error-codes/api-errors"
+	anthropic = "https://docs.anthropic.com/en/api/errors"
+	apollo    = "https://www.apollographql.com/docs/apollo-server/data/errors"
+	nodeNet   = "https://nodejs.org/api/errors.html#common-system-errors"
+	jwtLib    = "https://github.com/auth0/node-jsonwebtoken#errors--codes"
+)
+
+// vocabulary is what codes mean at every service: names that a standard defines, and names
+// that so many clones share that no service uses them otherwise. A service that does has a
+// rule of its own, which comes first.
+//
+// Left out on purpose: quota_exceeded and limit_exceeded (money at some services, a window at
+// others), user_not_found, unauthorized and forbidden (they restate the status), error and
+// failed, and every number.
+var vocabulary = []Rule{
+	// OAuth 2 and OpenID Connect. invalid_grant is a wrong, expired or revoked grant in one
+	// word; only the description tells which.
+	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"invalid_grant"}, Message: `\b(has been|was|been|is) revoked\b`, Keep: true, Source: rfc6749},
+	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"invalid_grant"}, Message: `^(the )?(refresh |access |id )?token (has |is )?(been )?expired`, Keep: true, Source: rfc6749},
+	{Reason: reason.InvalidCredentials, Status: []int{4}, Codes: []string{"invalid_grant", "invalid_client"}, Source: rfc6749},
+	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\b(invalid|malformed|revoked),?( or|/)? (has )?expired\b|\bexpired or (invalid|malformed|revoked)\b`, Source: rfc6750},
+	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\bexpired\b`, Source: rfc6750},
+	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\brevoked\b`, Source: rfc6750},
+	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"invalid_token", "invalid_dpop_proof"}, Source: rfc6750},
+	{Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Codes: []string{"insufficient_scope"}, Source: rfc6750},
+	{Reason: reason.None, Status: []int{400, 401}, Codes: []string{"authorization_pending", "use_dpop_nonce", "unauthorized_client", "consent_required", "account_selection_required"}, Source: rfc9449},
+	{Reason: reason.RateLimited, Status: []int{4}, Codes: []string{"slow_down"}, Source: rfc8628},
+	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"expired_token"}, Keep: true, Source: rfc8628},
+	{Reason: reason.MFARequired, Status: []int{4}, Codes: []string{"mfa_required", "insufficient_user_authentication", "two_factor_required", "mfa_needed", "second_factor_required"}, Source: rfc9470},
+	{Reason: reason.MissingCredentials, Status: []int{4}, Codes: []string{"login_required"}, Source: oidc},
+	{Reason: reason.UpstreamUnavailable, Codes: []string{"temporarily_unavailable"}, Source: rfc6749},
+	{Reason: reason.InvalidParameters, Status: []int{400}, Codes: []string{"invalidFilter", "invalidSyntax", "invalidPath", "noTarget", "invalidValue", "mutability"}, Source: scim},
+	{Reason: reason.Conflict, Status: []int{400, 409}, Codes: []string{"uniqueness"}, Source: scim},
+
+	// gRPC and google.rpc.Code; Connect sends the same words in lower case.
+	{Reason: reason.UpstreamTimeout, Status: []int{408, 499, 5}, Codes: []string{"DEADLINE_EXCEEDED"}, Source: grpcCodes},
+	{Reason: reason.Conflict, Status: []int{409}, Codes: []string{"ALREADY_EXISTS", "ABORTED"}, Source: grpcCodes},
+
+	// AWS exceptions, in the spellings of its JSON, query and REST protocols.
+	{Reason: reason.RateLimited, Codes: []string{"Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "RequestThrottled", "TooManyRequestsException", "RequestLimitExceeded", "ProvisionedThroughputExceededException", "BandwidthLimitExceeded", "PriorRequestNotComplete", "EC2ThrottledException", "SlowDown"}, Source: awsRetry},
+	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"ExpiredToken", "ExpiredTokenException", "RequestExpired"}, Source: awsCommon},
+	{Reason: reason.InvalidAPIKey, Status: []int{4}, Codes: []string{"UnrecognizedClientException", "InvalidClientTokenId", "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature", "IncompleteSignatureException"}, Source: awsCommon},
+	{Reason: reason.MissingCredentials, Status: []int{4}, Codes: []string{"MissingAuthenticationToken", "MissingAuthenticationTokenException"}, Source: awsCommon},
+
+	// Names that OpenAI and Anthropic coined and that every compatible server sends.
+	{Reason: reason.InsufficientCredits, Codes: []string{"insufficient_quota", "billing_not_active", "billing_hard_limit_reached", "billing_error", "insufficient_credits", "insufficient_credit", "insufficient_balance", "insufficient_user_quota", "credits_exhausted", "credit_exhausted", "out_of_credits", "out_of_credit", "not_enough_credits", "no_credits", "payment_required", "balance_not_enough", "budget_exceeded"}, Source: openAI},
+	{Reason: reason.ContextLengthExceeded, Status: []int{4, 500}, Codes: []string{"context_length_exceeded", "context_window_exceeded", "exceed_context_size_error", "max_tokens_exceeded_context", "input_too_long", "prompt_too_long"}, Source: openAI},
+	{Reason: reason.ModelNotFound, Status: []int{4}, Codes: []string{"model_not_found", "invalid_model", "unknown_model", "deployment_not_found", "model_does_not_exist"}, Source: openAI},
+	{Reason: reason.ModelNotAvailable, Status: []int{4}, Codes: []string{"model_not_available", "model_not_supported", "unsupported_model", "model_deprecated", "model_decommissioned", "model_disabled"}, Source: openAI},
+	{Reason: reason.ContentFiltered, Status: []int{4}, Codes: []string{"content_filter", "content_policy_violation", "content_filtered", "moderation_blocked", "ResponsibleAIPolicyViolation", "content_moderation"}, Source: openAI},
+	{Reason: reason.MissingCredentials, Status: []int{4}, Codes: []string{"missing_api_key", "api_key_missing", "api_key_required", "no_api_key", "missing_authorization", "missing_credentials", "missing_authorization_header", "MISSING_TOKEN", "token_missing"}, Source: openAI},
+	{Reason: reason.InvalidAPIKey, Status: []int{4}, Codes: []string{"invalid_api_key", "api_key_invalid", "incorrect_api_key", "invalid_key", "bad_api_key", "unknown_api_key"}, Source: openAI},
+	{Reason: reason.RegionNotSupported, Status: []int{4}, Codes: []string{"unsupported_country_region_territory", "region_not_supported", "unsupported_country", "unsupported_region", "country_not_supported"}, Source: openAI},
+	{Reason: reason.Overloaded, Codes: []string{"overloaded_error", "overloaded", "engine_overloaded", "engine_overloaded_error", "server_overloaded", "model_overloaded", "model_loading", "model_not_ready", "server_busy", "capacity_exceeded", "no_capacity", "over_capacity", "slow_down_error"}, Source: anthropic},
+	{Reason: reason.RateLimited, Codes: []string{"rate_limit_exceeded", "rate_limit_error", "rate_limit_reached", "rate_limit_reached_error", "rate_limited", "rate_limit", "too_many_requests", "too_many_requests_error", "too_many_concurrent_requests", "concurrency_limit_exceeded", "tokens_per_minute_exceeded", "requests_per_minute_exceeded", "throttled", "throttling_error", "over_rate_limit"}, Source: openAI},
+	{Reason: reason.UpstreamTimeout, Status: []int{408, 429, 5}, Codes: []string{"timeout", "timeout_error", "request_timeout", "upstream_timeout", "gateway_timeout", "FUNCTION_INVOCATION_TIMEOUT"}, Source: anthropic},
+	{Reason: reason.RequestTooLarge, Status: []int{400, 413}, Codes: []string{"request_too_large", "payload_too_large", "entity_too_large", "body_too_large", "file_too_large"}, Source: anthropic},
+
+	// Tokens, accounts and registration, as authentication libraries name them.
+	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"token_expired", "jwt_expired", "TokenExpiredError", "session_expired", "access_token_expired", "expired_jwt", "id_token_expired", "api_key_expired", "ERR_JWT_EXPIRED", "TOKEN_HAS_EXPIRED"}, Source: jwtLib},
+	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"token_revoked", "access_token_revoked", "session_revoked", "revoked_token"}, Source: rfc7009},
+	{Reason: reason.TokenExpired, Status: []int{401}, Codes: []string{"token_not_valid"}, Where: []Is{{"messages.#.message", []string{"Token is expired"}}}, Source: "https://django-rest-framework-simplejwt.readthedocs.io/"},
+	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"JsonWebTokenError", "NotBeforeError", "invalid_jwt", "bad_jwt", "malformed_token", "token_invalid", "invalid_access_token", "token_not_valid", "invalid_session", "ERR_JWS_INVALID", "ERR_JWT_INVALID", "ERR_JWS_SIGNATURE_VERIFICATION_FAILED"}, Source: jwtLib},
+	{Reason: reason.InvalidCredentials, Status: []int{4}, Codes: []string{"invalid_credentials", "invalid_login", "bad_credentials", "wrong_password", "invalid_password", "invalid_username_or_password", "invalid_email_or_password", "incorrect_password", "LOGIN_BAD_CREDENTIALS"}, Source: rfc6749},
+	{Reason: reason.AccountDisabled, Status: []int{4}, Codes: []string{"account_disabled", "account_suspended", "account_deactivated", "user_disabled", "user_suspended", "user_banned", "user_inactive", "account_banned", "account_inactive", "organization_suspended", "org_suspended", "disabled_user"}, Source: anthropic},
+	{Reason: reason.EmailNotVerified, Status: []int{4}, Codes: []string{"email_not_verified", "email_not_confirmed", "unverified_email", "unverified_user", "email_unverified", "LOGIN_USER_NOT_VERIFIED"}, Source: rfc6749},
+	{Reason: reason.EmailExists, Status: []int{400, 409, 422}, Codes: []string{"email_exists", "email_already_exists", "email_taken", "email_already_in_use", "email_in_use", "REGISTER_USER_ALREADY_EXISTS", "email_conflict"}, Source: scim},
+	{Reason: reason.UsernameExists, Status: []int{400, 409, 422}, Codes: []string{"username_exists", "username_taken", "username_already_exists", "username_already_in_use"}, Source: scim},
+	{Reason: reason.WeakPassword, Status: []int{400, 422}, Codes: []string{"weak_password", "password_too_short", "password_too_weak", "REGISTER_INVALID_PASSWORD", "RESET_PASSWORD_INVALID_PASSWORD", "password_policy_not_met", "password_pwned", "password_compromised"}, Source: scim},
+	{Reason: reason.IdempotencyConflict, Status: []int{400, 409, 422}, Codes: []string{"idempotency_error", "idempotency_key_in_use", "idempotency_conflict", "idempotency_key_reused", "idempotency_key_conflict"}, Source: "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header"},
+	{Reason: reason.PaymentDeclined, Status: []int{4}, Codes: []string{"card_declined", "payment_declined", "expired_card", "incorrect_cvc", "INSTRUMENT_DECLINED"}, Source: "https://docs.stripe.com/error-codes"},
+
+	// GraphQL, and the network errors that Node servers put in their bodies.
+	{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EHOSTUNREACH", "EAI_AGAIN"}, Source: nodeNet},
+	{Reason: reason.UpstreamTimeout, Status: []int{5}, Codes: []string{"ETIMEDOUT", "ECONNABORTED"}, Source: nodeNet},
+}
+
+// general are codes that say little more than a status does. They come after the sentences: an
+// "INVALID_ARGUMENT" whose message opens with "API key not valid" is about the key.
+var general = []Rule{
+	{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"UNAVAILABLE"}, Source: grpcCodes},
+	{Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Codes: []string{"PERMISSION_DENIED"}, Source: grpcCodes},
+	{Reason: reason.InvalidParameters, Status: []int{400}, Codes: []string{"INVALID_ARGUMENT", "OUT_OF_RANGE"}, Source: grpcCodes},
+	{Reason: reason.InsufficientPrivileges, Status: []int{4}, Codes: []string{"AccessDeniedException", "UnauthorizedOperation", "NotAuthorized"}, Source: awsCommon},
+	{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"ServiceUnavailable", "ServiceUnavailableException"}, Source: awsCommon},
+	{Reason: reason.InvalidParameters, Status: []int{400}, Codes: []string{"ValidationException", "ValidationError", "InvalidParameterValue", "InvalidParameterException", "MalformedQueryString"}, Source: awsCommon},
+	{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"service_unavailable", "service_unavailable_error", "upstream_unavailable", "upstream_error", "bad_gateway", "maintenance"}, Source: openAI},
+	{Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Codes: []string{"permission_error", "insufficient_permissions", "insufficient_privileges", "permission_denied_error", "missing_scope", "missing_permissions", "insufficient_permission"}, Source: anthropic},
+	{Reason: reason.InvalidParameters, Status: []int{400, 422}, Codes: []string{"invalid_request", "unsupported_grant_type", "unsupported_response_type", "invalid_scope", "invalid_target", "invalid_redirect_uri", "invalid_client_metadata", "unsupported_token_type"}, Source: rfc7591},
+	{Reason: reason.InsufficientPrivileges, Status: []int{403}, Codes: []string{"access_denied", "request_denied", "request_submitted"}, Source: uma},
+	{Reason: reason.RateLimited, Codes: []string{"RESOURCE_EXHAUSTED"}, Source: grpcCodes},
+}

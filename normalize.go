@@ -1,0 +1,388 @@
+package errnorm
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/tidwall/gjson"
+
+	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/observe"
+	"github.com/errnorm/caddy-errnorm/internal/redact"
+	"github.com/errnorm/caddy-errnorm/internal/retryhint"
+	"github.com/errnorm/caddy-errnorm/internal/upstream"
+	"github.com/errnorm/caddy-errnorm/reason"
+)
+
+// Envelope is the documented error format: these four keys, in this order.
+type Envelope struct {
+	Error      string   `json:"error"`
+	Message    string   `json:"message"`
+	StatusCode int      `json:"status_code"`
+	Details    *Details `json:"details"`
+}
+
+// Details says more where there is more to say; it is null otherwise.
+type Details struct {
+	Reason         reason.Reason     `json:"reason,omitempty"`
+	Upstream       string            `json:"upstream,omitempty"`        // the service that failed
+	UpstreamStatus int               `json:"upstream_status,omitempty"` // what it said, where that differs
+	Code           string            `json:"code,omitempty"`            // its own code
+	Param          string            `json:"param,omitempty"`           // the parameter that it blames
+	Errors         []body.FieldError `json:"errors,omitempty"`
+	RetryAfter     int               `json:"retry_after,omitempty"` // seconds
+	Retryable      bool              `json:"retryable,omitempty"`
+	RequestID      string            `json:"request_id,omitempty"`
+}
+
+// failure is an upstream's error response, or what stands in for one.
+type failure struct {
+	status    int
+	header    http.Header // read, never changed
+	body      []byte      // as it came, still encoded
+	truncated bool
+	named     string // the service, by the operator's word
+	host      string // the host that was dialled
+	ownKey    bool   // the upstream saw the gateway's credentials, not the caller's
+	// known is set where the gateway itself failed and no upstream spoke.
+	known     reason.Reason
+	requestID string
+	expand    func(string) string // fills the placeholders of the operator's texts; nil leaves them
+}
+
+// outcome is what the client gets, and why.
+type outcome struct {
+	Envelope
+	body     []byte // the envelope, encoded
+	verdict  upstream.Verdict
+	hint     retryhint.Hint
+	facts    *body.Facts
+	retry    Retry
+	redacted int
+	id       string // the request's id, by the upstream's count
+	undone   error  // why the body could not be decoded
+}
+
+// normalize makes one envelope of one failure. It is pure: no clock, nothing of Caddy,
+// nothing kept, so that it can be fuzzed, replayed from a file and explained.
+func (p *policy) normalize(f failure, now time.Time, trace *upstream.Trace) *outcome {
+	raw, short, err := body.Decode(f.body, f.header.Get("Content-Encoding"), p.maxBody)
+	o := &outcome{undone: err, facts: body.Read(raw, f.header, f.truncated || short)}
+	if o.facts.Envelope {
+		return o.pass(raw, f.status)
+	}
+	o.verdict = p.decide(f, o.facts, trace)
+	why, status := p.conclude(f, o.verdict)
+	o.retry = p.retryOf(why, status, o.verdict.Retry)
+	o.id = requestID(f, o)
+	if why == reason.UpstreamMisconfigured {
+		// Nothing of the upstream's, not even its id of the request.
+		o.facts, o.id = &body.Facts{}, ""
+		o.verdict.Service = nil
+		o.Details = p.details(failure{status: status}, o, why, status)
+		return o.encode(p, f, why, status, "")
+	}
+	o.hint = p.wait(f, o, why, now)
+	message := p.clean(o.verdict.Service.Message(o.facts), &o.redacted)
+	o.Details = p.details(f, o, why, status)
+	return o.encode(p, f, why, status, message)
+}
+
+// decide asks the tables, unless the gateway knows what happened because it happened here.
+func (p *policy) decide(f failure, facts *body.Facts, trace *upstream.Trace) upstream.Verdict {
+	if f.known != reason.None {
+		return upstream.Verdict{Reason: f.known, Layer: upstream.ByGateway, Rule: "gateway: no response"}
+	}
+	return upstream.Decide(upstream.Response{
+		Status: f.status, Header: f.header, Facts: facts, Named: f.named, Host: f.host, Operator: p.rules,
+	}, trace)
+}
+
+// conclude makes a reason and a status of a verdict.
+func (p *policy) conclude(f failure, v upstream.Verdict) (reason.Reason, int) {
+	status, why := settle(f.status)
+	inference := v.Service != nil && v.Service.Kind == upstream.AI
+	switch {
+	case v.Layer == upstream.ByStatus && f.status == http.StatusRequestTimeout && inference:
+		why, status = reason.UpstreamTimeout, http.StatusServiceUnavailable
+	case v.Layer != upstream.ByStatus && v.Reason != reason.None:
+		why = v.Reason
+		if r := p.reason(why); r != nil && !v.Keep {
+			status = r.statusOf(f.status, v.Service != nil && v.Service.Kind == upstream.Identity)
+		}
+	}
+	if f.ownKey && aboutTheKey(why, status) {
+		return reason.UpstreamMisconfigured, http.StatusServiceUnavailable
+	}
+	return why, status
+}
+
+// aboutTheKey tells whether an error blames the credentials or the account that the upstream
+// saw. A declined card, a wrong password or a second factor is the caller's own, whosever key it was.
+func aboutTheKey(why reason.Reason, status int) bool {
+	switch why {
+	case reason.InvalidAPIKey, reason.MissingCredentials, reason.InvalidToken, reason.TokenExpired, reason.TokenRevoked,
+		reason.InsufficientCredits, reason.AccountDisabled, reason.InsufficientPrivileges, reason.RegionNotSupported:
+		return true
+	case reason.None:
+		return status == http.StatusUnauthorized || status == http.StatusPaymentRequired || status == http.StatusForbidden
+	}
+	return false
+}
+
+// reason finds a reason among the operator's and the catalog's.
+func (p *policy) reason(name reason.Reason) *Reason {
+	if r := p.reasons[name]; r != nil {
+		return r
+	}
+	return reasonByName[name]
+}
+
+// retryOf tells whether the request may be sent again. Of a bare 5xx nothing is known, and
+// clients may do as they always do.
+func (p *policy) retryOf(why reason.Reason, status int, override upstream.Retry) Retry {
+	switch override {
+	case upstream.Retryable:
+		return Later
+	case upstream.NotRetryable:
+		return Never
+	}
+	if r := p.reason(why); r != nil {
+		return r.Retry
+	}
+	if status >= 500 || status == http.StatusRequestTimeout || status == http.StatusTooEarly {
+		return Perhaps
+	}
+	return Never
+}
+
+// wait finds how long to wait, where waiting helps or the upstream says so in so many words.
+func (p *policy) wait(f failure, o *outcome, why reason.Reason, now time.Time) retryhint.Hint {
+	if o.retry != Later && f.header.Get("Retry-After") == "" {
+		return retryhint.Hint{}
+	}
+	var resets []retryhint.Reset
+	if s := o.verdict.Service; s != nil {
+		resets = s.Resets
+	}
+	hint := retryhint.Find(f.header, o.facts, resets, now)
+	if hint.Delay == 0 && p.waits[why] > 0 {
+		hint = retryhint.Hint{Delay: p.waits[why], Source: "retry_after " + string(why)}
+	}
+	return hint
+}
+
+// clean makes a text of the upstream's fit to leave the gateway.
+func (p *policy) clean(text string, count *int) string {
+	if text == "" {
+		return ""
+	}
+	text, n := p.redactor.Text(text)
+	*count += n
+	return redact.Neutralize(text)
+}
+
+// details gathers what there is to say beyond status and message, nil where there is nothing:
+// a reason that the status implies, or that one may retry, is nothing.
+func (p *policy) details(f failure, o *outcome, why reason.Reason, status int) *Details {
+	d := Details{RequestID: p.clean(o.id, &o.redacted), Param: p.clean(o.facts.Param, &o.redacted), Code: p.clean(ownCode(o, status), &o.redacted)}
+	if s := o.verdict.Service; s != nil {
+		d.Upstream = s.Name
+	}
+	if status != f.status && f.known == reason.None {
+		d.UpstreamStatus = f.status
+	}
+	for _, e := range o.facts.Errors {
+		d.Errors = append(d.Errors, body.FieldError{Field: p.clean(e.Field, &o.redacted), Message: p.clean(e.Message, &o.redacted), Code: p.clean(e.Code, &o.redacted)})
+	}
+	d.RetryAfter = o.hint.Seconds()
+	if why != describe(status).Implied || o.facts.Reason != "" {
+		d.Reason = why
+	}
+	if p.show(&d); d.empty() {
+		return nil
+	}
+	d.Reason, d.Retryable = why, o.retry == Later
+	p.show(&d)
+	return &d
+}
+
+// show blanks what the operator does not want to leave the gateway.
+func (p *policy) show(d *Details) {
+	if len(p.shown) == 0 {
+		return
+	}
+	all := *d
+	*d = Details{}
+	for _, name := range p.shown {
+		switch name {
+		case "reason":
+			d.Reason = all.Reason
+		case "upstream":
+			d.Upstream = all.Upstream
+		case "upstream_status":
+			d.UpstreamStatus = all.UpstreamStatus
+		case "code":
+			d.Code = all.Code
+		case "param":
+			d.Param = all.Param
+		case "errors":
+			d.Errors = all.Errors
+		case "retry_after":
+			d.RetryAfter = all.RetryAfter
+		case "retryable":
+			d.Retryable = all.Retryable
+		case "request_id":
+			d.RequestID = all.RequestID
+		}
+	}
+}
+
+func (d *Details) empty() bool {
+	return len(d.Errors) == 0 && d.Reason == "" && d.Upstream == "" && d.UpstreamStatus == 0 && d.Code == "" && d.Param == "" &&
+		d.RetryAfter == 0 && !d.Retryable && d.RequestID == ""
+}
+
+// ownCode is the upstream's own code, "" where it says no more than the envelope does.
+func ownCode(o *outcome, status int) string {
+	if o.facts.Reason != "" {
+		return ""
+	}
+	for _, code := range o.facts.Codes {
+		_, err := strconv.Atoi(code.Value)
+		isStatus := err == nil && len(code.Value) == 3
+		if !isStatus && !strings.EqualFold(code.Value, describe(status).Type) && !strings.HasPrefix(code.Path, "challenge:") {
+			return code.Value
+		}
+	}
+	return ""
+}
+
+// idHeaders are where services put a request's id, the telling ones first.
+var idHeaders = []string{
+	"X-Request-Id", "Request-Id", "X-Amzn-Requestid", "X-Amz-Request-Id", "Apim-Request-Id", "X-Ms-Request-Id", "X-Goog-Request-Id", "Openai-Request-Id",
+	"X-Kong-Request-Id", "X-Correlation-Id", "X-Trace-Id", "Paypal-Debug-Id", "X-Vercel-Id", "X-Amz-Cf-Id", "Cf-Ray",
+}
+
+func requestID(f failure, o *outcome) string {
+	if f.requestID != "" {
+		return f.requestID
+	}
+	if s := o.verdict.Service; s != nil {
+		for _, path := range s.Fields.RequestID {
+			if values := o.facts.Values(path); len(values) > 0 && values[0] != "" {
+				return values[0]
+			}
+		}
+	}
+	// An id in the body is the service's own; a cf-ray is only that of the CDN before it.
+	for _, name := range idHeaders {
+		if id := f.header.Get(name); id != "" && (name != "Cf-Ray" || o.facts.RequestID == "") {
+			return id
+		}
+	}
+	return o.facts.RequestID
+}
+
+// encode completes the envelope and writes it out. JSON's own escapes repair what is not UTF-8.
+func (o *outcome) encode(p *policy, f failure, why reason.Reason, status int, message string) *outcome {
+	known := describe(status)
+	o.Error, o.StatusCode, o.Message = known.Type, status, message
+	r := p.reason(why)
+	if message == "" {
+		o.Message = known.Text
+		if r != nil {
+			o.Message = r.Text
+		}
+	}
+	if text := p.texts[why]; text != "" {
+		if o.Message = text; f.expand != nil {
+			o.Message = f.expand(text)
+		}
+	}
+	if p.byReason && why != reason.None {
+		o.Error = string(why)
+	}
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false) // "Plans & Billing" is not HTML, and nosniff says so
+	_ = encoder.Encode(o.Envelope)
+	o.body = bytes.TrimSuffix(out.Bytes(), []byte("\n"))
+	o.verdict.Reason = why
+	return o
+}
+
+// pass lets an envelope through as it is; only a status_code that is not the status is corrected.
+func (o *outcome) pass(raw []byte, status int) *outcome {
+	_ = json.Unmarshal(raw, &o.Envelope)
+	o.body = raw
+	if o.StatusCode != status {
+		said := gjson.GetBytes(raw, "status_code")
+		rest := raw[said.Index+len(said.Raw):]
+		o.StatusCode, o.body = status, slices.Concat(raw[:said.Index], []byte(strconv.Itoa(status)), rest)
+	}
+	o.verdict.Layer, o.verdict.Rule, o.retry = upstream.ByEnvelope, "already the envelope", Perhaps
+	return o
+}
+
+// headers writes what the envelope's headers say: how long to wait and whether to try
+// again, in the forms that SDKs obey, and the request's id under both names that they read.
+func (o *outcome) headers(h http.Header) {
+	own := h.Get("X-Retry-After") != ""
+	for _, name := range []string{"Retry-After", "Retry-After-Ms", "X-Ms-Retry-After-Ms", "X-Retry-After", "X-Should-Retry"} {
+		if o.verdict.Layer != upstream.ByEnvelope {
+			h.Del(name)
+		}
+	}
+	if o.hint.Delay > 0 {
+		h.Set("Retry-After", strconv.Itoa(o.hint.Seconds()))
+		if own { // better-auth's clients read this one
+			h.Set("X-Retry-After", strconv.Itoa(o.hint.Seconds()))
+		}
+	}
+	if value, set := retryhint.ShouldRetry(o.retry != Never, o.hint.Delay); set {
+		h.Set("X-Should-Retry", value)
+	}
+	if id := redact.HeaderValue(o.id); id != "" {
+		h.Set("X-Request-Id", id)
+		h.Set("Request-Id", id)
+	}
+	if h.Get("WWW-Authenticate") != "" && o.StatusCode != http.StatusUnauthorized && o.StatusCode != http.StatusForbidden && o.StatusCode != http.StatusBadRequest {
+		h.Del("WWW-Authenticate") // an invitation to authenticate that would not help
+	}
+	if o.verdict.Reason == reason.UpstreamMisconfigured {
+		keepNeutral(h)
+	}
+	h.Set("Content-Type", "application/json")
+}
+
+// neutral are the headers that say nothing of the upstream: what browsers need, and what
+// the gateway sets itself.
+var neutral = []string{"Vary", "Alt-Svc", "Date", "Strict-Transport-Security", "Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "X-Frame-Options", "X-Content-Type-Options", "Cache-Control", "Retry-After", "X-Should-Retry"}
+
+// keepNeutral removes every header that could tell whose account the gateway uses, and where.
+func keepNeutral(h http.Header) {
+	for name := range h {
+		if !slices.Contains(neutral, name) && !strings.HasPrefix(name, "Access-Control-") {
+			delete(h, name)
+		}
+	}
+}
+
+// tell fills in what the log, the metrics and the placeholders say of the outcome.
+func (o *outcome) tell(e *observe.Event) {
+	e.Status, e.Reason, e.Message = o.StatusCode, string(o.verdict.Reason), o.Message
+	e.Layer, e.Rule, e.RecognizedBy = string(o.verdict.Layer), o.verdict.Rule, o.verdict.RecognizedBy
+	e.Field, e.FieldValue = o.verdict.Field.Path, o.verdict.Field.Value
+	e.RequestID, e.RetryAfter, e.RetrySource = o.id, o.hint.Delay, o.hint.Source
+	e.Redacted, e.Undecodable = o.redacted, o.undone
+	e.Misconfigured = o.verdict.Reason == reason.UpstreamMisconfigured
+	if s := o.verdict.Service; s != nil {
+		e.Upstream = s.Name
+	}
+}

@@ -1,0 +1,429 @@
+package errnorm
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/caddyserver/caddy/v2"
+	"github.com/caddyserver/caddy/v2/caddyconfig"
+	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
+
+	"github.com/errnorm/caddy-errnorm/reason"
+
+	_ "github.com/caddyserver/caddy/v2/modules/standard"
+)
+
+// labelled is one line of testdata/cases; the format is in its README.
+type labelled struct {
+	ID       string            `json:"id"`
+	Upstream string            `json:"upstream"`
+	Kind     string            `json:"kind"`
+	Status   int               `json:"status"`
+	Headers  map[string]string `json:"headers"`
+	Body     string            `json:"body"`
+	Want     *struct {
+		Status     int     `json:"status"`
+		Reason     *string `json:"reason"`
+		Message    *string `json:"message"`
+		RetryAfter *int    `json:"retry_after"`
+	} `json:"want"`
+	Ambiguous bool `json:"ambiguous"`
+}
+
+func (c labelled) failure() failure {
+	h := http.Header{}
+	for k, v := range c.Headers {
+		h.Set(k, v)
+	}
+	return failure{status: c.Status, header: h, body: []byte(c.Body), named: c.Upstream}
+}
+
+func corpus(tb testing.TB, pattern string) (all []labelled) {
+	tb.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		tb.Fatalf("no cases at %s: %v", pattern, err)
+	}
+	for _, file := range files {
+		f, err := os.Open(file)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		lines := bufio.NewScanner(f)
+		lines.Buffer(nil, 4<<20)
+		for n := 1; lines.Scan(); n++ {
+			var c labelled
+			if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
+				tb.Fatalf("%s:%d: %v", file, n, err)
+			}
+			all = append(all, c)
+		}
+		f.Close()
+	}
+	return all
+}
+
+var accuracyOf = flag.String("cases", "", "a folder of labelled cases to measure the accuracy on")
+
+// TestAccuracy prints, as Markdown, how many of the labelled cases in the folder -cases get the right
+// status: by passing it through, by us without being told the service, and by us told. It fails nothing;
+// bench/accuracy.md holds what it printed.
+func TestAccuracy(t *testing.T) {
+	if *accuracyOf == "" {
+		t.Skip("no -cases given")
+	}
+	p := compiledPolicy(t, Handler{})
+	type row struct{ all, through, blind, told int }
+	rows := map[string]*row{}
+	count := func(name string, c labelled, blind, told int) {
+		r := rows[name]
+		if r == nil {
+			r = new(row)
+			rows[name] = r
+		}
+		r.all++
+		for _, n := range []struct {
+			to     *int
+			status int
+		}{{&r.through, c.Status}, {&r.blind, blind}, {&r.told, told}} {
+			if n.status == c.Want.Status {
+				*n.to++
+			}
+		}
+	}
+	for _, c := range corpus(t, filepath.Join(*accuracyOf, "*.jsonl")) {
+		if c.Ambiguous || c.Want == nil || c.Status < 400 {
+			continue
+		}
+		f := c.failure()
+		told := p.normalize(f, now, nil).StatusCode
+		f.named = ""
+		blind := p.normalize(f, now, nil).StatusCode
+		for _, name := range []string{"0 all", "1 " + c.Kind, "2 status " + strconv.Itoa(c.Want.Status), "3 " + c.Upstream} {
+			count(name, c, blind, told)
+		}
+	}
+	var out strings.Builder
+	out.WriteString("\n| | cases | passed through | blind | told |\n| --- | ---: | ---: | ---: | ---: |\n")
+	for _, name := range slices.Sorted(maps.Keys(rows)) {
+		r := rows[name]
+		fmt.Fprintf(&out, "| %s | %d | %d | %d | %d |\n", name[2:], r.all, r.through, r.blind, r.told)
+	}
+	t.Log(out.String())
+}
+
+// now is later than every date in the cases, so that a delay measured from the clock in place
+// of the response's own Date shows.
+var now = time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+
+func compiledPolicy(tb testing.TB, h Handler) *policy {
+	tb.Helper()
+	p, err := h.compile()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// checkEnvelope demands the documented form of a body.
+func checkEnvelope(tb testing.TB, body []byte, status int) Envelope {
+	tb.Helper()
+	var keys map[string]json.RawMessage
+	var e Envelope
+	if err := json.Unmarshal(body, &keys); err != nil {
+		tb.Fatalf("not JSON: %v: %q", err, body)
+	}
+	if err := json.Unmarshal(body, &e); err != nil {
+		tb.Fatalf("not the envelope: %v: %s", err, body)
+	}
+	if len(keys) != 4 || e.Error == "" || e.Message == "" || e.StatusCode != status || !utf8.Valid(body) {
+		tb.Fatalf("not the envelope of a %d: %s", status, body)
+	}
+	return e
+}
+
+// TestCases puts every labelled case through the pipeline.
+func TestCases(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	for _, c := range corpus(t, "testdata/cases/*.jsonl") {
+		t.Run(c.ID, func(t *testing.T) {
+			if c.Want == nil {
+				t.Skip("a success: it never reaches the pipeline")
+			}
+			o := p.normalize(c.failure(), now, nil)
+			e := checkEnvelope(t, o.body, o.StatusCode)
+			if e.StatusCode != c.Want.Status {
+				t.Errorf("status %d, want %d, by %s", e.StatusCode, c.Want.Status, o.verdict.Rule)
+			}
+			got := o.verdict.Reason
+			if want := c.Want.Reason; want != nil && string(got) != *want && (got != reason.None || string(describe(e.StatusCode).Implied) != *want) {
+				t.Errorf("reason %q, want %q, by %s", got, *want, o.verdict.Rule)
+			}
+			if want := c.Want.Message; want != nil && !strings.Contains(folded(e.Message), folded(*want)) {
+				t.Errorf("message %q, want %q in it", e.Message, *want)
+			}
+			if want := c.Want.RetryAfter; want != nil && o.hint.Seconds() != *want {
+				t.Errorf("wait %d s (from %s), want %d", o.hint.Seconds(), o.hint.Source, *want)
+			}
+		})
+	}
+}
+
+func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+// TestReference walks the documented reference: each row, in the shape that the backend sends it, must
+// come out exactly as documented.
+func TestReference(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	for _, c := range causes {
+		detail := strings.NewReplacer("{error}", "bad input", "{env}", "test", "{provider}", "acme", "{alias_name}", "fast", "…", ".").Replace(c.Detail)
+		t.Run(detail, func(t *testing.T) {
+			said, _ := json.Marshal(map[string]any{"detail": detail})
+			want := Envelope{Error: describe(c.Status).Type, Message: detail, StatusCode: c.Status}
+			if c.IsReason {
+				said, _ = json.Marshal(map[string]any{"detail": map[string]string{"reason": detail, "message": "Registration failed"}})
+				want.Message, want.Details = "Registration failed", &Details{Reason: reason.Reason(detail)}
+			}
+			h := http.Header{"Content-Type": {"application/json"}}
+			o := p.normalize(failure{status: c.Status, header: h, body: said}, now, nil)
+			e := checkEnvelope(t, o.body, c.Status)
+			if e.Error != want.Error || e.Message != want.Message {
+				t.Errorf("got %s, want %q, %q", o.body, want.Error, want.Message)
+			}
+			if c.IsReason && (e.Details == nil || e.Details.Reason != want.Details.Reason) {
+				t.Errorf("got %s, want the reason %s", o.body, detail)
+			}
+			if e.Details != nil && (len(e.Details.Errors) > 0 || e.Details.Code != "" || e.Details.Upstream != "") {
+				t.Errorf("details say what the backend did not: %s", o.body)
+			}
+		})
+	}
+}
+
+// TestDocumentedExamples are the reference's examples, byte for byte.
+func TestDocumentedExamples(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	for _, c := range []struct {
+		status     int
+		said, want string
+	}{
+		{400, `{"detail":{"reason":"email_exists","message":"Registration failed"}}`, `{"error":"bad_request","message":"Registration failed","status_code":400,"details":{"reason":"email_exists"}}`},
+		{402, `{"detail":"Insufficient credits for this request"}`, `{"error":"payment_required","message":"Insufficient credits for this request","status_code":402,"details":null}`},
+		{403, `{"detail":"Insufficient privileges. Admin access required."}`, `{"error":"forbidden","message":"Insufficient privileges. Admin access required.","status_code":403,"details":null}`},
+		{409, `{"detail":{"reason":"email_already_linked","message":"Registration failed"}}`, `{"error":"conflict","message":"Registration failed","status_code":409,"details":{"reason":"email_already_linked"}}`},
+		{500, `{"detail":{"reason":"server_error","message":"Registration failed"}}`, `{"error":"internal_server_error","message":"Registration failed","status_code":500,"details":{"reason":"server_error"}}`},
+		{503, `{"detail":"Payment processing is currently unavailable"}`, `{"error":"service_unavailable","message":"Payment processing is currently unavailable","status_code":503,"details":null}`},
+	} {
+		h := http.Header{"Content-Type": {"application/json"}}
+		o := p.normalize(failure{status: c.status, header: h, body: []byte(c.said)}, now, nil)
+		if string(o.body) != c.want {
+			t.Errorf("%d %s:\n got %s\nwant %s", c.status, c.said, o.body, c.want)
+		}
+		if o = p.normalize(failure{status: c.status, header: h, body: []byte(c.want)}, now, nil); string(o.body) != c.want {
+			t.Errorf("an envelope did not pass as it was:\n got %s\nwant %s", o.body, c.want)
+		}
+	}
+	h := http.Header{}
+	o := p.normalize(failure{status: 404, header: h, body: []byte(`{"error":"x","message":"m","status_code":500,"details":null}`)}, now, nil)
+	if want := `{"error":"x","message":"m","status_code":404,"details":null}`; string(o.body) != want {
+		t.Errorf("status_code: got %s, want %s", o.body, want)
+	}
+}
+
+// TestTraps are what fooled others: digits, quoted text and names that look like codes.
+func TestTraps(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	for _, c := range []struct {
+		why    string
+		status int
+		body   string
+		want   int
+		reason reason.Reason
+	}{
+		{"LiteLLM #34954 took the 403 in the delay for a status", 429, `{"error":{"code":429,"message":"You exceeded your current quota. Please retry in 18.403470473s.","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"18.403470473s"}]}}`, 429, reason.RateLimited},
+		{"LiteLLM #36705 took token 429 of an echoed prompt for a rate limit", 400, `{"error":{"message":"bad request: prompt_token_ids: [9906, 429, 402]","type":"invalid_request_error"}}`, 400, ""},
+		{"a prompt that quotes an error", 400, `{"error":{"message":"Invalid value: 'Rate limit exceeded, insufficient_quota'","type":"invalid_request_error","code":"invalid_value"}}`, 400, ""},
+		{"otari #483: a tool's name", 400, `{"error":{"message":"Tool 'payment required' not found in tools","type":"invalid_request_error","param":"tool_choice"}}`, 400, ""},
+		{"a model's name", 404, `{"error":"model 'insufficient-credits:7b' not found"}`, 404, reason.ModelNotFound},
+		{"a 500 that speaks of the context length", 500, `{"error":{"message":"The server had an error while computing the context length of your request","type":"server_error"}}`, 500, reason.ServerError},
+		{"a number that is no status", 400, `{"error":{"message":"max_tokens must be at least 1, got -429","type":"BadRequestError","code":400}}`, 400, ""},
+		{"a purchase below the minimum is not a lack of credit", 400, `{"detail":"Minimum credit purchase amount is $10"}`, 400, ""},
+		{"payments that are down are not unpaid", 503, `{"detail":"Payment processing is currently unavailable"}`, 503, reason.UpstreamUnavailable},
+		{"a field called like a code", 422, `{"detail":[{"type":"string_type","loc":["body","rate_limit_exceeded"],"msg":"Input should be a valid string"}]}`, 400, reason.InvalidParameters},
+	} {
+		h := http.Header{"Content-Type": {"application/json"}}
+		o := p.normalize(failure{status: c.status, header: h, body: []byte(c.body)}, now, nil)
+		got := o.verdict.Reason
+		if got == reason.InvalidParameters && c.reason == "" {
+			got = "" // says no more than 400
+		}
+		if o.StatusCode != c.want || got != c.reason {
+			t.Errorf("%s: got %d %q by %s, want %d %q", c.why, o.StatusCode, got, o.verdict.Rule, c.want, c.reason)
+		}
+	}
+}
+
+// TestCatalog holds the catalog together: every reason has a status that stands in it, and a text.
+func TestCatalog(t *testing.T) {
+	for _, r := range reasons {
+		if r.Text == "" || describe(r.Status).Type == "" {
+			t.Errorf("%s: no text, or status %d has no type", r.Name, r.Status)
+		}
+		for _, keep := range r.Keeps {
+			if keep == r.Status {
+				t.Errorf("%s keeps its own status", r.Name)
+			}
+		}
+	}
+	for _, c := range causes {
+		if c.IsReason && reasonByName[reason.Reason(c.Detail)] == nil {
+			t.Errorf("the documented reason %s is not in the catalog", c.Detail)
+		}
+		if s := statusByCode[c.Status]; s == nil {
+			t.Errorf("%s: status %d is not documented", c.Detail, c.Status)
+		}
+	}
+	for status := 400; status < 600; status++ {
+		to, why := settle(status)
+		again, _ := settle(to)
+		if to < 400 || to > 599 || again != to || describe(to).Type == "" {
+			t.Errorf("%d settles at %d, which settles at %d", status, to, again)
+		}
+		if r := reasonByName[why]; why != "" && (r == nil || r.Status != to) {
+			t.Errorf("%d settles at %d with reason %s", status, to, why)
+		}
+	}
+}
+
+// TestExample adapts and validates the example, which must be formatted as caddy fmt does.
+func TestExample(t *testing.T) {
+	file, err := os.ReadFile("Caddyfile.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if formatted := caddyfile.Format(file); !bytes.Equal(formatted, file) {
+		t.Error("Caddyfile.example is not formatted: run caddy fmt")
+	}
+	config, warnings, err := caddyconfig.GetAdapter("caddyfile").Adapt(file, map[string]any{"filename": "Caddyfile.example"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range warnings {
+		t.Errorf("%s:%d: %s", w.File, w.Line, w.Message)
+	}
+	var cfg caddy.Config
+	if err := json.Unmarshal(config, &cfg); err != nil {
+		t.Fatal(err)
+	}
+	if err := caddy.Validate(&cfg); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// mistakes are what operators get wrong, the line that the error must name, and what it must say. The README
+// has the same table.
+var mistakes = []struct{ name, block, line, says string }{
+	{"unknown sub-directive", "upstrem openai", ":2", "unrecognized subdirective 'upstrem', did you mean upstream?"},
+	{"unknown service", "upstream opnai", ":2", `unknown service "opnai", did you mean openai?`},
+	{"two services", "upstream openai anthropic", ":2", "wrong argument count"},
+	{"given twice", "upstream openai\nupstream groq", ":3", "upstream is given twice"},
+	{"unknown word for credentials", "credentials server", ":2", `unknown word "server": want client, gateway`},
+	{"unknown error type", "error_type code", ":2", `unknown word "code": want status, reason`},
+	{"unknown detail", "details reason request", ":2", `unknown field "request": want reason, upstream`},
+	{"nothing to inspect", "inspect", ":2", "wrong argument count"},
+	{"unknown thing to inspect", "inspect bodies", ":2", `unknown word "bodies": want streams, 2xx`},
+	{"size that is none", "max_body lots", ":2", "max_body 'lots': want a size up to 1GiB, such as 64KiB"},
+	{"duration that is none", "body_timeout soon", ":2", "body_timeout 'soon': want a positive duration, such as 5s"},
+	{"status that is none", "pass teapot", ":2", "status 'teapot': want a code such as 429, or 4xx or 5xx"},
+	{"status that is no error", "pass 404 200", ":2", "status 200 is no error: want 400 to 599, 4xx or 5xx"},
+	{"unknown reason for a message", "message insufficient_credit hello", ":2", `unknown reason "insufficient_credit", did you mean insufficient_credits?`},
+	{"message in two words without quotes", "message rate_limited slow down", ":2", "wrong argument count"},
+	{"two messages for a reason", "message rate_limited a\nmessage rate_limited b", ":3", "messages rate_limited is given twice"},
+	{"reason that is built in", `reason rate_limited 429 "Slow down."`, ":2", "reason rate_limited is built in: use message to change its text"},
+	{"reason with a status that is no error", `reason quota_used 200 "Used up."`, ":2", "status 200 is no error"},
+	{"reason whose name is no word", `reason QuotaUsed 402 "Used up."`, ":2", "want a name in snake_case"},
+	{"reason with a text without quotes", "reason quota_used 402 used up", ":2", "'up' is not known here: want retryable or nothing (put the text in quotes)"},
+	{"wait for what never heals", "retry_after invalid_api_key 5s", ":2", "reason invalid_api_key is not retryable: clients would wait in vain"},
+	{"wait that is no duration", "retry_after rate_limited soon", ":2", "retry_after rate_limited 'soon': want a duration, such as 30s"},
+	{"bad pattern", "redact cust_[", ":2", "missing closing ]"},
+	{"pattern that matches everywhere", "redact x*", ":2", "matches the empty string"},
+	{"rule with an unknown reason", "rule insufficent_credits {\ncode x\n}", ":2", `unknown reason "insufficent_credits", did you mean insufficient_credits?`},
+	{"rule without a condition", "rule rate_limited", ":2", "rule rate_limited has no condition: it would match every error"},
+	{"rule with an unknown line", "rule rate_limited {\ncodes x\n}", ":3", "unrecognized line 'codes' in rule, did you mean code?"},
+	{"rule for an unknown service", "rule rate_limited {\nupstream opnai\n}", ":2", `unknown service "opnai", did you mean openai?`},
+	{"rule with a bad pattern", "rule rate_limited {\nmessage (\n}", ":2", "missing closing )"},
+	{"rule for a success", "rule rate_limited {\nstatus 200\n}", ":2", "status 200 is no error"},
+	{"rule for a status that passes", "pass 4xx\nrule rate_limited {\nstatus 404\n}", ":3", "can never match: pass leaves 404 alone"},
+	{"rule that an earlier one shadows", "rule rate_limited {\nstatus 4xx\n}\nrule overloaded {\nstatus 429\ncode busy\n}", ":5", "rule overloaded can never match: rule 1 (rate_limited) before it matches all that it does"},
+}
+
+func TestMistakes(t *testing.T) {
+	for _, m := range mistakes {
+		t.Run(m.name, func(t *testing.T) {
+			d := caddyfile.NewTestDispenser("normalize_errors {\n" + m.block + "\n}")
+			err := new(Handler).UnmarshalCaddyfile(d)
+			if err == nil {
+				t.Fatal("no error")
+			}
+			if !strings.Contains(err.Error(), m.says) || !strings.Contains(err.Error(), m.line) {
+				t.Errorf("got %q, want %q at line %s", err, m.says, m.line)
+			}
+		})
+	}
+}
+
+// FuzzNormalize: whatever an upstream sends, the client gets a valid envelope.
+func FuzzNormalize(f *testing.F) {
+	for _, c := range corpus(f, "testdata/cases/*.jsonl") {
+		f.Add(c.Status, c.Body, c.Headers["Content-Type"], c.Headers["Content-Encoding"], c.Headers["WWW-Authenticate"], c.Headers["Retry-After"], c.Upstream)
+	}
+	policies := []*policy{compiledPolicy(f, Handler{}), compiledPolicy(f, Handler{ErrorType: "reason", Details: []string{"none"}})}
+	f.Fuzz(func(t *testing.T, status int, body, contentType, encoding, challenge, retryAfter, upstream string) {
+		status = 400 + (status%200+200)%200
+		h := http.Header{"Content-Type": {contentType}, "Content-Encoding": {encoding}, "Www-Authenticate": {challenge}, "Retry-After": {retryAfter}}
+		for _, p := range policies {
+			for _, ownKey := range []bool{false, true} {
+				o := p.normalize(failure{status: status, header: h, body: []byte(body), named: upstream, ownKey: ownKey}, now, nil)
+				if o.StatusCode < 400 || o.StatusCode > 599 {
+					t.Fatalf("status %d", o.StatusCode)
+				}
+				if o.facts.Envelope {
+					continue // the upstream's own, word for word
+				}
+				if e := checkEnvelope(t, o.body, o.StatusCode); len(e.Message) > 1100 {
+					t.Fatalf("a message of %d bytes", len(e.Message))
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkNormalize(b *testing.B) {
+	p := compiledPolicy(b, Handler{})
+	h := http.Header{"Content-Type": {"application/json"}, "X-Request-Id": {"req_1"}}
+	for name, f := range map[string]failure{
+		"code":     {status: 429, header: h, body: []byte(`{"error":{"message":"You exceeded your current quota, please check your plan and billing details.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`), named: "openai"},
+		"sentence": {status: 401, header: h, body: []byte(`{"detail":"Token has expired. Please log in again."}`)},
+		"status":   {status: 502, header: http.Header{"Content-Type": {"text/html"}}, body: []byte(`<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>`)},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				p.normalize(f, now, nil)
+			}
+		})
+	}
+}

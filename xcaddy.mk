@@ -1,0 +1,47 @@
+# Builds, shows and tests the normalize_errors module. Needs Go and make; xcaddy is used where it is
+# on PATH.
+#
+#	make -f xcaddy.mk
+
+MODULE        := github.com/errnorm/caddy-errnorm
+CADDY_VERSION := $(shell go list -m -f '{{.Version}}' github.com/caddyserver/caddy/v2)
+GATEWAY       := build/gateway
+# The tags that xcaddy builds with: databases that the gateway does not need.
+TAGS          := nobadger,nomysql,nopgx
+LINT          := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.12.2
+GOFUMPT       := go run mvdan.cc/gofumpt@v0.9.2
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo run test lint fmt clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## Build the gateway: Caddy with its standard modules and this one
+	@mkdir -p build
+	@if command -v xcaddy >/dev/null; then \
+		echo "building with xcaddy, Caddy $(CADDY_VERSION)" && \
+		xcaddy build $(CADDY_VERSION) --with $(MODULE)@v0.0.0=. --output $(GATEWAY); \
+	else \
+		echo "building with go (no xcaddy on PATH), Caddy $(CADDY_VERSION)" && \
+		CGO_ENABLED=0 go build -trimpath -ldflags '-w -s' -tags $(TAGS) -o $(GATEWAY) ./cmd/gateway; \
+	fi
+
+demo: build ## Send one request for each kind of failure through the gateway, and show both sides
+	@go run ./cmd/demo -gateway $(GATEWAY) -config Caddyfile.example
+
+run: build ## Run the gateway on Caddyfile.example until it is stopped
+	$(GATEWAY) run --config Caddyfile.example --adapter caddyfile
+
+test: ## Run all tests, with the race detector
+	go test -race -tags $(TAGS) ./...
+
+lint: ## Look for mistakes and bad form
+	$(LINT) run ./...
+	@test -z "$$($(GOFUMPT) -l .)" || { echo "not gofumpt-ed: run 'make -f xcaddy.mk fmt'"; exit 1; }
+
+fmt: ## Format all code
+	$(GOFUMPT) -w .
+
+clean: ## Remove what was built
+	rm -rf build
