@@ -93,7 +93,9 @@ type Handler struct {
 	// finest word there is (`insufficient_credits`). Default: `status`.
 	ErrorType string `json:"error_type,omitempty"`
 
-	// Where errors are also looked for: `streams` in event streams, `2xx` in successful JSON responses. Default: nowhere.
+	// Where errors are also looked for. `2xx`: in successful JSON responses up to `max_body`, which are kept until they
+	// have ended; those of AI services that hold an error are normalized. `streams`: accepted, and without effect in
+	// this version. Default: nowhere.
 	Inspect []string `json:"inspect,omitempty"`
 
 	// Statuses to leave alone: 404, or 4 for all of 4xx.
@@ -172,6 +174,7 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 		MaxBody:     cmp.Or(h.MaxBody, defaultMaxBody),
 		BodyTimeout: time.Duration(cmp.Or(h.BodyTimeout, caddy.Duration(defaultBodyTimeout))),
 		Pass:        h.Pass,
+		Weigh:       slices.Contains(h.Inspect, "2xx"),
 	}
 	return nil
 }
@@ -187,6 +190,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 	repl := r.Context().Value(caddy.ReplacerCtxKey).(*caddy.Replacer)
 	f, event := h.describe(held, r, repl)
 	o := h.policy.normalize(f, time.Now(), nil)
+	if held.Weighed && !o.isFailure() {
+		held.Pass()
+		return nil
+	}
 	capture.Clean(held.Header)
 	o.headers(held.Header)
 	o.tell(&event)

@@ -3,6 +3,8 @@ package errnorm
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -38,6 +40,40 @@ type Details struct {
 	RetryAfter     int               `json:"retry_after,omitempty"` // seconds
 	Retryable      bool              `json:"retryable,omitempty"`
 	RequestID      string            `json:"request_id,omitempty"`
+	// Protocol is what a protocol's client cannot go on without, under the protocol's own names.
+	Protocol map[string]json.RawMessage `json:"-"`
+}
+
+// protocols are the fields that clients of a protocol need of an error, where the field that marks it is there:
+// x402's payment requirements, the ticket of UMA 2.0 (section 3.3.6), the token that goes with Auth0's second factor.
+var protocols = []struct {
+	mark, value string // a path, and its value unless any will do
+	keep        []string
+}{
+	{"x402Version", "", []string{"x402Version", "accepts"}},
+	{"error", "need_info", []string{"ticket", "required_claims", "redirect_user"}},
+	{"error", "request_submitted", []string{"ticket", "interval"}},
+	{"error", "mfa_required", []string{"mfa_token"}},
+}
+
+// MarshalJSON writes the protocol's fields beside the others.
+func (d *Details) MarshalJSON() ([]byte, error) {
+	type plain Details // without this method
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode((*plain)(d)); err != nil || len(d.Protocol) == 0 {
+		return out.Bytes(), err
+	}
+	out.Truncate(out.Len() - len("}\n"))
+	for _, name := range slices.Sorted(maps.Keys(d.Protocol)) {
+		if out.Len() > len("{") {
+			out.WriteByte(',')
+		}
+		fmt.Fprintf(&out, "%q:%s", name, d.Protocol[name])
+	}
+	out.WriteByte('}')
+	return out.Bytes(), nil
 }
 
 // failure is an upstream's error response, or what stands in for one.
@@ -76,6 +112,7 @@ func (p *policy) normalize(f failure, now time.Time, trace *upstream.Trace) *out
 	if o.facts.Envelope {
 		return o.pass(raw, f.status)
 	}
+	f.status = statusInBody(f.status, o.facts)
 	o.verdict = p.decide(f, o.facts, trace)
 	why, status := p.conclude(f, o.verdict)
 	o.retry = p.retryOf(why, status, o.verdict.Retry)
@@ -91,6 +128,29 @@ func (p *policy) normalize(f failure, now time.Time, trace *upstream.Trace) *out
 	message := p.clean(o.verdict.Service.Message(o.facts), &o.redacted)
 	o.Details = p.details(f, o, why, status)
 	return o.encode(p, f, why, status, message)
+}
+
+// statusInBody returns the status that the body of a success names, as OpenRouter's and Google's errors do:
+// {"error": {"code": 429, …}} and nothing that an answer would have.
+func statusInBody(status int, facts *body.Facts) int {
+	if status >= 400 || slices.ContainsFunc([]string{"choices", "candidates", "content", "output", "data", "result"}, facts.Has) {
+		return status
+	}
+	for _, value := range facts.Values("error.code") {
+		if n, err := strconv.Atoi(value); err == nil && n >= 400 && n <= 599 {
+			return n
+		}
+	}
+	return status
+}
+
+// isFailure tells whether a 2xx response is an error all the same. Only the table of an AI service, a rule of the
+// operator's or a status in the body can say so: elsewhere an error in a 200 is a protocol's custom (GraphQL, token
+// introspection, device flows) that its clients expect.
+func (o *outcome) isFailure() bool {
+	v := o.verdict
+	inference := v.Service != nil && v.Service.Kind == upstream.AI
+	return v.Layer == upstream.ByOperator || v.Layer == upstream.ByService && inference && v.Reason != reason.None || statusInBody(0, o.facts) != 0
 }
 
 // decide asks the tables, unless the gateway knows what happened because it happened here.
@@ -201,6 +261,7 @@ func (p *policy) details(f failure, o *outcome, why reason.Reason, status int) *
 		d.Errors = append(d.Errors, body.FieldError{Field: p.clean(e.Field, &o.redacted), Message: p.clean(e.Message, &o.redacted), Code: p.clean(e.Code, &o.redacted)})
 	}
 	d.RetryAfter = o.hint.Seconds()
+	d.Protocol = p.protocol(o)
 	if why != describe(status).Implied || o.facts.Reason != "" {
 		d.Reason = why
 	}
@@ -210,6 +271,60 @@ func (p *policy) details(f failure, o *outcome, why reason.Reason, status int) *
 	d.Reason, d.Retryable = why, o.retry == Later
 	p.show(&d)
 	return &d
+}
+
+// protocol picks what the protocol's client needs. Texts in it are cleaned like any other; a token whose name is
+// the protocol's is for the client and stays.
+func (p *policy) protocol(o *outcome) (kept map[string]json.RawMessage) {
+	for _, protocol := range protocols {
+		values := o.facts.Values(protocol.mark)
+		if len(values) == 0 || protocol.value != "" && values[0] != protocol.value {
+			continue
+		}
+		for _, name := range protocol.keep {
+			if raw := o.facts.Raw(name); len(raw) > 0 && len(raw) <= maxProtocol && json.Valid(raw) {
+				if kept == nil {
+					kept = map[string]json.RawMessage{}
+				}
+				kept[name] = p.cleanJSON(raw, &o.redacted)
+			}
+		}
+	}
+	return kept
+}
+
+// maxProtocol bounds a protocol's field; x402 lists a few hundred bytes for each way to pay.
+const maxProtocol = 8 << 10
+
+// cleanJSON cleans the strings of a list or an object; a lone string is a token.
+func (p *policy) cleanJSON(raw []byte, count *int) json.RawMessage {
+	if raw[0] != '{' && raw[0] != '[' {
+		return raw
+	}
+	var value any
+	decoder := json.NewDecoder(bytes.NewReader(raw))
+	decoder.UseNumber() // amounts are longer than a float
+	if decoder.Decode(&value) != nil {
+		return nil
+	}
+	clean, _ := json.Marshal(p.cleanValue(value, count))
+	return clean
+}
+
+func (p *policy) cleanValue(value any, count *int) any {
+	switch v := value.(type) {
+	case string:
+		return p.clean(v, count)
+	case []any:
+		for i := range v {
+			v[i] = p.cleanValue(v[i], count)
+		}
+	case map[string]any:
+		for key := range v {
+			v[key] = p.cleanValue(v[key], count)
+		}
+	}
+	return value
 }
 
 // show blanks what the operator does not want to leave the gateway.
@@ -245,7 +360,7 @@ func (p *policy) show(d *Details) {
 
 func (d *Details) empty() bool {
 	return len(d.Errors) == 0 && d.Reason == "" && d.Upstream == "" && d.UpstreamStatus == 0 && d.Code == "" && d.Param == "" &&
-		d.RetryAfter == 0 && !d.Retryable && d.RequestID == ""
+		d.RetryAfter == 0 && !d.Retryable && d.RequestID == "" && len(d.Protocol) == 0
 }
 
 // ownCode is the upstream's own code, "" where it says no more than the envelope does.

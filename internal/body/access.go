@@ -23,7 +23,7 @@ func (f *Facts) Values(path string) []string {
 				return []string{code}
 			}
 			return nil
-		case "xml", "html", "form", "text", "grpc":
+		case "xml", "html", "form", "text", "grpc", "aws":
 			return f.treeValues(path)
 		}
 	}
@@ -115,6 +115,17 @@ func (f *Facts) Has(path string) bool {
 		return value.Exists() && value.Type != gjson.Null
 	}
 	return len(f.Values(path)) > 0
+}
+
+// Raw returns the JSON at a path of a JSON body, nil where there is none.
+func (f *Facts) Raw(path string) []byte {
+	if f.Format != JSON {
+		return nil
+	}
+	if value := f.json.nodes[0].value.Get(path); value.Exists() && value.Type != gjson.Null {
+		return []byte(value.Raw)
+	}
+	return nil
 }
 
 // Sentence returns the first sentence at any of the paths, and its path, cleaned as Message

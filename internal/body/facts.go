@@ -23,7 +23,7 @@ const (
 // Field is one value and where it stood. Path is a gjson path ("error.code") for a
 // JSON body, or has a prefix that names another place: "header:" (with the
 // header's canonical name), "challenge:" (a parameter of WWW-Authenticate), "xml:",
-// "html:", "form:", "text:" or "grpc:". "message:code" is the code that Message begins with.
+// "html:", "form:", "text:", "grpc:" or "aws:". "message:code" is the code that Message begins with.
 type Field struct {
 	Path  string `json:"path"`
 	Value string `json:"value"`

@@ -45,6 +45,11 @@ func (f *Facts) readHeaders() {
 			f.addCode("header:"+name, value)
 		}
 	}
+	// "ThrottlingException:http://internal.amazon.com/coral/com.amazon.bedrock/" also names the service.
+	if _, uri, ok := strings.Cut(f.header.Get("X-Amzn-Errortype"), ":http"); ok {
+		uri = strings.TrimSuffix(uri, "/")
+		f.tree = append(f.tree, Field{"aws:service", uri[strings.LastIndexByte(uri, '/')+1:]})
+	}
 	for _, c := range f.challenges {
 		code, _ := c.Param("error")
 		f.addCode("challenge:error", code)

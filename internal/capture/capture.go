@@ -45,6 +45,9 @@ type Options struct {
 
 	// Pass lists statuses of 400 and above that are left alone; 4 and 5 stand for 4xx and 5xx.
 	Pass []int
+
+	// Weigh keeps successful JSON responses up to MaxBody, to be judged by their body.
+	Weigh bool
 }
 
 // Serve runs next. Where next failed and the client has seen nothing of it yet, it
@@ -57,8 +60,9 @@ func Serve(rw http.ResponseWriter, r *http.Request, next caddyhttp.Handler, opts
 	w, method := newWriter(rw, r, opts), r.Method
 	err = w.run(next, r)
 	switch {
-	case w.state == holding:
+	case w.state == holding || w.state == weighing:
 		w.held.finish(err)
+		w.held.Weighed = w.state == weighing && err == nil
 	case w.state == pending && err != nil:
 		w.held = &Held{Header: rw.Header(), to: rw, Err: err}
 	default:
@@ -73,8 +77,12 @@ func Serve(rw http.ResponseWriter, r *http.Request, next caddyhttp.Handler, opts
 // nothing and is still there. "abort" panics alike, but before any header (state pending),
 // and so goes on, as does a panic in the middle of a response that passes.
 func (w *Writer) run(next caddyhttp.Handler, r *http.Request) (err error) {
+	returned := false
 	defer func() {
 		w.ctx.detach(r)
+		if w.state == weighing && !returned {
+			w.release() // a success that is cut short passes as far as it came
+		}
 		if w.state != holding {
 			return // without a recover, so that a panic keeps its stack
 		}
@@ -87,5 +95,7 @@ func (w *Writer) run(next caddyhttp.Handler, r *http.Request) (err error) {
 			panic(x)
 		}
 	}()
-	return next.ServeHTTP(w, r)
+	err = next.ServeHTTP(w, r)
+	returned = true
+	return err
 }

@@ -40,6 +40,9 @@ type Held struct {
 	Cut bool
 	// Err is what next returned.
 	Err error
+	// Weighed: a success, returned to be judged by its body (Options.Weigh). Where it is
+	// one, Pass sends it on.
+	Weighed bool
 
 	to      http.ResponseWriter
 	method  string  // the client's; what next made of it does not matter
@@ -66,13 +69,17 @@ func hold(w *Writer, status int) *Held {
 	if n, err := strconv.Atoi(h.Header.Get("Content-Length")); err == nil && n > h.max+allowance {
 		h.spare = 0 // it will not end in time for the connection to be kept
 	}
+	return h
+}
+
+// limitTime bounds how long the body may take. A success has no such bound: it may be slow.
+func (h *Held) limitTime(w *Writer) {
 	if w.opts.BodyTimeout > 0 {
 		h.timer = time.AfterFunc(w.opts.BodyTimeout, func() {
 			h.expired.Store(true)
 			w.ctx.abort(errBodyTimeout)
 		})
 	}
-	return h
 }
 
 // append keeps what the bound allows of p. Write's contract wants an error for whatever
@@ -140,6 +147,14 @@ func (h *Held) Send(status int, body []byte) {
 	h.Header.Set("Content-Length", strconv.Itoa(len(body)))
 	h.to.WriteHeader(status)
 	_, _ = h.to.Write(body)
+}
+
+// Pass writes what was weighed as it came.
+func (h *Held) Pass() {
+	h.to.WriteHeader(h.Status)
+	if len(h.Body) > 0 {
+		_, _ = h.to.Write(h.Body)
+	}
 }
 
 // Release gives the buffer back. Body must not be used any more.

@@ -4,6 +4,8 @@ import (
 	"io"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 )
@@ -15,9 +17,10 @@ const statusClientClosed = 499
 type state uint8
 
 const (
-	pending state = iota // no final header yet
-	passing              // the client's
-	holding              // ours
+	pending  state = iota // no final header yet
+	passing               // the client's
+	holding               // ours
+	weighing              // a success that may be a failure, kept until it is known
 )
 
 // Writer passes a success on and holds a failure. It is one small struct, as every request
@@ -61,6 +64,10 @@ func (w *Writer) WriteHeader(status int) {
 	case w.holds(status):
 		w.state = holding
 		w.held = hold(w, status)
+		w.held.limitTime(w)
+	case w.weighs(status):
+		w.state = weighing
+		w.held = hold(w, status)
 	default:
 		w.state = passing
 		w.ResponseWriter.WriteHeader(status)
@@ -73,11 +80,32 @@ func (w *Writer) holds(status int) bool {
 		!slices.ContainsFunc(w.opts.Pass, func(pass int) bool { return caddyhttp.StatusCodeMatches(status, pass) })
 }
 
+// weighs tells whether a success is JSON, and small enough to be an error that says 200.
+func (w *Writer) weighs(status int) bool {
+	if !w.opts.Weigh || status < 200 || status > 299 || status == http.StatusPartialContent {
+		return false
+	}
+	media, _, _ := strings.Cut(w.Header().Get("Content-Type"), ";")
+	length, err := strconv.ParseInt(w.Header().Get("Content-Length"), 10, 64)
+	return (media == "application/json" || strings.HasSuffix(media, "+json")) && (err != nil || length <= w.opts.MaxBody)
+}
+
+// release lets what was weighed pass, as it is.
+func (w *Writer) release() {
+	w.state = passing
+	w.held.Pass()
+	w.held.Release()
+	w.held = nil
+}
+
 // Write implements http.ResponseWriter. While holding it fails once the body is over the
 // bound in bytes or time, which makes a proxy give up the upstream.
 func (w *Writer) Write(p []byte) (int, error) {
 	w.WriteHeader(http.StatusOK) // does nothing unless pending
-	if w.state == holding {
+	if w.state == weighing && len(w.held.Body)+len(p) > w.held.max {
+		w.release() // an error is smaller
+	}
+	if w.state != passing {
 		return w.held.append(p)
 	}
 	return w.ResponseWriter.Write(p)
@@ -88,7 +116,7 @@ func (w *Writer) Write(p []byte) (int, error) {
 // against recursion.
 func (w *Writer) ReadFrom(r io.Reader) (int64, error) {
 	w.WriteHeader(http.StatusOK) // does nothing unless pending
-	if w.state == holding {
+	if w.state != passing {
 		return io.Copy(writerOnly{w}, r)
 	}
 	return w.ResponseWriterWrapper.ReadFrom(r)
@@ -102,7 +130,7 @@ type writerOnly struct{ io.Writer }
 // to commit 200.
 func (w *Writer) FlushError() error {
 	w.WriteHeader(http.StatusOK) // does nothing unless pending
-	if w.state == holding {
+	if w.state != passing {
 		return nil
 	}
 	//nolint:bodyclose // there is no body

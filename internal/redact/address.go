@@ -12,7 +12,7 @@ const maxAddress = 256
 // that leads outside only the user's name and password go, and its query is looked at later.
 func (s *scanner) url(i, end int) int {
 	start := end + len("://")
-	stop := urlEnd(s.text, start)
+	stop := max(start, s.reach(&s.link, start, urlEnd))
 	authority := s.text[start:stop]
 	if at := strings.IndexAny(authority, "/?#"); at >= 0 {
 		authority = authority[:at]
@@ -21,7 +21,7 @@ func (s *scanner) url(i, end int) int {
 	switch scheme := s.text[i:end]; {
 	case strings.EqualFold(scheme, "file"):
 		return s.replace(i, stop, pathMark)
-	case isInfrastructure(scheme), isInternal(host):
+	case isInfrastructure(scheme), isInternal(host, isWeb(scheme)):
 		return s.replace(i, stop, addressMark)
 	}
 	if user := len(authority) - len(host); user > 1 && authority[:user-1] != secretMark {
@@ -44,17 +44,19 @@ func urlEnd(s string, i int) int {
 
 // isInfrastructure knows schemes that only a backend speaks. s3 and gs are what a caller names.
 func isInfrastructure(scheme string) bool {
-	switch strings.ToLower(scheme) {
-	case "postgres", "postgresql", "mysql", "mysqlx", "mariadb", "redis", "rediss", "mongodb", "srv", "mongodb+srv", "amqp", "amqps", "kafka", "nats", "ldap",
-		"ldaps", "smtp", "smtps", "memcached", "cassandra", "clickhouse", "mssql", "sqlserver", "oracle", "neo4j", "bolt", "etcd", "tcp", "udp", "unix",
-		"grpc", "ssh", "sftp", "ftp", "docker", "consul", "psycopg2", "pymysql", "asyncpg":
-		return true
-	}
-	return false
+	return isOneOf(scheme, "postgres", "postgresql", "mysql", "mysqlx", "mariadb", "redis", "rediss", "mongodb", "srv", "amqp", "amqps", "kafka", "nats",
+		"ldap", "ldaps", "smtp", "smtps", "memcached", "cassandra", "clickhouse", "mssql", "sqlserver", "oracle", "neo4j", "bolt", "etcd", "tcp", "udp",
+		"unix", "grpc", "ssh", "sftp", "ftp", "docker", "consul", "psycopg2", "pymysql", "asyncpg")
 }
 
-// isInternal tells whether an authority, with or without a port, is not on the public Internet.
-func isInternal(authority string) bool {
+// isWeb knows the schemes whose authority is always a host. That of s3 and gs is a bucket.
+func isWeb(scheme string) bool {
+	return isOneOf(scheme, "http", "https", "ws", "wss", "h2c")
+}
+
+// isInternal tells whether an authority, with or without a port, is not on the public
+// Internet. A single label is not, where it is a host's name at all.
+func isInternal(authority string, label bool) bool {
 	host := authority
 	if rest, found := strings.CutPrefix(host, "["); found {
 		host, _, _ = strings.Cut(rest, "]")
@@ -64,10 +66,11 @@ func isInternal(authority string) bool {
 	if host == "" || len(host) > maxAddress || !isAlnum(host[0]) && host[0] != ':' {
 		return false
 	}
-	if addr, err := netip.ParseAddr(host); err == nil {
-		return isPrivate(addr)
+	if isDigit(host[0]) || strings.IndexByte(host, ':') >= 0 {
+		addr, err := netip.ParseAddr(host)
+		return err == nil && isPrivate(addr)
 	}
-	return strings.IndexByte(host, '.') < 0 && isName(host) || isInternalName(host)
+	return label && isName(host) || isInternalName(host)
 }
 
 func isName(host string) bool {
@@ -117,7 +120,7 @@ func (s *scanner) host(i, end int) int {
 	if len(word) == 1 && isLetter(word[0]) && strings.HasPrefix(s.text[end:], `:\`) {
 		return s.replace(i, windowsEnd(s.text, end+1), pathMark)
 	}
-	stop := min(dottedEnd(s.text, i), i+maxAddress)
+	stop := min(s.reach(&s.dotted, i, dottedEnd), i+maxAddress)
 	name := s.text[i:stop]
 	if stop < len(s.text) && s.text[stop] == ':' && len(word) <= 4 && isHex(word) {
 		if next := s.ipv6(i); next != 0 {
@@ -134,7 +137,7 @@ func (s *scanner) host(i, end int) int {
 }
 
 func isPrivateIPv4(s string) bool {
-	if len(s) > len("255.255.255.255") {
+	if len(s) > len("255.255.255.255") || strings.Count(s, ".") != 3 {
 		return false
 	}
 	addr, err := netip.ParseAddr(s)
@@ -216,6 +219,9 @@ func (s *scanner) ipv6(i int) int {
 	value := strings.TrimRight(s.text[i:end], ".")
 	if end > i+1 && strings.HasSuffix(value, ":") && !strings.HasSuffix(value, "::") {
 		value = value[:len(value)-1]
+	}
+	if strings.Count(value, ":") < 2 {
+		return 0
 	}
 	addr, err := netip.ParseAddr(value)
 	if err != nil || !addr.Is6() || addr.IsUnspecified() || !isPrivate(addr) {

@@ -61,9 +61,8 @@ func isNeutral(s string) bool {
 }
 
 // isInvisible knows what shows nothing or turns what follows: zero-width characters, marks,
-// embeddings, overrides and isolates of direction, the byte order mark, tag characters and
-// private use, but not the joiners within emoji and Indic scripts' words... those are format
-// characters too and go as well: a message needs none of them.
+// embeddings, overrides and isolates of direction, the byte order mark, tags and private use.
+// The joiners of emoji and of some scripts go as well; a message stays readable without them.
 func isInvisible(r rune) bool {
 	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r) || r == '\u034f' || r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0'
 }

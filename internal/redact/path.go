@@ -8,8 +8,8 @@ func (s *scanner) path(i int) int {
 	if s.text[i] == '\\' {
 		return s.share(i)
 	}
-	if i > 0 && (classes[s.text[i-1]] == wordByte || strings.IndexByte("/.~:)]}%", s.text[i-1]) >= 0 && !strings.HasSuffix(s.text[:i], "in:")) {
-		return 0
+	if i > 0 && (isPathByte(s.text[i-1]) || strings.IndexByte(")]}", s.text[i-1]) >= 0) {
+		return 0 // within a path, a URL or a fraction
 	}
 	end := pathEnd(s.text, i)
 	path := s.text[i:end]
@@ -22,7 +22,7 @@ func (s *scanner) path(i int) int {
 // pathEnd is the end of a path, and of the line and column behind it.
 func pathEnd(s string, i int) int {
 	start := i
-	for i < len(s) && (classes[s[i]] == wordByte || strings.IndexByte("/.@+~%$", s[i]) >= 0 || s[i] >= 0x80) {
+	for i < len(s) && isPathByte(s[i]) {
 		i++
 	}
 	for i > start+1 && s[i-1] == '.' {
@@ -32,6 +32,10 @@ func pathEnd(s string, i int) int {
 		i = digitsEnd(s, i+1)
 	}
 	return i
+}
+
+func isPathByte(b byte) bool {
+	return classes[b] == wordByte || b >= 0x80 || strings.IndexByte("/.@+~%$", b) >= 0
 }
 
 // systemRoots are top-level directories of Unix systems and of containers.

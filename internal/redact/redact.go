@@ -69,6 +69,21 @@ type scanner struct {
 	secretName int // where the last word ended that names a secret ("key"), 0 for none
 	before     int // where the last word began
 	beforeEnd  int // and ended
+
+	// Where the runs end that were last looked at. Whatever begins within one ends there too,
+	// and need not be looked for again.
+	dotted, value, link run
+}
+
+// run is text[start:end].
+type run struct{ start, end int }
+
+// reach returns the end of the run that i is in, and calls find where it is not the one known.
+func (s *scanner) reach(known *run, i int, find func(s string, i int) int) int {
+	if i < known.start || i >= known.end {
+		*known = run{i, find(s.text, i)}
+	}
+	return known.end
 }
 
 func (s *scanner) run() {
@@ -118,7 +133,7 @@ func (s *scanner) replace(start, end int, mark string) int {
 // cut drops everything from start on, and what led up to it.
 func (s *scanner) cut(start int) int {
 	s.out.WriteString(s.text[s.done:max(start, s.done)])
-	head := strings.TrimRight(s.out.String(), " \t\r\n:;,-([{\"'")
+	head := strings.TrimRight(s.out.String(), " \t\r\n:;,-([{\"")
 	s.out.Reset()
 	s.out.WriteString(head)
 	s.done = len(s.text)

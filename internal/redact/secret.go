@@ -43,7 +43,7 @@ func (s *scanner) key(i, end int) int {
 		}
 		end := end
 		if dotted := strings.HasSuffix(shape.prefix, ".") || shape.prefix == "eyJ"; dotted {
-			end = dottedEnd(s.text, i)
+			end = s.reach(&s.dotted, i, dottedEnd)
 		}
 		if end-i >= shape.least && isKeyBody(s.text[i+len(shape.prefix):end], shape.prefix) {
 			return s.replace(i, tokenEnd(s.text, end), secretMark)
@@ -85,11 +85,18 @@ func (s *scanner) isNamed(i int) bool {
 	if strings.Contains(gap, ". ") || strings.Contains(gap, "\n") {
 		return false
 	}
-	switch strings.ToLower(s.text[s.before:s.beforeEnd]) {
-	case "id", "request", "request_id", "requestid", "request-id", "trace", "organization", "org", "project", "model", "deployment", "ray", "commit":
-		return false
+	return !isOneOf(s.text[s.before:s.beforeEnd], "id", "request", "request_id", "requestid", "request-id", "trace", "organization", "org",
+		"project", "model", "deployment", "ray", "commit", "user", "user_id", "customer", "account")
+}
+
+// isOneOf compares a word with others, whatever the case.
+func isOneOf(word string, others ...string) bool {
+	for _, other := range others {
+		if len(word) == len(other) && strings.EqualFold(word, other) {
+			return true
+		}
 	}
-	return true
+	return false
 }
 
 // hasRun tells whether s has n letters and digits in a row, of both kinds.
@@ -151,12 +158,16 @@ func (s *scanner) credential(end int) int {
 	return s.replace(start, start+len(value), secretMark)
 }
 
+// maxLook bounds what of a value is looked at to judge it.
+const maxLook = 256
+
 // looksSecret tells a secret from a word: it has a digit, a capital inside, or a mark that
 // words do not have. Masked keys are no secret any more.
 func looksSecret(s string) bool {
 	if len(s) < 6 || isMasked(s) {
 		return false
 	}
+	s = s[:min(len(s), maxLook)]
 	lower := false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -173,6 +184,7 @@ func looksSecret(s string) bool {
 
 // isMasked recognises keys as providers echo them: "sk-...8aSP", "****", "<key>", "[redacted]".
 func isMasked(s string) bool {
+	s = s[:min(len(s), maxLook)]
 	if strings.HasPrefix(s, "[") || strings.HasPrefix(s, "<") || strings.HasPrefix(s, "{") || strings.HasPrefix(s, "$") {
 		return true
 	}
@@ -258,7 +270,7 @@ func (s *scanner) assigned(i int) int {
 	for start < len(s.text) && start < i+4 && strings.IndexByte(" \"'`=", s.text[start]) >= 0 {
 		start++
 	}
-	value := s.text[start:valueEnd(s.text, start)]
+	value := s.text[start:s.valueEnd(start)]
 	tight := s.text[i] == '=' && start == i+1 && between == ""
 	if !s.isSecretValue(value, tight) {
 		return 0
@@ -276,8 +288,7 @@ func (s *scanner) isSecretValue(value string, tight bool) bool {
 	kind := namesSecret(name)
 	parameter := s.before > 0 && (s.text[s.before-1] == '?' || s.text[s.before-1] == '&')
 	if tight && (kind == surely || parameter && kind == maybe) {
-		switch strings.ToLower(value) {
-		case "none", "null", "true", "false", "undefined", "nil":
+		if isOneOf(value, "none", "null", "true", "false", "undefined", "nil") {
 			return false
 		}
 		return len(value) > 5 || strings.Trim(value, "0123456789") != ""
@@ -285,34 +296,33 @@ func (s *scanner) isSecretValue(value string, tight bool) bool {
 	return looksSecret(value)
 }
 
-// valueEnd is the end of a value: at white space, or what separates values in a URL, a
-// connection string or JSON. A full stop behind it is the sentence's.
-func valueEnd(s string, i int) int {
-	start := i
+// valueEnd is the end of the value at i. A full stop behind it is the sentence's.
+func (s *scanner) valueEnd(i int) int {
+	end := s.reach(&s.value, i, rawValueEnd)
+	if end > i && (s.text[end-1] == '.' || s.text[end-1] == ':') {
+		end--
+	}
+	return end
+}
+
+// rawValueEnd finds white space, or what separates values in a URL, a connection string or JSON.
+func rawValueEnd(s string, i int) int {
 	for i < len(s) && strings.IndexByte(" \t\r\n\"'`&;,<>)}]|", s[i]) < 0 {
 		i++
-	}
-	for i > start && strings.IndexByte(".:!?", s[i-1]) >= 0 {
-		i--
 	}
 	return i
 }
 
 // provided redacts what follows "API key provided:", whatever it looks like.
 func (s *scanner) provided(i int) int {
-	if s.beforeEnd != i {
-		return 0
-	}
-	switch strings.ToLower(s.text[s.before:s.beforeEnd]) {
-	case "provided", "given", "supplied", "received", "passed", "used":
-	default:
+	if s.beforeEnd != i || !isOneOf(s.text[s.before:i], "provided", "given", "supplied", "received", "passed", "used") {
 		return 0
 	}
 	start := i + 1
 	for start < len(s.text) && start < i+4 && strings.IndexByte(" \"'`", s.text[start]) >= 0 {
 		start++
 	}
-	end := valueEnd(s.text, start)
+	end := s.valueEnd(start)
 	if end == start || isMasked(s.text[start:end]) {
 		return 0
 	}
@@ -321,15 +331,11 @@ func (s *scanner) provided(i int) int {
 
 // field redacts who and where in a connection string: "Server=db;User Id=sa;Password=...".
 func (s *scanner) field(i int) int {
-	if s.text[i] != '=' || s.beforeEnd != i {
+	if s.text[i] != '=' || s.beforeEnd != i ||
+		!isOneOf(s.text[s.before:i], "server", "source", "host", "uid", "id", "user", "username", "database", "catalog", "endpoint", "accountname") {
 		return 0
 	}
-	switch strings.ToLower(s.text[s.before:i]) {
-	case "server", "source", "host", "uid", "id", "user", "username", "database", "catalog", "endpoint", "accountname":
-	default:
-		return 0
-	}
-	end := valueEnd(s.text, i+1)
+	end := s.valueEnd(i + 1)
 	if end == i+1 || end >= len(s.text) || s.text[end] != ';' || isMasked(s.text[i+1:end]) {
 		return 0
 	}

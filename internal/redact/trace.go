@@ -115,7 +115,7 @@ func (s *scanner) bracket(i int) int {
 }
 
 // maxStatement bounds what is looked at to tell a statement from a sentence.
-const maxStatement = 1024
+const maxStatement = 512
 
 // statement redacts an SQL statement, and the values that databases quote in their errors.
 func (s *scanner) statement(i, end int) int {
@@ -169,33 +169,34 @@ func (s *scanner) duplicate(i int, rest string) int {
 // quoted names, a star or placeholders.
 func isStatement(rest string) bool {
 	verb := rest[:6]
+	if !isOneOf(verb, "select", "insert", "update", "delete", "create") {
+		return false
+	}
 	capital := verb == strings.ToUpper(verb)
-	lower := strings.ToLower(rest)
-	var follows string
-	switch strings.ToLower(verb) {
-	case "select":
-		follows = " from "
-	case "insert":
-		follows = "insert into "
-	case "delete":
-		follows = "delete from "
-	case "update":
-		follows = " set "
-	case "create":
-		return capital && strings.HasPrefix(rest, "CREATE TABLE ")
-	default:
-		return false
-	}
-	at := strings.Index(lower, follows)
-	if at < 0 || follows[0] != ' ' && at > 0 {
-		return false
-	}
-	if capital {
+	if capital && strings.HasPrefix(rest, "CREATE TABLE ") {
 		return true
 	}
-	name := lower[at+len(follows):]
-	return strings.HasPrefix(lower, "select *") || strings.HasPrefix(lower, "select count(") || name != "" && strings.IndexByte("\"`[", name[0]) >= 0 ||
-		strings.Contains(name, "values (") || strings.Contains(name, "$1") || strings.HasPrefix(lower, "update \"") || strings.HasPrefix(lower, "update `")
+	lower := strings.ToLower(rest)
+	clause := clauses[lower[:6]]
+	at := strings.Index(lower, clause)
+	if clause == "" || at < 0 || clause[0] != ' ' && at > 0 {
+		return false
+	}
+	return capital || isWrittenByMachine(lower, lower[at+len(clause):])
+}
+
+// clauses are what a statement cannot do without.
+var clauses = map[string]string{"select": " from ", "insert": "insert into ", "update": " set ", "delete": "delete from "}
+
+// isWrittenByMachine tells whether a statement in small letters has quoted names, a star or
+// placeholders. after is what follows its clause.
+func isWrittenByMachine(statement, after string) bool {
+	for _, head := range []string{"select *", "select count(", "update \"", "update `"} {
+		if strings.HasPrefix(statement, head) {
+			return true
+		}
+	}
+	return after != "" && strings.IndexByte("\"`[", after[0]) >= 0 || strings.Contains(after, "values (") || strings.Contains(after, "$1")
 }
 
 // dropStatement redacts from i to the text's end, or to the " - " that query builders put

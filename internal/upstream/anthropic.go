@@ -26,7 +26,8 @@ func init() {
 			{Path: "header:Anthropic-Ratelimit-Requests-Limit"},
 			{Path: "header:Anthropic-Ratelimit-Unified-Status"},
 		},
-		Shapes: [][]Is{{{Path: "request_id"}, {Path: "type", Any: []string{"error"}}, {Path: "error.type"}}},
+		// Others have copied the body, even its request_id, but not the form of the id.
+		Shapes: [][]Is{{{Path: "request_id"}, {Path: `[request_id]|#(%"req_*")`}, {Path: "type", Any: []string{"error"}}, {Path: "error.type"}}},
 		Fields: Fields{
 			Code:      []string{"error.details.error_code", "error.type"},
 			RequestID: []string{"header:Request-Id", "request_id"},

@@ -20,6 +20,7 @@ func init() {
 		Hosts: bedrockHosts(),
 		// SageMaker shares ModelNotReadyException, every AWS service the rest.
 		Headers: []Is{{Path: "header:X-Amzn-Errortype", Any: []string{"ModelErrorException", "ModelTimeoutException", "ModelStreamErrorException"}}},
+		Shapes:  [][]Is{{{Path: "aws:service", Any: []string{"com.amazon.bedrock"}}}},
 		Fields: Fields{
 			Code:      []string{"header:X-Amzn-Errortype", "__type", "code", "error.code", "error.type"},
 			RequestID: []string{"header:X-Amzn-Requestid"},

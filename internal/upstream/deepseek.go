@@ -26,7 +26,6 @@ func init() {
 		Rules: []Rule{
 			{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
 			{Reason: reason.Overloaded, Codes: []string{"service_unavailable_error"}, Note: "\"Service is too busy\"."},
-			{Reason: reason.RateLimited, Codes: []string{"rate_limit_error", "rate_limit_reached_error"}},
 			{
 				Reason: reason.ContentFiltered, Status: []int{400}, Message: `^content exists risk\b`,
 				Note: "Three words are the only sign of moderation.",

@@ -10,7 +10,7 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // the Hub also says of what the caller may not see; the words of the provider behind the router.
 func init() {
 	register(Service{
-		Name: "huggingface", Aliases: []string{"hf", "hugging-face", "huggingface-router"}, Title: "Hugging Face", Kind: AI,
+		Name: "huggingface", Aliases: []string{"hf", "hugging-face"}, Title: "Hugging Face", Kind: AI,
 		Docs: []string{
 			"https://huggingface.co/docs/inference-providers/index",
 			"https://huggingface.co/docs/inference-providers/pricing",

@@ -5,7 +5,8 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // LiteLLM's proxy has OpenAI's form: what it says itself has a type of its own, and error.code is the
 // status as a string. What a provider said comes as one sentence that begins with the name of
 // the exception it was taken for ("litellm.RateLimitError: …"), sometimes several times; that name is
-// the proxy's own, and what follows it is not read, for it may quote the caller.
+// the proxy's own. What follows it may quote the caller, so it is not read, but for the opening of
+// Anthropic's JSON.
 //
 // Left unmapped on purpose: RateLimitError, InternalServerError and BadRequestError (the
 // provider's code decides, where there is one); "LLM Provider NOT provided" (a model without a prefix or
@@ -25,9 +26,10 @@ func init() {
 				Path: "error.type",
 				Any: []string{
 					"token_not_found_in_db", "no_db_connection", "key_model_access_denied", "team_model_access_denied",
-					"user_model_access_denied", "org_model_access_denied", "team_member_permission_error",
+					"user_model_access_denied", "org_model_access_denied", "team_member_permission_error", "expired_key",
 				},
 			}},
+			{{Path: "error.param", Any: []string{"None"}}, {Path: "error.type"}, {Path: "error.code"}}, // Python's None, written as a string
 		},
 		Fields: Fields{
 			Code:      []string{"error.type", "error.code"},
@@ -40,6 +42,10 @@ func init() {
 			{
 				Reason: reason.InsufficientCredits, Status: []int{4}, Message: `^(authentication error, )?(Exceeded(Token|Team|User|Org|Customer)?Budget\b|budget has been exceeded)`,
 				Note: "versions before budget_exceeded called it an authentication error", Source: "https://docs.litellm.ai/docs/proxy/users",
+			},
+			{
+				Reason: reason.InsufficientCredits, Status: []int{4, 500}, Message: `^no deployments available - crossed budget\b`,
+				Note: "the budget of a provider or a deployment is spent", Source: "https://docs.litellm.ai/docs/proxy/provider_budget_routing",
 			},
 			{Reason: reason.InvalidAPIKey, Codes: []string{"token_not_found_in_db"}, Source: types},
 			{Reason: reason.TokenExpired, Codes: []string{"expired_key"}, Note: "400 on the wire", Source: types},

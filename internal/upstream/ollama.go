@@ -26,6 +26,10 @@ func init() {
 			},
 			{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^model ('[^']{1,200}'|"[^"]{1,200}") not found`, Source: source},
 			{
+				Reason: reason.ModelNotFound, Status: []int{4, 500}, Message: `^pull model manifest: file does not exist`,
+				Note: "the registry has no such model", Source: "https://github.com/ollama/ollama/blob/main/server/images.go",
+			},
+			{
 				Reason: reason.ModelNotAvailable, Status: []int{400},
 				Message: `^("[^"\s]{1,200}"|[^\s"]{1,200}) does not support (chat|generate|completion|tools|insert|vision|audio|embedding|embeddings|thinking|image generation)\b`,
 				Source:  source,

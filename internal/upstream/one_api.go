@@ -25,6 +25,10 @@ func init() {
 		Headers: []Is{{Path: "header:X-Oneapi-Request-Id"}},
 		Shapes: [][]Is{
 			{{Path: "error.type", Any: []string{"one_api_error", "new_api_error", "v_api_error", "shell_api_error", "rix_api_error", "one_hub_error"}}},
+			{{Path: "error.code", Any: []string{
+				"insufficient_user_quota", "pre_consume_token_quota_failed", "bad_response_status_code",
+				"channel:no_available_key", "channel:invalid_key", "channel:response_time_exceeded",
+			}}},
 		},
 		Fields: Fields{
 			Code:      []string{"error.code", "error.type"},

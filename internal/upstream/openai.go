@@ -120,7 +120,7 @@ func init() {
 				Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^(this model.s maximum context length is|invalid 'input[^']{0,20}': maximum (context|input) length is)\b`,
 				Note: "Embeddings and completions leave the code null.",
 			},
-			{Reason: reason.ContentFiltered, Codes: []string{"content_policy_violation", "image_content_policy_violation", "moderation_blocked", "content_filter", "cyber_policy_violation"}},
+			{Reason: reason.ContentFiltered, Codes: []string{"content_policy_violation", "image_content_policy_violation", "moderation_blocked", "content_filter"}},
 			{
 				Reason: reason.ContentFiltered, Status: []int{400}, Codes: []string{"invalid_prompt"}, Message: `^(invalid prompt: )?your (prompt|request|input) was flagged\b`,
 				Note: "The same code also stands for a malformed prompt.",

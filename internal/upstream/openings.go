@@ -52,7 +52,7 @@ var sentences = []sentence{
 			"server is overloaded", "server overloaded", "the server is overloaded", "the server is currently overloaded", "server is currently overloaded", "the service is overloaded", "service is overloaded", "the engine is currently overloaded",
 			"server busy", "server is busy", "the server is busy", "the service is busy", "service is too busy", "service busy", "system is busy", "system busy",
 			"model is loading", "model is currently loading", "model * is loading", "model * is currently loading", "loading model", "the model is loading", "the model is still loading", "model is still loading", "model not ready", "model is not ready",
-			"no available workers", "no workers available", "no capacity", "at capacity", "we are currently at capacity", "currently at capacity", "insufficient capacity", "capacity exceeded",
+			"the model is currently scaling", "backend inference capacity reached", "no available workers", "no workers available", "no capacity", "at capacity", "we are currently at capacity", "currently at capacity", "insufficient capacity", "capacity exceeded",
 			"service tier capacity exceeded", "queue is full", "request queue is full", "the queue is full", "exceeds maximum queue size", "maximum queue size", "we're experiencing high demand", "we are experiencing high demand", "we are currently experiencing high demand",
 		},
 	},
@@ -132,6 +132,11 @@ var sentences = []sentence{
 		Starts: []string{"api key not found", "api key could not be found"},
 	},
 	{
+		// Keycloak's words for a password that its policy refuses, and not for one that is wrong.
+		Reason: reason.WeakPassword, Status: badRequest, Source: "https://www.keycloak.org/docs/latest/server_admin/#_password-policies",
+		Starts: []string{"invalid password: minimum", "invalid password: must"},
+	},
+	{
 		Reason: reason.InvalidCredentials, Status: []int{400, 401, 403, 422}, Source: "https://laravel.com/docs/authentication",
 		Starts: []string{
 			"invalid credentials", "invalid login", "invalid login credentials", "invalid client credentials", "invalid user credentials", "invalid password", "invalid email or password", "invalid email address or password", "invalid email/password", "invalid username or password", "invalid username/password", "invalid user or password", "invalid username and password", "invalid login or password", "invalid identifier or password", "invalid account or password",
@@ -174,6 +179,11 @@ var sentences = []sentence{
 		},
 	},
 	{
+		// One of the two is taken; which, is not said.
+		Reason: reason.Conflict, Status: []int{409}, Source: "https://www.keycloak.org/docs-api/latest/rest-api/",
+		Starts: []string{"user exists with same username or email", "username or email already"},
+	},
+	{
 		Reason: reason.UsernameExists, Status: []int{400, 409, 422}, Source: "https://docs.djangoproject.com/en/stable/ref/contrib/auth/",
 		Starts: []string{
 			"username already exists", "username already taken", "username already in use", "username already registered", "username is already taken", "username is already in use", "username is already registered", "username has already been taken", "username exists", "username taken", "the username has already been taken", "the username is already", "this username is already", "this username has already", "this username already exists", "that username is already", "a user with that username already exists", "a user with this username", "user with this username", "user with that username", "user exists with same username", "user name already",
@@ -209,7 +219,7 @@ var sentences = []sentence{
 	{
 		Reason: reason.ContextLengthExceeded, Status: []int{400, 413, 422, 500}, Source: openAI,
 		Starts: []string{
-			"this model's maximum context length is", "the model's maximum context length is", "this endpoint's maximum context length is", "maximum context length", "context length exceeded", "context window exceeded", "context size exceeded", "context length is exceeded", "prompt is too long", "prompt too long", "the prompt is too long", "input is too long", "input too long", "the input is too long", "your input exceeds the context window", "input length exceeds", "input tokens exceed", "input length and * exceed context limit", "the input (* tokens) is longer than", "the input token count", "the request exceeds the available context size", "request exceeds the available context size", "requested tokens (*) exceed context window", "requested token count exceeds the model's maximum context length", "total tokens exceed", "input validation error: * must have less than * tokens", "please reduce the length of the messages",
+			"this model's maximum context length is", "the model's maximum context length is", "this endpoint's maximum context length is", "maximum context length", "context length exceeded", "context window exceeded", "context size exceeded", "context length is exceeded", "prompt is too long", "prompt too long", "the prompt is too long", "input is too long", "input too long", "the input is too long", "your input exceeds the context window", "input length exceeds", "input tokens exceed", "input length and * exceed context limit", "the input (* tokens) is longer than", "the input token count", "the request exceeds the available context size", "request exceeds the available context size", "requested tokens (*) exceed context window", "requested token count exceeds the model's maximum context length", "total tokens exceed", "input validation error: * must have less than * tokens", "input validation error: `inputs` tokens + *", "the decoder prompt (*) is longer than the maximum model length", "the prompt (*) is too long to fit into the model", "you passed * input tokens and requested", "'max_tokens' or 'max_completion_tokens' is too large: *. this model's maximum context length", "the input length exceeds the context length", "input after truncation exceeds maximum context length", "please reduce the length of the messages",
 		},
 	},
 	{

@@ -25,6 +25,7 @@ func init() {
 			{{Path: "error.code"}, {Path: "error.metadata.provider_name"}},
 			{{Path: "error.error_type"}, {Path: "type", Any: []string{"error"}}},
 			{{Path: "openrouter_metadata.requested"}},
+			{{Path: "user_id"}, {Path: `[user_id]|#(%"user_*")`}, {Path: "error.code"}, {Path: "error.message"}},
 		},
 		Fields: Fields{
 			Code: []string{

@@ -29,7 +29,7 @@ func init() {
 				Note: "The queries a minute of an account that has not paid yet.",
 			},
 			{Reason: reason.InsufficientCredits, Codes: []string{"credit_limit"}},
-			{Reason: reason.RateLimited, Codes: []string{"model_rate_limit", "rate_limit", "dynamic_request_limited", "dynamic_token_limited"}, Source: rateLimits},
+			{Reason: reason.RateLimited, Codes: []string{"dynamic_request_limited", "dynamic_token_limited"}, Source: rateLimits},
 			{Reason: reason.ModelNotFound, Status: []int{404}, Codes: []string{"model_not_available"}, Note: "\"Unable to access model …\": there is none of that name."},
 			{Reason: reason.ModelNotAvailable, Codes: []string{"model_not_available"}, Note: "There is one, and it needs an endpoint of its own."},
 			{Reason: reason.InvalidAPIKey, Codes: []string{"invalid_api_key"}},
@@ -37,7 +37,7 @@ func init() {
 				Reason: reason.ContextLengthExceeded, Status: []int{400, 403, 422}, Message: `^(input validation error: )?(the sum of )?.inputs. (tokens )?(\+|and) .max_new_tokens. (tokens )?must\b`,
 				Note: "Documented as 403.",
 			},
-			{Reason: reason.Overloaded, Codes: []string{"service_unavailable", "overloaded"}},
+			{Reason: reason.Overloaded, Codes: []string{"service_unavailable"}},
 		},
 	})
 }

@@ -23,8 +23,7 @@ func init() {
 		Hosts:  vertexHosts(),
 		Shapes: [][]Is{{{Path: "error.status"}, {Path: "error.details.#.metadata.service", Any: []string{"aiplatform.googleapis.com"}}}},
 		Fields: Fields{
-			Code:      []string{"error.details.#.reason", "error.status", "error.type"},
-			RequestID: []string{"header:X-Vertex-Ai-Internal-Prediction-Backend-Request-Id", "request_id"},
+			Code: []string{"error.details.#.reason", "error.status", "error.type"},
 		},
 		Rules: slices.Concat(
 			googleReasons,

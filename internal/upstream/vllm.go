@@ -24,7 +24,7 @@ func init() {
 			},
 			{
 				Reason: reason.ContextLengthExceeded, Status: []int{400},
-				Message: `^(the )?((decoder|encoder|engine) )?prompt \((total )?length \d+\) is (longer than the maximum model length|too long to fit into the model)\b`,
+				Message: `^(the )?((decoder|encoder) )?prompt \((total )?length \d+\) is (longer than the maximum model length|too long to fit into the model)\b`,
 				Source:  source,
 			},
 			{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^you passed \d+ input (tokens|characters)\b.{0,120}\bmodel's context length is only\b`, Source: source},

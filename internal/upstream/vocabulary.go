@@ -37,8 +37,7 @@ var vocabulary = []Rule{
 	// word; only the description tells which.
 	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"invalid_grant"}, Message: `\b(has been|was|been|is) revoked\b`, Keep: true, Source: rfc6749},
 	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"invalid_grant"}, Message: `^(the )?(refresh |access |id )?token (has |is )?(been )?expired`, Keep: true, Source: rfc6749},
-	{Reason: reason.InvalidCredentials, Status: []int{4}, Codes: []string{"invalid_grant", "invalid_client"}, Source: rfc6749},
-	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\b(invalid|malformed|revoked),?( or|/)? (has )?expired\b|\bexpired or (invalid|malformed|revoked)\b`, Source: rfc6750},
+	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\b(invalid|malformed|revoked),?( or|/)? (has )?expired\b|\bexpired,?( or)? (invalid|malformed|revoked)\b`, Source: rfc6750},
 	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\bexpired\b`, Source: rfc6750},
 	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\brevoked\b`, Source: rfc6750},
 	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"invalid_token", "invalid_dpop_proof"}, Source: rfc6750},
@@ -98,6 +97,7 @@ var vocabulary = []Rule{
 // general are codes that say little more than a status does. They come after the sentences: an
 // "INVALID_ARGUMENT" whose message opens with "API key not valid" is about the key.
 var general = []Rule{
+	{Reason: reason.InvalidCredentials, Status: []int{4}, Codes: []string{"invalid_grant", "invalid_client"}, Source: rfc6749},
 	{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"UNAVAILABLE"}, Source: grpcCodes},
 	{Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Codes: []string{"PERMISSION_DENIED"}, Source: grpcCodes},
 	{Reason: reason.InvalidParameters, Status: []int{400}, Codes: []string{"INVALID_ARGUMENT", "OUT_OF_RANGE"}, Source: grpcCodes},

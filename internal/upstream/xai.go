@@ -35,7 +35,7 @@ func init() {
 		},
 		Rules: []Rule{
 			// Money.
-			{Reason: reason.InsufficientCredits, Codes: []string{"personal-team-blocked:spending-limit", "team-blocked:spending-limit"}, Note: "Sent as 403."},
+			{Reason: reason.InsufficientCredits, Codes: []string{"personal-team-blocked:spending-limit"}, Note: "Sent as 403."},
 			{
 				Reason: reason.InsufficientCredits, Status: []int{403, 429},
 				Message: `^(your team \S{1,60} has either used all available credits|your newly created teams? doesn.t have any credits|you have run out of credits)\b`,
