@@ -58,6 +58,7 @@ func (s *scanner) key(i, end int) int {
 // isKeyBody judges what follows a prefix: words joined by hyphens are no key, and Twilio's and
 // Tencent's short prefixes need more.
 func isKeyBody(body, prefix string) bool {
+	body = body[:min(len(body), maxLook)]
 	switch prefix {
 	case "SK", "AC":
 		return len(body) == 32 && isHex(body)

@@ -24,6 +24,7 @@ func unending(t *testing.T) (address string, released <-chan string) {
 	done := make(chan string, 64)
 	address = upstream(t, func(w http.ResponseWriter, r *http.Request) {
 		controller := http.NewResponseController(w)
+		_ = controller.EnableFullDuplex() // else HTTP/1.1 reads all of the request first
 		if strings.HasSuffix(r.URL.Path, "declared") {
 			w.Header().Set("Content-Length", "1000000000")
 		}
@@ -207,7 +208,8 @@ func TestClientCancels(t *testing.T) {
 				if !errors.Is(err, context.Canceled) {
 					t.Fatalf("the client got %v", err)
 				}
-				eventually(t, "the access log's line with "+logged, func() bool {
+				defer func() { for _, l := range logs.find("/held") { t.Log(l) } }()
+eventually(t, "the access log's line with "+logged, func() bool {
 					return len(logs.find("handled request", path, logged, `"size":0`)) > before
 				})
 			})

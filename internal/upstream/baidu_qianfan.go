@@ -18,7 +18,8 @@ func init() {
 		Hosts: []string{"qianfan.baidubce.com", "aip.baidubce.com"},
 		Shapes: [][]Is{
 			{{Path: "error_code", Any: []string{"17", "18", "19", "110", "111", "336000", "336001", "336002", "336003", "336007", "336100", "336103", "336501", "336502"}}, {Path: "error_msg"}},
-			{{Path: "error.code", Any: []string{"invalid_iam_token", "invalid_appid", "rpm_rate_limit_exceeded", "tpm_rate_limit_exceeded", "preemptible_rate_limit_exceeded", "system_unsafe", "user_setting_unsafe"}}},
+			{{Path: "error.code", Any: []string{"invalid_iam_token", "invalid_appid", "rpm_rate_limit_exceeded", "tpm_rate_limit_exceeded", "preemptible_rate_limit_exceeded", "system_unsafe", "user_setting_unsafe", "functions_unsafe", "image_url_unsafe"}}},
+			{{Path: "error.type", Any: []string{"access_denied"}}, {Path: "error.code", Any: []string{"account_overdue", "model_offline", "no_parameter_permission"}}},
 		},
 		Fields: Fields{Code: []string{"error.code", "error.type", "error_code"}, RequestID: []string{"id", "header:X-Bce-Request-Id"}},
 		Rules: []Rule{

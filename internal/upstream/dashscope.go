@@ -63,7 +63,11 @@ func init() {
 
 			// Keys and rights.
 			{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^(no api[- ]?key provided|you didn.t provide an api key)\b`},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"InvalidApiKey", "invalid_api_key"}},
+			{Reason: reason.InvalidAPIKey, Codes: []string{"InvalidApiKey", "invalid_api_key", "authentication_error"}},
+			{
+				Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^invalid access token or token expired\b`,
+				Note: "A plan's key at another plan's address; the access token is the API key.",
+			},
 			{
 				Reason: reason.InsufficientPrivileges, Status: []int{4},
 				Codes: []string{"AccessDenied", "AccessDenied.Unpurchased", "access_denied", "Model.AccessDenied", "App.AccessDenied", "Workspace.AccessDenied", "NOT AUTHORIZED"},
@@ -77,6 +81,10 @@ func init() {
 			},
 			{Reason: reason.ModelNotFound, Status: []int{400}, Message: `^model not exist\b`},
 			{Reason: reason.ModelNotAvailable, Status: []int{4}, Codes: []string{"model_not_supported"}},
+			{
+				Reason: reason.ModelNotAvailable, Status: []int{400, 403}, Message: `^the product is not activated\b`,
+				Note: "The model is to be activated in the console first; the code is that of a bad parameter.",
+			},
 
 			// The request.
 			{

@@ -5,8 +5,9 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // ElevenLabs names its causes in detail.code, and in the older detail.status; detail.type is their class. Its 401
 // holds more than keys: a quota of characters that is used up, an unpaid bill, a right that the key lacks.
 //
-// Left unmapped on purpose: max_character_limit_exceeded and text_too_long (400: a limit of the
-// model and the plan), validation_error and invalid_parameters, what is wrong with a sample or a voice's settings.
+// Left unmapped on purpose: a paid_plan_required that comes as 402 (which tells the client what to do);
+// max_character_limit_exceeded and text_too_long (400: a limit of the model and the plan); voice_limit_reached;
+// validation_error and invalid_parameters; what is wrong with a sample or a voice's settings.
 func init() {
 	register(Service{
 		Name: "elevenlabs", Title: "ElevenLabs", Kind: AI,
@@ -57,6 +58,11 @@ func init() {
 			},
 			{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
 			{Reason: reason.ModelNotFound, Codes: []string{"model_not_found"}},
+			{
+				Reason: reason.ModelNotAvailable,
+				Codes:  []string{"model_can_not_do_text_to_speech", "model_can_not_do_voice_conversion", "unsupported_model", "model_deprecated_free_tier"},
+				Note:   "The last is sent as 401, although the key is good.",
+			},
 			{Reason: reason.NotFound, Codes: []string{"voice_not_found"}, Note: "Sent as 400 too."},
 			{Reason: reason.ContentFiltered, Codes: []string{"content_against_policy"}},
 		},

@@ -17,7 +17,14 @@ func init() {
 		},
 		Hosts:   []string{"fal.run", "*.fal.run", "*.fal.ai"},
 		Headers: []Is{{Path: "header:X-Fal-Error-Type"}, {Path: "header:X-Fal-Request-Id"}, {Path: "header:X-Fal-Retryable"}},
-		Fields:  Fields{Code: []string{"error_type", "header:X-Fal-Error-Type", "detail.#.type"}, RequestID: []string{"header:X-Fal-Request-Id", "request_id"}},
+		Shapes: [][]Is{{
+			{Path: "error_type", Any: []string{
+				"startup_timeout", "runner_scheduling_failure", "runner_connection_timeout", "runner_disconnected", "runner_connection_refused",
+				"runner_connection_error", "runner_incomplete_response", "runner_server_error",
+			}},
+			{Path: "detail"},
+		}},
+		Fields: Fields{Code: []string{"error_type", "header:X-Fal-Error-Type", "detail.#.type"}, RequestID: []string{"header:X-Fal-Request-Id", "request_id"}},
 		Rules: []Rule{
 			{
 				Reason: reason.InsufficientCredits, Status: []int{401, 402, 403}, Message: `^user is locked\. reason: (exhausted balance|top_up)\b`,

@@ -243,18 +243,16 @@ func (r Rule) String() string {
 	return strings.Join(parts, ", ")
 }
 
-// holds returns the value that made it hold.
+// holds returns the value that made it hold; of an object there is none.
 func (is Is) holds(f *body.Facts) (value string, ok bool) {
+	if len(is.Any) == 0 && f.Has(is.Path) {
+		values := f.Values(is.Path)
+		return strings.Join(values[:min(1, len(values))], ""), true
+	}
 	for _, value := range f.Values(is.Path) {
-		if len(is.Any) == 0 {
-			return value, true
-		}
 		for _, want := range is.Any {
-			if prefix, isPrefix := strings.CutSuffix(want, "*"); isPrefix && strings.HasPrefix(is.Path, "header:") {
-				if len(value) >= len(prefix) && strings.EqualFold(value[:len(prefix)], prefix) {
-					return value, true
-				}
-			} else if strings.EqualFold(value, want) {
+			prefix, isPrefix := strings.CutSuffix(want, "*")
+			if strings.EqualFold(value, want) || isPrefix && len(value) >= len(prefix) && strings.EqualFold(value[:len(prefix)], prefix) {
 				return value, true
 			}
 		}

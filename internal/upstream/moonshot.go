@@ -38,7 +38,7 @@ func init() {
 				Note:   "A coding plan's allowance, which the next cycle renews.",
 				Source: "https://www.kimi.com/code/docs/en/kimi-code/error-reference.html",
 			},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"invalid_authentication_error", "incorrect_api_key_error"}},
+			{Reason: reason.InvalidAPIKey, Codes: []string{"invalid_authentication_error", "incorrect_api_key_error", "authentication_error"}},
 			{Reason: reason.InsufficientPrivileges, Codes: []string{"permission_denied_error"}},
 			{
 				Reason: reason.ModelNotFound, Status: []int{400, 401, 403, 404}, Message: `^not found the model\b`,

@@ -26,7 +26,7 @@ var sentences = []sentence{
 			"you have run out of credits", "you are out of credits", "you do not have enough credits", "you don't have enough credits",
 			"you have insufficient credits", "you have no credits", "you have exhausted your credits", "credits exhausted", "credit limit exceeded",
 			"you exceeded your current quota, please check your plan and billing", "billing hard limit", "spending limit exceeded", "spending limit reached",
-			"budget has been exceeded", "budget exceeded", "payment required",
+			"you have reached your specified api usage limits", "budget has been exceeded", "budget exceeded", "payment required",
 		},
 	},
 
@@ -199,7 +199,7 @@ var sentences = []sentence{
 	{
 		Reason: reason.MissingFields, Status: badRequest, Source: "https://www.django-rest-framework.org/api-guide/fields/",
 		Starts: []string{
-			"field required", "this field is required", "this field may not be blank", "this field may not be null", "the * field is required", "missing required", "missing field", "missing fields", "missing data for required field", "missing parameter", "missing parameters", "required field", "required fields", "required parameter", "required request", "property * is required", "parameter * is required", "field * is required", "must have required property", "body must have required property", "is required", "can't be blank", "must not be blank", "must not be null", "cannot be blank", "should not be empty", "error in * field required",
+			"field required", "this field is required", "this field may not be blank", "this field may not be null", "the * field is required", "missing required", "missing field", "missing fields", "missing data for required field", "missing parameter", "missing parameters", "required field", "required fields", "required parameter", "required request", "property * is required", "parameter * is required", "field * is required", "must have required property", "body must have required property", "is required", "can't be blank", "must not be blank", "must not be null", "cannot be blank", "should not be empty",
 		},
 	},
 
@@ -207,7 +207,7 @@ var sentences = []sentence{
 	{
 		Reason: reason.ModelNotFound, Status: []int{400, 404, 422}, Source: openAI,
 		Starts: []string{
-			"model not found", "model * not found", "model * does not exist", "model * was not found", "model * could not be found", "model does not exist", "the model * does not exist", "the model * was not found", "the model * is not found", "the requested model * does not exist", "the requested model * was not found", "the requested model does not exist", "no such model", "unknown model", "invalid model", "invalid model name", "could not find model", "model id * not found", "request for unknown model",
+			"model not found", "model * not found", "model * does not exist", "model * was not found", "model * could not be found", "model does not exist", "the model * does not exist", "the model * was not found", "the model * is not found", "the requested model * does not exist", "the requested model * was not found", "the requested model does not exist", "no such model", "unknown model", "invalid model", "invalid model name", "could not find model", "model id * not found", "models/* is not found for api version", "publisher model * not found", "publisher model * was not found", "request for unknown model",
 		},
 	},
 	{
@@ -225,7 +225,7 @@ var sentences = []sentence{
 	{
 		Reason: reason.ContentFiltered, Status: []int{400, 403, 422, 451}, Source: openAI,
 		Starts: []string{
-			"the response was filtered", "your request was flagged", "your request was rejected as a result of our safety system", "your prompt was flagged", "this request was flagged", "this request has been flagged", "request blocked by content", "content policy violation", "content filtered", "content blocked", "prompt blocked", "the prompt was blocked", "blocked by content policy", "output blocked by content filtering policy", "content was flagged", "input was flagged",
+			"content exists risk", "invalid prompt: your prompt was flagged", "the response was filtered", "your request was flagged", "your request was rejected as a result of our safety system", "your prompt was flagged", "this request was flagged", "this request has been flagged", "request blocked by content", "content policy violation", "content filtered", "content blocked", "prompt blocked", "the prompt was blocked", "blocked by content policy", "output blocked by content filtering policy", "content was flagged", "input was flagged",
 		},
 	},
 }

@@ -70,7 +70,7 @@ type Rule struct {
 }
 
 // Is holds where the field at Path exists and, if Any is not empty, its value is one of
-// Any, whole, case-insensitively. For a header, a value of Any that ends in * is a prefix.
+// Any, whole, case-insensitively. One that ends in * is a prefix.
 type Is struct {
 	Path string
 	Any  []string

@@ -97,6 +97,7 @@ var vocabulary = []Rule{
 // general are codes that say little more than a status does. They come after the sentences: an
 // "INVALID_ARGUMENT" whose message opens with "API key not valid" is about the key.
 var general = []Rule{
+	{Reason: reason.InvalidAPIKey, Status: []int{401}, Codes: []string{"authentication_error"}, Source: anthropic},
 	{Reason: reason.InvalidCredentials, Status: []int{4}, Codes: []string{"invalid_grant", "invalid_client"}, Source: rfc6749},
 	{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"UNAVAILABLE"}, Source: grpcCodes},
 	{Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Codes: []string{"PERMISSION_DENIED"}, Source: grpcCodes},
