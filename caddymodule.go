@@ -36,6 +36,7 @@ func init() {
 	// Before redir, so that it covers all that can answer: rewrites, basic_auth, forward_auth,
 	// rate limiters, encode and reverse_proxy.
 	httpcaddyfile.RegisterDirectiveOrder("normalize_errors", httpcaddyfile.Before, "redir")
+	observe.ProvideCatalog(listing)
 }
 
 // Defaults of the options that have one.
@@ -165,9 +166,11 @@ func (Handler) CaddyModule() caddy.ModuleInfo {
 
 // Provision compiles the configuration.
 func (h *Handler) Provision(ctx caddy.Context) error {
-	h.observer = observe.Observer{Logger: ctx.Logger()}
 	var err error
 	if h.policy, err = h.compile(); err != nil {
+		return err
+	}
+	if h.observer, err = observe.New(ctx, h.policy.knows); err != nil {
 		return err
 	}
 	h.capture = capture.Options{
@@ -187,16 +190,18 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 	}
 	defer held.Release()
 
+	start := time.Now()
 	repl := r.Context().Value(caddy.ReplacerCtxKey).(*caddy.Replacer)
 	f, event := h.describe(held, r, repl)
-	o := h.policy.normalize(f, time.Now(), nil)
+	o := h.policy.normalize(f, start, nil)
 	if held.Weighed && !o.isFailure() {
 		held.Pass()
 		return nil
 	}
 	capture.Clean(held.Header)
 	o.headers(held.Header)
-	o.tell(&event)
+	h.policy.tell(o, &event)
+	event.Took = time.Since(start)
 	h.observer.Record(r, repl, event)
 	held.Send(o.StatusCode, o.body)
 	return nil // an error after the response would only cause a second header
@@ -222,6 +227,17 @@ func (h *Handler) describe(held *capture.Held, r *http.Request, repl *caddy.Repl
 		e.UpstreamStatus, e.ErrorID, e.ErrorTrace = 0, known.ID, known.Trace
 	}
 	return f, e
+}
+
+// listing is the catalog as the admin API shows it.
+func listing() (c observe.Catalog) {
+	for _, s := range statuses {
+		c.Statuses = append(c.Statuses, observe.CatalogStatus{Status: s.Code, Error: s.Type, Message: s.Text, Description: s.Description})
+	}
+	for _, r := range reasons {
+		c.Reasons = append(c.Reasons, observe.CatalogReason{Reason: r.Name, Status: r.Status, Message: r.Text, Retryable: r.Retry == Later})
+	}
+	return c
 }
 
 // compile checks the configuration and makes of it what normalize works by. Its errors are

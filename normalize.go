@@ -2,6 +2,7 @@ package errnorm
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -56,26 +57,6 @@ var protocols = []struct {
 	{"error", "mfa_required", []string{"mfa_token"}},
 }
 
-// MarshalJSON writes the protocol's fields beside the others.
-func (d *Details) MarshalJSON() ([]byte, error) {
-	type plain Details // without this method
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode((*plain)(d)); err != nil || len(d.Protocol) == 0 {
-		return out.Bytes(), err
-	}
-	out.Truncate(out.Len() - len("}\n"))
-	for _, name := range slices.Sorted(maps.Keys(d.Protocol)) {
-		if out.Len() > len("{") {
-			out.WriteByte(',')
-		}
-		fmt.Fprintf(&out, "%q:%s", name, d.Protocol[name])
-	}
-	out.WriteByte('}')
-	return out.Bytes(), nil
-}
-
 // failure is an upstream's error response, or what stands in for one.
 type failure struct {
 	status    int
@@ -102,6 +83,9 @@ type outcome struct {
 	redacted int
 	id       string // the request's id, by the upstream's count
 	undone   error  // why the body could not be decoded
+	// What the upstream said and meant, also where the client is not to hear of it.
+	said  string
+	meant reason.Reason
 }
 
 // normalize makes one envelope of one failure. It is pure: no clock, nothing of Caddy,
@@ -117,17 +101,15 @@ func (p *policy) normalize(f failure, now time.Time, trace *upstream.Trace) *out
 	why, status := p.conclude(f, o.verdict)
 	o.retry = p.retryOf(why, status, o.verdict.Retry)
 	o.id = requestID(f, o)
+	o.said, o.meant = p.clean(o.verdict.Service.Message(o.facts), &o.redacted), o.verdict.Reason
 	if why == reason.UpstreamMisconfigured {
-		// Nothing of the upstream's, not even its id of the request.
-		o.facts, o.id = &body.Facts{}, ""
-		o.verdict.Service = nil
-		o.Details = p.details(failure{status: status}, o, why, status)
+		// Nothing of the upstream's, not even its id of the request: as if nothing had been read.
+		o.Details = p.details(failure{status: status}, &outcome{facts: &body.Facts{}, retry: o.retry}, why, status)
 		return o.encode(p, f, why, status, "")
 	}
 	o.hint = p.wait(f, o, why, now)
-	message := p.clean(o.verdict.Service.Message(o.facts), &o.redacted)
 	o.Details = p.details(f, o, why, status)
-	return o.encode(p, f, why, status, message)
+	return o.encode(p, f, why, status, o.said)
 }
 
 // statusInBody returns the status that the body of a success names, as OpenRouter's and Google's errors do:
@@ -203,6 +185,9 @@ func (p *policy) reason(name reason.Reason) *Reason {
 	return reasonByName[name]
 }
 
+// knows tells whether a word is a reason of the operator's or the catalog's.
+func (p *policy) knows(name string) bool { return p.reason(reason.Reason(name)) != nil }
+
 // retryOf tells whether the request may be sent again. Of a bare 5xx nothing is known, and
 // clients may do as they always do.
 func (p *policy) retryOf(why reason.Reason, status int, override upstream.Retry) Retry {
@@ -244,7 +229,12 @@ func (p *policy) clean(text string, count *int) string {
 	}
 	text, n := p.redactor.Text(text)
 	*count += n
-	return redact.Neutralize(text)
+	neutral := redact.Neutralize(text)
+	if neutral != text { // what was split by invisible characters stands together now
+		neutral, n = p.redactor.Text(neutral)
+		*count += n
+	}
+	return neutral
 }
 
 // details gathers what there is to say beyond status and message, nil where there is nothing:
@@ -363,6 +353,21 @@ func (d *Details) empty() bool {
 		d.RetryAfter == 0 && !d.Retryable && d.RequestID == "" && len(d.Protocol) == 0
 }
 
+// withProtocol writes the protocol's fields into an encoded envelope, beside the others: details come last.
+func (d *Details) withProtocol(envelope []byte) []byte {
+	if d == nil || len(d.Protocol) == 0 {
+		return envelope
+	}
+	envelope = bytes.TrimSuffix(envelope, []byte("}}"))
+	for _, name := range slices.Sorted(maps.Keys(d.Protocol)) {
+		if envelope[len(envelope)-1] != '{' {
+			envelope = append(envelope, ',')
+		}
+		envelope = fmt.Appendf(envelope, "%q:%s", name, d.Protocol[name])
+	}
+	return append(envelope, "}}"...)
+}
+
 // ownCode is the upstream's own code, "" where it says no more than the envelope does.
 func ownCode(o *outcome, status int) string {
 	if o.facts.Reason != "" {
@@ -397,11 +402,18 @@ func requestID(f failure, o *outcome) string {
 	}
 	// An id in the body is the service's own; a cf-ray is only that of the CDN before it.
 	for _, name := range idHeaders {
-		if id := f.header.Get(name); id != "" && (name != "Cf-Ray" || o.facts.RequestID == "") {
+		if id := first(f.header[name]); id != "" && (name != "Cf-Ray" || o.facts.RequestID == "") {
 			return id
 		}
 	}
 	return o.facts.RequestID
+}
+
+func first(values []string) string {
+	if len(values) == 0 {
+		return ""
+	}
+	return values[0]
 }
 
 // encode completes the envelope and writes it out. JSON's own escapes repair what is not UTF-8.
@@ -427,7 +439,7 @@ func (o *outcome) encode(p *policy, f failure, why reason.Reason, status int, me
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false) // "Plans & Billing" is not HTML, and nosniff says so
 	_ = encoder.Encode(o.Envelope)
-	o.body = bytes.TrimSuffix(out.Bytes(), []byte("\n"))
+	o.body = o.Details.withProtocol(bytes.TrimSuffix(out.Bytes(), []byte("\n")))
 	o.verdict.Reason = why
 	return o
 }
@@ -489,15 +501,47 @@ func keepNeutral(h http.Header) {
 	}
 }
 
-// tell fills in what the log, the metrics and the placeholders say of the outcome.
-func (o *outcome) tell(e *observe.Event) {
-	e.Status, e.Reason, e.Message = o.StatusCode, string(o.verdict.Reason), o.Message
-	e.Layer, e.Rule, e.RecognizedBy = string(o.verdict.Layer), o.verdict.Rule, o.verdict.RecognizedBy
-	e.Field, e.FieldValue = o.verdict.Field.Path, o.verdict.Field.Value
-	e.RequestID, e.RetryAfter, e.RetrySource = o.id, o.hint.Delay, o.hint.Source
-	e.Redacted, e.Undecodable = o.redacted, o.undone
-	e.Misconfigured = o.verdict.Reason == reason.UpstreamMisconfigured
-	if s := o.verdict.Service; s != nil {
-		e.Upstream = s.Name
+// tell fills in what the log, the metrics and the placeholders say of the outcome. All texts
+// that are not redacted yet are now; that is not counted, for no client would have seen them.
+func (p *policy) tell(o *outcome, e *observe.Event) {
+	var uncounted int
+	clean := func(text string) string { return p.clean(text, &uncounted) }
+	v := o.verdict
+	e.Status, e.Reason, e.Message = o.StatusCode, clean(string(v.Reason)), clean(o.Message)
+	if v.Layer == upstream.ByEnvelope && o.Details != nil {
+		e.Reason = clean(string(o.Details.Reason))
 	}
+	e.Layer, e.Rule, e.Source, e.RecognizedBy = v.Layer, v.Rule, v.Source, v.RecognizedBy
+	e.Field = body.Field{Path: clean(v.Field.Path), Value: clean(v.Field.Value)}
+	e.UpstreamMessage, e.RequestID = o.said, clean(o.id)
+	e.RetryAfter, e.RetryFrom, e.Redacted = o.hint.Delay, o.hint.Source, o.redacted
+	for _, code := range evidentCodes(v.Service, o.facts) {
+		e.Codes = append(e.Codes, body.Field{Path: clean(code.Path), Value: clean(code.Value)})
+	}
+	if v.Service != nil {
+		e.Upstream = v.Service.Name
+	}
+	if e.Misconfigured = v.Reason == reason.UpstreamMisconfigured; e.Misconfigured {
+		e.UpstreamReason = string(cmp.Or(o.meant, describe(e.UpstreamStatus).Implied))
+	}
+	if o.undone != nil {
+		e.Undecodable = clean(o.undone.Error())
+	}
+	if e.Cause != nil {
+		e.CauseText = clean(e.Cause.Error())
+	}
+}
+
+// evidentCodes are the codes that rules are compared with.
+func evidentCodes(s *upstream.Service, facts *body.Facts) []body.Field {
+	if s == nil || len(s.Fields.Code) == 0 {
+		return facts.Codes
+	}
+	var codes []body.Field
+	for _, path := range s.Fields.Code {
+		for _, value := range facts.Values(path) {
+			codes = append(codes, body.Field{Path: path, Value: value})
+		}
+	}
+	return codes
 }

@@ -296,6 +296,16 @@ func TestCatalog(t *testing.T) {
 			t.Errorf("%s: status %d is not documented", c.Detail, c.Status)
 		}
 	}
+	for _, e := range exceptions {
+		if statusByCode[e.Status] == nil || e.Description == "" {
+			t.Errorf("%s: status %d is not documented, or nothing is said of it", e.Class, e.Status)
+		}
+	}
+	for _, r := range remedies {
+		if statusByCode[r.Status] == nil || r.Cause == "" || r.Fix == "" {
+			t.Errorf("%s: status %d is not documented, or the remedy is incomplete", r.Error, r.Status)
+		}
+	}
 	for status := 400; status < 600; status++ {
 		to, why := settle(status)
 		again, _ := settle(to)
@@ -360,7 +370,7 @@ var mistakes = []struct{ name, block, line, says string }{
 	{"wait that is no duration", "retry_after rate_limited soon", ":2", "retry_after rate_limited 'soon': want a duration, such as 30s"},
 	{"bad pattern", "redact cust_[", ":2", "missing closing ]"},
 	{"pattern that matches everywhere", "redact x*", ":2", "matches the empty string"},
-	{"rule with an unknown reason", "rule insufficent_credits {\ncode x\n}", ":2", `unknown reason "insufficent_credits", did you mean insufficient_credits?`},
+	{"rule with an unknown reason", "rule rate_limit {\ncode x\n}", ":2", `unknown reason "rate_limit", did you mean rate_limited?`},
 	{"rule without a condition", "rule rate_limited", ":2", "rule rate_limited has no condition: it would match every error"},
 	{"rule with an unknown line", "rule rate_limited {\ncodes x\n}", ":3", "unrecognized line 'codes' in rule, did you mean code?"},
 	{"rule for an unknown service", "rule rate_limited {\nupstream opnai\n}", ":2", `unknown service "opnai", did you mean openai?`},

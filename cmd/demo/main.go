@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -128,12 +129,13 @@ func answer(url, demo string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	line := fmt.Sprint(res.StatusCode)
+	parts := []string{strconv.Itoa(res.StatusCode)}
 	for _, name := range []string{"Retry-After", "X-Should-Retry", "X-Ratelimit-Reset-Requests", "WWW-Authenticate"} {
 		if value := res.Header.Get(name); value != "" {
-			line += "  " + name + ": " + value
+			parts = append(parts, name+": "+value)
 		}
 	}
+	line := strings.Join(parts, "  ")
 	if len(body) > 0 {
 		line += "\n                     " + string(body)
 	}

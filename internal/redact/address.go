@@ -23,6 +23,8 @@ func (s *scanner) url(i, end int) int {
 		return s.replace(i, stop, pathMark)
 	case isInfrastructure(scheme), isInternal(host, isWeb(scheme)):
 		return s.replace(i, stop, addressMark)
+	case isOneOf(host, "hooks.slack.com") && !strings.HasPrefix(s.text[start+len(authority):], "/"+secretMark): // the path is the secret
+		return s.replace(start+len(authority), stop, "/"+secretMark)
 	}
 	if user := len(authority) - len(host); user > 1 && authority[:user-1] != secretMark {
 		return s.replace(start, start+user-1, secretMark)
@@ -70,7 +72,14 @@ func isInternal(authority string, label bool) bool {
 		addr, err := netip.ParseAddr(host)
 		return err == nil && isPrivate(addr)
 	}
-	return label && isName(host) || isInternalName(host)
+	return label && isLocalName(host) || isInternalName(host)
+}
+
+// isLocalName tells whether a host's name cannot be public: it is one label, or its last has
+// a digit, as no top-level domain has ("api.namespace2").
+func isLocalName(host string) bool {
+	last := host[strings.LastIndexByte(host, '.')+1:]
+	return isName(last) && (len(last) == len(host) || strings.ContainsAny(last, "0123456789") && !strings.HasPrefix(last, "xn--"))
 }
 
 func isName(host string) bool {
@@ -117,7 +126,7 @@ func (s *scanner) host(i, end int) int {
 		return 0
 	}
 	word := s.text[i:end]
-	if len(word) == 1 && isLetter(word[0]) && strings.HasPrefix(s.text[end:], `:\`) {
+	if len(word) == 1 && isLetter(word[0]) && isDrive(s.text[end:]) {
 		return s.replace(i, windowsEnd(s.text, end+1), pathMark)
 	}
 	stop := min(s.reach(&s.dotted, i, dottedEnd), i+maxAddress)
@@ -134,6 +143,11 @@ func (s *scanner) host(i, end int) int {
 		return s.replace(i, s.portEnd(stop), addressMark)
 	}
 	return 0
+}
+
+// isDrive tells what follows the letter of a Windows drive.
+func isDrive(s string) bool {
+	return strings.HasPrefix(s, `:\`) || len(s) > 2 && s[:2] == ":/" && isLetter(s[2])
 }
 
 func isPrivateIPv4(s string) bool {
@@ -166,7 +180,10 @@ func digitsEnd(s string, i int) int {
 // isPeer tells whether the word at i follows one that asks for a host, as errors of sockets
 // and resolvers do.
 func (s *scanner) isPeer(i int) bool {
-	if s.beforeEnd == 0 || i-s.beforeEnd > 3 || strings.Trim(s.text[s.beforeEnd:i], " :'\"(=") != "" {
+	if s.beforeEnd == 0 || i-s.beforeEnd > 3 {
+		return false
+	}
+	if gap := s.text[s.beforeEnd:i]; gap != " " && strings.Trim(gap, " :'\"(=") != "" {
 		return false
 	}
 	switch s.text[s.before:s.beforeEnd] {
@@ -181,16 +198,18 @@ func (s *scanner) isPeer(i int) bool {
 // resolver did not find ("lookup redis on", "ENOTFOUND redis").
 func isPeerName(s string, i, stop int) bool {
 	head := s[max(0, i-16):i]
-	for _, resolver := range []string{"tcp: lookup ", "udp: lookup ", "ENOTFOUND ", "EAI_AGAIN ", "resolve host: "} {
+	for _, resolver := range []string{"tcp: lookup ", "udp: lookup ", "ENOTFOUND ", "EAI_AGAIN ", "resolve host: ", "server at \"", "on host \""} {
 		if strings.HasSuffix(head, resolver) {
 			return true
 		}
 	}
-	if strings.IndexByte(s[i:stop], '.') >= 0 || !isLetter(s[i]) || stop >= len(s) || s[stop] != ':' {
+	if strings.IndexByte(s[i:stop], '.') >= 0 || !isLetter(s[i]) || stop >= len(s) || s[stop] != ':' ||
+		isOneOf(s[i:stop], "line", "column", "col", "char", "character", "position", "index", "offset", "page") {
 		return false
 	}
 	end := digitsEnd(s, stop+1)
-	return end-stop > 2 && end-stop <= 6 && (end == len(s) || classes[s[end]] != wordByte)
+	port := s[stop+1 : end]
+	return (len(port) >= 3 && len(port) <= 5 || isOneOf(port, "22", "25", "53", "80")) && (end == len(s) || classes[s[end]] != wordByte)
 }
 
 // colon judges a ":" at i: the start of an IPv6 address such as ::1, or of Ruby's ":12:in `".
@@ -198,12 +217,28 @@ func (s *scanner) colon(i int) int {
 	if strings.HasPrefix(s.text[i:], "::") && (i == 0 || classes[s.text[i-1]] != wordByte && s.text[i-1] != ':') {
 		return s.ipv6(i)
 	}
+	if next := s.botToken(i); next != 0 {
+		return next
+	}
 	end := digitsEnd(s.text, i+1)
 	if rest := s.text[end:]; end > i+1 && (strings.HasPrefix(rest, ":in `") || strings.HasPrefix(rest, ":in '")) {
 		start := strings.LastIndexAny(s.text[max(s.done, i-maxAddress):i], " \n\t") + max(s.done, i-maxAddress)
 		return s.cut(max(start, s.done))
 	}
 	return 0
+}
+
+// botToken redacts the second half of Telegram's tokens, bot<digits>:<35 characters>.
+func (s *scanner) botToken(i int) int {
+	id := strings.TrimPrefix(s.text[s.before:s.beforeEnd], "bot")
+	if s.beforeEnd != i || len(id) < 6 || len(id) > 12 || digitsEnd(id, 0) != len(id) {
+		return 0
+	}
+	end := wordEnd(s.text, i+1)
+	if end-i < 31 || !hasDigitAndLetter(s.text[i+1:end]) {
+		return 0
+	}
+	return s.replace(i+1, end, secretMark)
 }
 
 // ipv6 redacts a private IPv6 address, and the brackets and port around it.

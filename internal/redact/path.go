@@ -1,6 +1,9 @@
 package redact
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // path redacts a file's path that begins at i. The paths of an API's routes look alike, so a
 // path is a file's where it begins with a directory of the system or ends in a source file.
@@ -11,12 +14,20 @@ func (s *scanner) path(i int) int {
 	if i > 0 && (isPathByte(s.text[i-1]) || strings.IndexByte(")]}", s.text[i-1]) >= 0) {
 		return 0 // within a path, a URL or a fraction
 	}
+	if s.isRoute(i) {
+		return 0
+	}
 	end := pathEnd(s.text, i)
 	path := s.text[i:end]
 	if !isSystemPath(path) && !isSourceFile(path) {
 		return 0
 	}
 	return s.replace(i, end, pathMark)
+}
+
+// isRoute tells whether the path at i follows a method: "Cannot GET /app/users".
+func (s *scanner) isRoute(i int) bool {
+	return i-s.beforeEnd <= 3 && isOneOf(s.text[s.before:s.beforeEnd], "get", "post", "put", "patch", "delete", "head", "options", "route", "endpoint")
 }
 
 // pathEnd is the end of a path, and of the line and column behind it.
@@ -38,10 +49,14 @@ func isPathByte(b byte) bool {
 	return classes[b] == wordByte || b >= 0x80 || strings.IndexByte("/.@+~%$", b) >= 0
 }
 
-// systemRoots are top-level directories of Unix systems and of containers.
+// systemRoots are top-level directories of Unix systems that no API's routes begin with.
 var systemRoots = []string{
-	"usr", "home", "root", "etc", "var", "opt", "tmp", "app", "srv", "mnt", "proc", "sys", "run", "dev", "lib", "lib64", "bin", "sbin",
-	"workspace", "workspaces", "Users", "Library", "Applications", "private", "code", "nix", "go", "layers", "snap", "boot", "volumes",
+	"usr", "etc", "var", "opt", "tmp", "srv", "mnt", "proc", "lib", "lib64", "bin", "sbin", "Users", "nix", "workspace", "workspaces",
+}
+
+// mixedRoots may be either. Of a route they have one more segment at most, and no dot.
+var mixedRoots = []string{
+	"app", "home", "root", "run", "go", "code", "dev", "sys", "private", "layers", "volumes", "snap", "boot", "Library", "Applications",
 }
 
 func isSystemPath(path string) bool {
@@ -49,18 +64,17 @@ func isSystemPath(path string) bool {
 	if !found || rest == "" {
 		return false
 	}
-	for _, known := range systemRoots {
-		if root == known {
-			return true
-		}
+	if slices.Contains(systemRoots, root) {
+		return true
 	}
-	return false
+	return slices.Contains(mixedRoots, root) && strings.ContainsAny(rest, "./")
 }
 
 // sourceFiles are extensions that a route does not end in.
 var sourceFiles = []string{
 	".py", ".pyc", ".js", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".go", ".rb", ".java", ".kt", ".cs", ".rs", ".c", ".cc", ".cpp", ".h", ".so",
 	".conf", ".ini", ".yaml", ".yml", ".toml", ".env", ".sock", ".log", ".sh", ".pem", ".key", ".crt", ".jar", ".dll", ".sql", ".db", ".sqlite",
+	".safetensors", ".gguf", ".onnx", ".pt",
 }
 
 func isSourceFile(path string) bool {
@@ -72,12 +86,7 @@ func isSourceFile(path string) bool {
 	if dot < 0 {
 		return false
 	}
-	for _, extension := range sourceFiles {
-		if path[dot:] == extension {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(sourceFiles, path[dot:])
 }
 
 // share redacts a Windows share, \\server\share\file.

@@ -159,6 +159,20 @@ var planted = []struct{ text, gone, kept string }{
 	{"redis.service.consul", "redis", "[address]"},
 	{"metadata.google.internal", "google", "[address]"},
 
+	{"HTTPConnectionPool(host='backend', port=8000): Max retries exceeded", "backend", "HTTPConnectionPool(host='[address]', port=8000): Max retries exceeded"},
+	{"HTTPConnectionPool(host='10.0.0.5', port=8000): Read timed out", "10.0.0.5", "HTTPConnectionPool(host='[address]', port=8000): Read timed out"},
+	{"Cannot connect to host ollama:11434 ssl:default", "ollama", "Cannot connect to host [address] ssl:default"},
+	{"Access denied for user 'app'@'172.17.0.1' (using password: YES)", "172.17", "Access denied for user 'app'@'[address]' (using password: YES)"},
+	{"Cookie: session=~~abcdef12; a=b", "abcdef12", "Cookie: [redacted]; a=b"},
+	{"secret access key ab/cD3eF5gH7jK/lm+nO9pQ1rS3tU5vW~~/xy is wrong", "cD3eF5gH7jK", "secret access key [redacted] is wrong"},
+
+	{"Is the server running on host \"db-1\" and accepting connections?", "db-1", "on host \"[address]\" and"},
+	{"connection to server at \"postgres\" (172.18.0.2), port 5432 failed", "postgres", "server at \"[address]\" ([address]), port"},
+	{"Get \"http://llm.ns1:8000/health\": EOF", "ns1", "Get \"[address]\": EOF"},
+	{"https://hooks.slack.com/services/T000/~~" + letters, letters, "https://hooks.slack.com/[redacted]"},
+	{"https://api.telegram.org/bot123456789:~~" + letters + "abc/getMe", letters, "https://api.telegram.org/bot123456789:[redacted]/getMe"},
+	{"jdbc:postgresql://db:5432/x?user=a&password=b12", "b12", "jdbc:[address]"},
+
 	// Files.
 	{"cannot open /usr/src/app/x.py", "/usr", "cannot open [path]"},
 	{"ENOENT: no such file or directory, open '/home/node/app/config.json'", "node/", "ENOENT: no such file or directory, open '[path]'"},
@@ -168,6 +182,7 @@ var planted = []struct{ text, gone, kept string }{
 	{"cannot read /data/models/x.yaml", "models", "cannot read [path]"},
 	{`cannot open C:\Users\app\x.cs`, "Users", "cannot open [path]"},
 	{`cannot open "C:\Program Files\App\x.dll"`, "App", `cannot open "[path]"`},
+	{"open 'C:/Users/app/x.json'", "Users", "open '[path]'"},
 	{`cannot open \\files\share\x.doc`, "share", "cannot open [path]"},
 	{"loaded file:///opt/app/x.mjs", "opt", "loaded [path]"},
 
@@ -184,6 +199,8 @@ var planted = []struct{ text, gone, kept string }{
 	{"Object reference not set. at Acme.Y.Run(String s) in C:\\src\\Y.cs:line 3", "Acme", "Object reference not set."},
 	{"undefined method `y' x.rb:12:in `y'", "x.rb", "undefined method `y'"},
 	{"Uncaught exception #0 /var/www/x.php(12): f()", "www", "Uncaught exception"},
+	{"thread 'main' panicked at src/main.rs:5:10: called Result::unwrap()", "main.rs", "thread 'main' panicked"},
+	{"connect ECONNREFUSED 10.0.3.4:5432 at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1555:16)", "TCPConnectWrap", "connect ECONNREFUSED [address]"},
 	{"Fatal error. Stack trace: #0 x", "#0", "Fatal error."},
 
 	// SQL.
@@ -194,6 +211,7 @@ var planted = []struct{ text, gone, kept string }{
 	{"insert into \"users\" (\"email\") values ($1) - duplicate key value", "users", "[redacted] - duplicate key value"},
 	{"failed: UPDATE users SET name = 'x'", "users", "failed: [redacted]"},
 	{"failed: DELETE FROM sessions", "sessions", "failed: [redacted]"},
+	{"not found (SQL: select * from users where id = 1)", "users", "not found (SQL: [redacted])"},
 	{"failed: select * from accounts", "accounts", "failed: [redacted]"},
 }
 
@@ -257,6 +275,16 @@ var innocent = []string{
 	"The token is expired",
 	"key: this field is required",
 	"No API key provided.",
+	"Cannot GET /app/users/42",
+	"/home/page and /run/abc are no routes",
+	"from line:10 to column:200, ratio 10:100 to a:10",
+	"must be a string; got id=12;",
+	"token: eyJhbGciOi...",
+	"API key provided: None",
+	"Daily token limit exceeded Used: 3056133, Limit: 3000000",
+	"Token used: 3056133",
+	"HTTPSConnectionPool(host='api.example.com', port=443): Max retries exceeded with url: /v1/x",
+	"key accounts/fireworks/models/llama4-maverick-instruct-basic",
 	"api_key=None",
 	"token=null",
 	"Missing key \"messages\"",

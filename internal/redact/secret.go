@@ -8,13 +8,16 @@ type keyShape struct {
 	least  int // the shortest that is taken for a key
 }
 
+// leastKey is the length of the shortest key that is one word.
+const leastKey = 20
+
 // keyShapes are, by their first byte, the beginnings that vendors chose so that scanners
 // recognise their keys (https://docs.github.com/en/code-security/secret-scanning). The least
 // length leaves alone what providers mask before they echo it ("sk-...8aSP", "sk-proj-****").
 var keyShapes = func() (table [256][]keyShape) {
 	for least, prefixes := range map[int]string{
 		// OpenAI and all who took its form: sk-proj-, sk-ant-, sk-or-, sk-svcacct-
-		20: "sk- sess- AKIA ASIA AROA LTAI ABSK pypi- npm_ key- fc- tvly- SG. ya29. hvs. whsec_ sk_live_ sk_test_ rk_live_ rk_test_ " +
+		leastKey: "sk- sess- AKIA ASIA AROA LTAI ABSK pypi- npm_ key- fc- tvly- SG. ya29. hvs. whsec_ sk_live_ sk_test_ rk_live_ rk_test_ " +
 			"xoxb- xoxp- xoxa- xoxr- xoxs- xoxe- xapp- glpat- gldt- glrt- glptt- glsa_ glc_ GOCSPX- rzp_live_ rzp_test_ EAAA sq0atp- sq0csp- tskey-",
 		24: "gsk_ hf_ xai- r8_ fw_ pplx- csk- nvapi- jina_ api_org_ ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ tgp_v1_ " +
 			"lsv2_ dop_v1_ shpat_ shpss_ shpca_ lin_api_ ntn_ figd_ dckr_pat_ PMAK- sbp_ sb_secret_ dapi AKLT bedrock-api-key- AQ.",
@@ -37,7 +40,33 @@ func (s *scanner) key(i, end int) int {
 	if isScheme(word) {
 		return s.credential(end)
 	}
-	for _, shape := range keyShapes[word[0]] {
+	if next := s.shaped(i, end); next != 0 {
+		return next
+	}
+	if s.isNamed(i) {
+		if stop := tokenEnd(s.text, end); isLikelyKey(s.text[i:stop]) {
+			return s.replace(i, stop, secretMark)
+		}
+	}
+	return 0
+}
+
+// isLikelyKey judges what is called a key but has no known shape: long, and with letters and
+// digits in a row as no model's name or path has them.
+func isLikelyKey(s string) bool {
+	if len(s) < leastKey {
+		return false
+	}
+	s = s[:min(len(s), maxLook)]
+	return hasRun(s, leastKey) || len(s) >= 32 && strings.ContainsAny(s, "/+") && hasRun(s, 10)
+}
+
+// shaped redacts a key that its shape gives away.
+func (s *scanner) shaped(i, end int) int {
+	if end-i < leastKey && (end == len(s.text) || s.text[end] != '.') {
+		return 0
+	}
+	for _, shape := range keyShapes[s.text[i]] {
 		if !strings.HasPrefix(s.text[i:], shape.prefix) {
 			continue
 		}
@@ -48,9 +77,6 @@ func (s *scanner) key(i, end int) int {
 		if end-i >= shape.least && isKeyBody(s.text[i+len(shape.prefix):end], shape.prefix) {
 			return s.replace(i, tokenEnd(s.text, end), secretMark)
 		}
-	}
-	if len(word) >= 20 && s.isNamed(i) && hasRun(word, 20) {
-		return s.replace(i, tokenEnd(s.text, end), secretMark)
 	}
 	return 0
 }
@@ -68,10 +94,21 @@ func isKeyBody(body, prefix string) bool {
 	return hasDigitAndLetter(body) && hasRun(body, 8) || hasRun(body, 20)
 }
 
-// tokenEnd extends a key to what of base64 stands behind it.
+// tokenEnd extends a key to what of base64 stands behind it: "=" only where it pads.
 func tokenEnd(s string, i int) int {
-	for i < len(s) && (classes[s[i]] == wordByte || s[i] == '+' || s[i] == '/' || s[i] == '=') {
+	for i < len(s) && (classes[s[i]] == wordByte || s[i] == '+' || s[i] == '/') {
 		i++
+	}
+	for pads := i; pads < len(s) && pads <= i+2; pads++ {
+		if s[pads] != '=' {
+			if classes[s[pads]] != wordByte {
+				return pads
+			}
+			break
+		}
+		if pads+1 == len(s) {
+			return pads + 1
+		}
 	}
 	return i
 }
@@ -83,7 +120,7 @@ func (s *scanner) isNamed(i int) bool {
 		return false
 	}
 	gap := s.text[s.secretName:i]
-	if strings.Contains(gap, ". ") || strings.Contains(gap, "\n") {
+	if strings.Contains(gap, ". ") || strings.ContainsAny(gap, "&;\n") {
 		return false
 	}
 	return !isOneOf(s.text[s.before:s.beforeEnd], "id", "request", "request_id", "requestid", "request-id", "trace", "organization", "org",
@@ -220,8 +257,8 @@ func namesSecret(name string) secretKind {
 	if len(name) < 3 || len(name) > 40 {
 		return notSecret
 	}
-	switch name[len(name)-1] | 0x20 {
-	case 'd', 't', 'y', 'n', 'e', 'g', 'l', 's', 'h':
+	switch string([]byte{name[len(name)-2] | 0x20, name[len(name)-1] | 0x20}) {
+	case "rd", "wd", "se", "et", "en", "re", "al", "ls", "on", "ie", "ey", "id", "sh", "th", "ig", "wt": // as the names below end
 	default:
 		return notSecret
 	}
@@ -289,7 +326,7 @@ func (s *scanner) isSecretValue(value string, tight bool) bool {
 	kind := namesSecret(name)
 	parameter := s.before > 0 && (s.text[s.before-1] == '?' || s.text[s.before-1] == '&')
 	if tight && (kind == surely || parameter && kind == maybe) {
-		if isOneOf(value, "none", "null", "true", "false", "undefined", "nil") {
+		if isNothing(value) {
 			return false
 		}
 		return len(value) > 5 || strings.Trim(value, "0123456789") != ""
@@ -297,10 +334,15 @@ func (s *scanner) isSecretValue(value string, tight bool) bool {
 	return looksSecret(value)
 }
 
+// isNothing knows the words for a value that is not there.
+func isNothing(value string) bool {
+	return isOneOf(value, "none", "null", "true", "false", "undefined", "nil", "empty", "missing")
+}
+
 // valueEnd is the end of the value at i. A full stop behind it is the sentence's.
 func (s *scanner) valueEnd(i int) int {
 	end := s.reach(&s.value, i, rawValueEnd)
-	if end > i && (s.text[end-1] == '.' || s.text[end-1] == ':') {
+	if end > i && (s.text[end-1] == '.' || s.text[end-1] == ':') && !strings.HasSuffix(s.text[i:end], "...") {
 		end--
 	}
 	return end
@@ -314,9 +356,12 @@ func rawValueEnd(s string, i int) int {
 	return i
 }
 
-// provided redacts what follows "API key provided:", whatever it looks like.
+// provided redacts what follows "API key provided:", whatever it looks like. A number is a
+// count: "Daily token limit exceeded Used: 3056133".
 func (s *scanner) provided(i int) int {
-	if s.beforeEnd != i || !isOneOf(s.text[s.before:i], "provided", "given", "supplied", "received", "passed", "used") {
+	if s.beforeEnd != i || s.before < s.secretName ||
+		!isOneOf(s.text[s.before:i], "provided", "given", "supplied", "received", "passed", "used") ||
+		!isOneOf(strings.TrimSpace(s.text[s.secretName:s.before]), "", "was", "is", "you", "value", "you have") {
 		return 0
 	}
 	start := i + 1
@@ -324,21 +369,35 @@ func (s *scanner) provided(i int) int {
 		start++
 	}
 	end := s.valueEnd(start)
-	if end == start || isMasked(s.text[start:end]) {
+	value := s.text[start:end]
+	if strings.Trim(value, "0123456789") == "" || isMasked(value) || isNothing(value) {
 		return 0
 	}
 	return s.replace(start, end, secretMark)
 }
 
-// field redacts who and where in a connection string: "Server=db;User Id=sa;Password=...".
+// field redacts who and where in a connection string, "Server=db;User Id=sa;Password=...",
+// and in what Python's urllib3 says: "HTTPConnectionPool(host='db', port=80)".
 func (s *scanner) field(i int) int {
-	if s.text[i] != '=' || s.beforeEnd != i ||
-		!isOneOf(s.text[s.before:i], "server", "source", "host", "uid", "id", "user", "username", "database", "catalog", "endpoint", "accountname") {
+	if s.text[i] != '=' || s.beforeEnd != i || !strings.HasSuffix(s.text[:i], "User Id") && !strings.HasSuffix(s.text[:i], "User ID") &&
+		!isOneOf(s.text[s.before:i], "server", "source", "host", "uid", "user", "username", "database", "catalog", "endpoint", "accountname") {
 		return 0
 	}
-	end := s.valueEnd(i + 1)
-	if end == i+1 || end >= len(s.text) || s.text[end] != ';' || isMasked(s.text[i+1:end]) {
+	start := i + 1
+	quoted := strings.HasPrefix(s.text[start:], "'")
+	if quoted {
+		start++
+	}
+	end := s.valueEnd(start)
+	rest := s.text[end:]
+	if end == start || isMasked(s.text[start:end]) || !quoted && !strings.HasPrefix(rest, ";") {
 		return 0
 	}
-	return s.replace(i+1, end, secretMark)
+	if !quoted {
+		return s.replace(start, end, secretMark)
+	}
+	if !strings.HasPrefix(rest, "', port=") || strings.IndexByte(s.text[start:end], '.') >= 0 {
+		return 0 // a name with dots is judged by itself
+	}
+	return s.replace(start, end, addressMark)
 }

@@ -19,6 +19,9 @@ func (s *scanner) trace(i, end int) int {
 // beginsTrace knows how the traces of Python, Go, Java, JavaScript, .NET, PHP and Rust begin.
 // rest begins with a word of n bytes.
 func beginsTrace(rest string, n int) bool {
+	if n < len("at") || n > len("Traceback") {
+		return false
+	}
 	switch rest[:n] {
 	case "Traceback":
 		return strings.HasPrefix(rest, "Traceback (most recent call last)")
@@ -73,6 +76,7 @@ func isFrame(s string) bool {
 	case inside:
 		return endsInLine(place) || place == "<anonymous>" || place == "native"
 	}
+	name = strings.TrimRight(name, ":,") // Rust's "panicked at src/x.rs:1:2:"
 	return strings.ContainsAny(name, "/.") && endsInLineAndColumn(name) &&
 		!strings.HasPrefix(name, "http")
 }
@@ -205,5 +209,9 @@ func (s *scanner) dropStatement(i int) int {
 	if at := strings.Index(s.text[i:], " - "); at >= 0 {
 		return s.replace(i, i+at, secretMark)
 	}
-	return s.replace(i, len(s.text), secretMark)
+	stop := len(s.text)
+	if s.text[stop-1] == ')' {
+		stop-- // Laravel's "(SQL: select ...)"
+	}
+	return s.replace(i, stop, secretMark)
 }

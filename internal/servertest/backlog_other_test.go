@@ -4,8 +4,5 @@ package servertest
 
 import "testing"
 
-func noBacklog(t *testing.T) string {
-	t.Helper()
-	t.Skip("a backlog of none is only known to work on Linux")
-	return ""
-}
+// noBacklog returns "": a full backlog is only known to keep clients waiting on Linux.
+func noBacklog(*testing.T) string { return "" }

@@ -3,7 +3,6 @@ package servertest
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -24,7 +23,6 @@ func unending(t *testing.T) (address string, released <-chan string) {
 	done := make(chan string, 64)
 	address = upstream(t, func(w http.ResponseWriter, r *http.Request) {
 		controller := http.NewResponseController(w)
-		_ = controller.EnableFullDuplex() // else HTTP/1.1 reads all of the request first
 		if strings.HasSuffix(r.URL.Path, "declared") {
 			w.Header().Set("Content-Length", "1000000000")
 		}
@@ -100,21 +98,25 @@ func TestBodyBoundedInTime(t *testing.T) {
 // A request body that is still on its way does not keep the answer back. Not so on HTTP/1.1,
 // where net/http waits for the rest of it before it answers, ours or not.
 func TestBodyBoundedInTimeDuringUpload(t *testing.T) {
-	address, released := unending(t)
+	released := make(chan struct{})
+	address := upstream(t, func(w http.ResponseWriter, _ *http.Request) {
+		defer close(released)
+		conn, rest, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close()
+		_, _ = io.WriteString(conn, "HTTP/1.1 503 X\r\nContent-Length: 1000\r\n\r\nhalf")
+		_, _ = io.Copy(io.Discard, rest)
+	})
 	g := start(t, proxied(address, tight, ""))
 	upload, rest := io.Pipe()
 	defer rest.Close()
 	go func() { _, _ = io.WriteString(rest, "some of it") }()
-	r := g.request(t, http.MethodPost, "/plain/stalled")
+	r := g.request(t, http.MethodPost, "/plain/")
 	r.Body = upload
-	resp, err := client(t, "HTTP/2.0").Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	if resp.StatusCode != 503 {
-		t.Errorf("status %d", resp.StatusCode)
-	}
+	wantEnvelope(t, do(t, client(t, "HTTP/2.0"), r), 503)
 	receive(t, released, "the release of the upstream")
 }
 
@@ -181,7 +183,8 @@ func TestUpstreamCut(t *testing.T) {
 	}
 }
 
-// A client that has gone gets nothing: reverse_proxy notes 499, and no envelope is counted.
+// A client that has gone gets nothing: before the upstream's header reverse_proxy notes
+// 499, after it the request ends without a status; no envelope is written or counted.
 func TestClientCancels(t *testing.T) {
 	arrived := make(chan struct{})
 	address := upstream(t, func(w http.ResponseWriter, r *http.Request) {
@@ -194,24 +197,33 @@ func TestClientCancels(t *testing.T) {
 		<-r.Context().Done()
 	})
 	g := start(t, proxied(address, patient, ""))
+	count := func(parts ...string) int { return len(logs.find(parts...)) }
 	for path, logged := range map[string]string{"/waiting": `"status":499`, "/held": `"status":0`} {
 		t.Run(path, func(t *testing.T) {
 			everywhere(t, func(t *testing.T, protocol, place string) {
+				path := "/" + place + path
+				ended := []string{"handled request", path, logged, `"size":0`}
+				endedBefore, answeredBefore := count(ended...), count("upstream roundtrip", `"status":503`)
+
 				ctx, cancel := context.WithCancel(t.Context())
-				path := fmt.Sprintf("/%s%s", place, path)
+				defer cancel()
+				c, r, result := client(t, protocol), g.request(t, http.MethodGet, path).WithContext(ctx), make(chan error)
 				go func() {
-					<-arrived
-					cancel()
+					resp, err := c.Do(r)
+					if err == nil {
+						resp.Body.Close()
+					}
+					result <- err
 				}()
-				before := len(logs.find("handled request", path, logged, `"size":0`))
-				_, err := client(t, protocol).Do(g.request(t, http.MethodGet, path).WithContext(ctx))
-				if !errors.Is(err, context.Canceled) {
+				receive(t, arrived, "the request's arrival")
+				if strings.HasSuffix(path, "/held") {
+					eventually(t, "the header's arrival", func() bool { return count("upstream roundtrip", `"status":503`) > answeredBefore })
+				}
+				cancel()
+				if err := receive(t, result, "the end of the request"); !errors.Is(err, context.Canceled) {
 					t.Fatalf("the client got %v", err)
 				}
-				defer func() { for _, l := range logs.find("/held") { t.Log(l) } }()
-eventually(t, "the access log's line with "+logged, func() bool {
-					return len(logs.find("handled request", path, logged, `"size":0`)) > before
-				})
+				eventually(t, "the access log's line", func() bool { return count(ended...) > endedBefore })
 			})
 		})
 	}

@@ -46,6 +46,7 @@ func TestMain(m *testing.M) {
 		goleak.IgnoreAnyFunction("github.com/caddyserver/certmagic.(*RingBufferRateLimiter).permit"),
 		goleak.IgnoreAnyFunction("github.com/caddyserver/certmagic.(*RingBufferRateLimiter).loop"),
 		goleak.IgnoreAnyFunction("github.com/caddyserver/certmagic.(*Cache).maintainAssets"),
+		goleak.IgnoreAnyFunction("github.com/caddyserver/certmagic.keepLockfileFresh"), // notices the end after 5 s
 		goleak.IgnoreAnyFunction("github.com/golang/glog.(*fileSink).flushDaemon"),
 	); err != nil && code == 0 {
 		fmt.Fprintln(os.Stderr, err)
@@ -139,6 +140,8 @@ func load(t *testing.T, site string) gateway {
 	persist_config off
 	auto_https off
 	grace_period 2s
+	storage_check off
+	storage_clean_interval off
 	servers {
 		protocols h1 h2c
 	}

@@ -20,10 +20,14 @@ func silentListener(t *testing.T) string {
 	return l.Addr().String()
 }
 
-// fullListener returns an address that connects to nothing, nor refuses: its backlog is full.
+// fullListener returns an address that connects to nothing, nor refuses: its backlog is
+// full. It returns "" where there is no such thing.
 func fullListener(t *testing.T) string {
 	t.Helper()
 	address := noBacklog(t)
+	if address == "" {
+		return ""
+	}
 	for range 8 {
 		conn, err := net.DialTimeout("tcp", address, 200*time.Millisecond)
 		if err != nil {
@@ -31,7 +35,6 @@ func fullListener(t *testing.T) string {
 		}
 		t.Cleanup(func() { conn.Close() })
 	}
-	t.Skip("this system accepts connections whatever the backlog")
 	return ""
 }
 
@@ -49,6 +52,9 @@ func TestUpstreamUnreachable(t *testing.T) {
 		"bad placeholder":     {"{http.request.header.none}", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if c.to == "" {
+				t.Skip("this system accepts connections whatever the backlog")
+			}
 			g := start(t, proxied(c.to, "", c.options))
 			everywhere(t, func(t *testing.T, protocol, place string) {
 				a := get(t, g, protocol, "/"+place+"/")

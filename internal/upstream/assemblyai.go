@@ -5,8 +5,8 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // AssemblyAI answers {"error": sentence}; its synchronous endpoint has an error_code. An overdrawn
 // account is a 400.
 //
-// Left unmapped on purpose: a transcript that failed (a 200 with status "error" and free text), bad_audio and its
-// like, inference_error, 429.
+// Left unmapped on purpose: a transcript that failed (a 200 with status "error" and free text),
+// bad_audio and its like, inference_error, 429.
 func init() {
 	register(Service{
 		Name: "assemblyai", Title: "AssemblyAI", Kind: AI,

@@ -3,13 +3,13 @@ package upstream
 import "github.com/errnorm/caddy-errnorm/reason"
 
 // DashScope (Alibaba Cloud Model Studio, "Bailian", and the AI search platform built on it)
-// names its causes in `code`: dotted words on its own API, OpenAI's on the compatible one.
-// Two of these words mean something else than they say: AccessDenied's sibling Arrearage is a
-// bill, and insufficient_quota is a window of tokens a minute.
+// names its causes in code: dotted words on its own API, OpenAI's on the compatible one. Two of
+// them mislead: Arrearage is a bill, though its sentence says that access is denied, and
+// insufficient_quota is a window of tokens a minute.
 //
 // Left unmapped on purpose: InvalidParameter and invalid_parameter_error without a sentence that
-// says more; AccessDenied.Unpurchased aside, what a workspace or a flow lacks
-// (FlowNotPublished, WorkspaceNotFound); InternalError and its variants; the codes of speech tasks.
+// says more; what a flow or a workspace lacks (FlowNotPublished, WorkspaceNotFound);
+// InternalError and its variants; the codes of speech tasks.
 func init() {
 	register(Service{
 		Name: "dashscope", Aliases: []string{"alibaba-opensearch-ai", "bailian", "aliyun"}, Title: "Alibaba Cloud Model Studio (DashScope)", Kind: AI,

@@ -2,12 +2,13 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
-// ElevenLabs names its causes in detail.code, and in the older detail.status; detail.type is their class. Its 401
-// holds more than keys: a quota of characters that is used up, an unpaid bill, a right that the key lacks.
+// ElevenLabs names its causes in detail.code, and in the older detail.status; detail.type is their
+// class. Its 401 holds more than keys: a quota of characters that is used up, an unpaid bill, a
+// right that the key lacks.
 //
-// Left unmapped on purpose: a paid_plan_required that comes as 402 (which tells the client what to do);
-// max_character_limit_exceeded and text_too_long (400: a limit of the model and the plan); voice_limit_reached;
-// validation_error and invalid_parameters; what is wrong with a sample or a voice's settings.
+// Left unmapped on purpose: a paid_plan_required that comes as 402 (which tells the client what to
+// do); max_character_limit_exceeded and text_too_long (400: a limit of the model and the plan);
+// voice_limit_reached; validation_error and invalid_parameters; what is wrong with a sample.
 func init() {
 	register(Service{
 		Name: "elevenlabs", Title: "ElevenLabs", Kind: AI,
@@ -18,13 +19,16 @@ func init() {
 		},
 		Hosts:   []string{"api.elevenlabs.io", "*.elevenlabs.io"},
 		Headers: []Is{{Path: "header:Current-Concurrent-Requests"}, {Path: "header:Maximum-Concurrent-Requests"}},
-		Shapes: [][]Is{{
-			{Path: "detail.status", Any: []string{
-				"quota_exceeded", "too_many_concurrent_requests", "system_busy", "voice_not_found", "detected_unusual_activity", "missing_permissions",
-				"needs_authorization", "max_character_limit_exceeded", "payment_issue", "can_not_use_instant_voice_cloning",
-			}},
-			{Path: "detail.message"},
-		}},
+		Shapes: [][]Is{
+			{
+				{Path: "detail.status", Any: []string{
+					"quota_exceeded", "too_many_concurrent_requests", "system_busy", "voice_not_found", "detected_unusual_activity", "missing_permissions",
+					"needs_authorization", "invalid_api_key", "max_character_limit_exceeded", "payment_issue", "can_not_use_instant_voice_cloning",
+				}},
+				{Path: "detail.message"},
+			},
+			{{Path: "detail.status"}, {Path: "detail.code"}, {Path: "detail.type"}, {Path: "detail.message"}},
+		},
 		Fields: Fields{
 			Code:      []string{"detail.code", "detail.status", "detail.type"},
 			Param:     []string{"detail.param"},

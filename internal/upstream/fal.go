@@ -6,7 +6,8 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // a model found wrong in detail.#.type, and what the account lacks in a sentence of detail.
 //
 // Left unmapped on purpose: internal_error and runner_server_error (500s that say no more),
-// client_disconnected and client_cancelled (499), the many types of media that do not fit, which come as 422.
+// client_disconnected and client_cancelled (499), the many types of media that do not fit, which
+// come as 422.
 func init() {
 	register(Service{
 		Name: "fal", Aliases: []string{"fal-ai"}, Title: "fal", Kind: AI,

@@ -3,7 +3,7 @@ package upstream
 import "github.com/errnorm/caddy-errnorm/reason"
 
 // Spark numbers its causes: in header.code on its own protocol, which answers 200; in error.code
-// on the OpenAI-shaped endpoint; in `code`, beside a `desc`, on the older web APIs (AIUI). The gateway
+// on the OpenAI-shaped endpoint; in code, beside a desc, on the older web APIs (AIUI). The gateway
 // that checks signatures answers 401 or 403 with a sentence alone.
 //
 // Left unmapped on purpose: 10000-10002 and 10011 (WebSocket transport), 10017 (a session's
@@ -16,8 +16,12 @@ func init() {
 			"https://www.xfyun.cn/doc/spark/HTTP%E8%B0%83%E7%94%A8%E6%96%87%E6%A1%A3.html",
 			"https://www.xfyun.cn/document/error-code",
 		},
-		Hosts:  []string{"*.xf-yun.com", "*.xfyun.cn"},
-		Shapes: [][]Is{{{Path: "header.sid"}, {Path: "header.code"}}},
+		Hosts: []string{"*.xf-yun.com", "*.xfyun.cn"},
+		Shapes: [][]Is{
+			{{Path: "header.sid"}, {Path: "header.code"}},
+			{{Path: "sid"}, {Path: "error.code"}, {Path: "error.message"}},
+			{{Path: "sid"}, {Path: "code"}, {Path: "desc"}},
+		},
 		Fields: Fields{Code: []string{"header.code", "error.code", "code"}, RequestID: []string{"header.sid", "sid"}},
 		Rules: []Rule{
 			// Windows and capacity.

@@ -4,7 +4,8 @@ import "github.com/errnorm/caddy-errnorm/reason"
 
 // Luma answers {"detail": sentence}; a missing balance is a 400, a bad key a 403.
 //
-// Left unmapped on purpose: a generation that failed (a 200 with failure_reason, in free text), 429 and 5xx.
+// Left unmapped on purpose: a generation that failed (a 200 with failure_reason, in free text), 429
+// and 5xx.
 func init() {
 	register(Service{
 		Name: "luma", Aliases: []string{"lumalabs"}, Title: "Luma Dream Machine", Kind: AI,

@@ -72,33 +72,42 @@ func (t *Trace) add(l Layer, rule, outcome string) {
 // what the bare status means.
 func Decide(res Response, trace *Trace) Verdict {
 	t := compiled()
-	service, how, between := t.recognize(res)
-	v := Verdict{Service: service, RecognizedBy: how}
-	if res.Operator != nil && v.by(ByOperator, res.Operator, service.evidence(res), trace) {
+	who := t.told(res)
+	if who.service == nil {
+		who.look(t, res)
+	}
+	v := Verdict{Service: who.service, RecognizedBy: who.how}
+	if res.Operator != nil && v.by(ByOperator, res.Operator, who.service.evidence(res), trace) {
 		return v
 	}
-	if service != nil && v.by(ByService, t.rules[service], service.evidence(res), trace) {
-		v.cite(service)
+	if who.service != nil && v.by(ByService, t.rules[who.service], who.service.evidence(res), trace) {
+		v.cite(who.service)
 		return v
 	}
-	for _, s := range between {
+	who.look(t, res)
+	for _, s := range who.between {
 		if v.by(ByService, t.rules[s], s.evidence(res), trace) {
 			v.cite(s)
 			return v
 		}
 	}
-	if word := res.Facts.Reason; word != "" {
-		v.Reason, v.Keep, v.Layer, v.Rule = reason.Reason(word), true, ByUniversal, "universal: the platform's own reason"
-		v.Field = body.Field{Path: "detail.reason", Value: word}
-		trace.add(v.Layer, v.Rule, "decided")
-		return v
-	}
-	all := gather(res, res.Facts.Codes, res.Facts.Message)
-	if v.by(ByUniversal, t.universal, all, trace) || v.bySentence(all, trace) || v.byValidation(all, trace) || v.by(ByUniversal, t.general, all, trace) {
+	if v.universally(t, res, trace) {
 		return v
 	}
 	v.Layer = ByStatus
 	return v
+}
+
+// universally tries what means the same everywhere.
+func (v *Verdict) universally(t *tables, res Response, trace *Trace) bool {
+	if word := res.Facts.Reason; word != "" {
+		v.Reason, v.Keep, v.Layer, v.Rule = reason.Reason(word), true, ByUniversal, "universal: the platform's own reason"
+		v.Field = body.Field{Path: "detail.reason", Value: word}
+		trace.add(v.Layer, v.Rule, "decided")
+		return true
+	}
+	all := gather(res, res.Facts.Codes, res.Facts.Message)
+	return v.by(ByUniversal, t.universal, all, trace) || v.bySentence(all, trace) || v.byValidation(all, trace) || v.by(ByUniversal, t.general, all, trace)
 }
 
 // evidence is the part of a response that one table may look at.

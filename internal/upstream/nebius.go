@@ -2,8 +2,8 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
-// Nebius (Token Factory, once AI Studio) has plain statuses, and sentences in detail or in the OpenAI shape, that the
-// general vocabulary reads; only what its 401 means is added.
+// Nebius (Token Factory, once AI Studio) has plain statuses, and sentences, in detail or in the
+// OpenAI shape, that the general vocabulary reads; only what its 401 means is added.
 //
 // Left unmapped on purpose: everything else. Its limits grow with use, so a 429 always passes.
 func init() {

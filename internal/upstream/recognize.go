@@ -14,29 +14,47 @@ func Named(name string) *Service { return compiled().byName[strings.ToLower(name
 // Services returns all services, by name.
 func Services() []*Service { return compiled().services }
 
-// recognize tells which service answered, and how that was found: the operator's word, the
-// host that was dialled, a header or a body that only that service sends. Proxies and CDNs
-// that show themselves are returned apart, for they answer in a service's place.
-func (t *tables) recognize(res Response) (service *Service, how string, between []*Service) {
-	take := func(s *Service, by string) {
-		switch {
-		case s == nil:
-		case s.Kind == Infrastructure:
-			if !slices.Contains(between, s) {
-				between = append(between, s)
-			}
-		case service == nil:
-			service, how = s, by
-		}
+// recognized is who may have answered: the service, how it was found, and the proxies and CDNs that show
+// themselves, which answer in a service's place.
+type recognized struct {
+	service *Service
+	how     string
+	between []*Service
+	looked  bool // headers and body were looked at
+}
+
+// told takes the operator's word, else the host that was dialled.
+func (t *tables) told(res Response) (r recognized) {
+	r.take(t.byName[strings.ToLower(res.Named)], "name")
+	r.take(t.atHost(res.Host), "host")
+	return r
+}
+
+// look recognises by the headers and the body that only one service sends. It is left until it is needed: most
+// errors are decided by the table of a service that is known already.
+func (r *recognized) look(t *tables, res Response) {
+	if r.looked {
+		return
 	}
-	take(t.byName[strings.ToLower(res.Named)], "name")
-	take(t.atHost(res.Host), "host")
-	for _, found := range [][]mark{t.headerMarks(res), t.shapeMarks(res.Facts)} {
+	r.looked = true
+	onlyBetween := r.service != nil
+	for _, found := range [][]mark{t.headerMarks(res, onlyBetween), t.shapeMarks(res.Facts, onlyBetween)} {
 		for _, m := range found {
-			take(m.service, m.fields[0].Path)
+			r.take(m.service, m.fields[0].Path)
 		}
 	}
-	return service, how, between
+}
+
+func (r *recognized) take(s *Service, how string) {
+	switch {
+	case s == nil:
+	case s.Kind == Infrastructure:
+		if !slices.Contains(r.between, s) {
+			r.between = append(r.between, s)
+		}
+	case r.service == nil:
+		r.service, r.how = s, how
+	}
 }
 
 // atHost looks a host up whole, then under each of its parent domains' wildcards.
@@ -57,17 +75,17 @@ func (t *tables) atHost(host string) *Service {
 	}
 }
 
-func (t *tables) headerMarks(res Response) (found []mark) {
+func (t *tables) headerMarks(res Response, onlyBetween bool) (found []mark) {
 	for name := range res.Header {
-		found = holding(found, t.byHeader[name], res.Facts)
+		found = holding(found, t.byHeader[name], res.Facts, onlyBetween)
 	}
 	slices.SortFunc(found, byService) // a map has no order, a verdict must
 	return found
 }
 
-func (t *tables) shapeMarks(f *body.Facts) (found []mark) {
+func (t *tables) shapeMarks(f *body.Facts, onlyBetween bool) (found []mark) {
 	for _, path := range f.Paths() {
-		found = holding(found, t.byPath[path], f)
+		found = holding(found, t.byPath[path], f, onlyBetween)
 	}
 	slices.SortStableFunc(found, byService)
 	return found
@@ -75,8 +93,12 @@ func (t *tables) shapeMarks(f *body.Facts) (found []mark) {
 
 func byService(a, b mark) int { return strings.Compare(a.service.Name, b.service.Name) }
 
-func holding(found, marks []mark, f *body.Facts) []mark {
+// holding appends the marks that hold, of proxies alone where the service is known.
+func holding(found, marks []mark, f *body.Facts, onlyBetween bool) []mark {
 	for _, m := range marks {
+		if onlyBetween && m.service.Kind != Infrastructure {
+			continue
+		}
 		if !slices.ContainsFunc(m.fields, func(is Is) bool { _, ok := is.holds(f); return !ok }) {
 			found = append(found, m)
 		}

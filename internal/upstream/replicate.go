@@ -6,8 +6,9 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // code. Its rate limit speaks of money ("while you have less than $5.0 in credit") and is none: it
 // resets in seconds.
 //
-// Left unmapped on purpose: the throttle (429 says it), a prediction that failed (a 200 or 201 whose error
-// is the model's own text), "The requested resource could not be found" (a model, a version or a file).
+// Left unmapped on purpose: the throttle (429 says it), a prediction that failed (a 200 or 201
+// whose error is the model's own text), "The requested resource could not be found" (a model, a
+// version or a file).
 func init() {
 	register(Service{
 		Name: "replicate", Title: "Replicate", Kind: AI,

@@ -5,8 +5,8 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Runway answers {"error": sentence}; a missing balance is a 400. A task that failed is a 200 with a
 // failureCode.
 //
-// Left unmapped on purpose: ASSET.INVALID and INTERNAL.* of a task, a day's limit of tasks (429 says it), and
-// 502-504, by which Runway sheds load: they are 503 in any case.
+// Left unmapped on purpose: ASSET.INVALID and INTERNAL.* of a task, a day's limit of tasks (429
+// says it), and 502-504, by which Runway sheds load: they are 503 in any case.
 func init() {
 	register(Service{
 		Name: "runway", Aliases: []string{"runwayml"}, Title: "Runway", Kind: AI,

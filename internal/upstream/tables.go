@@ -45,7 +45,7 @@ func compile(all []*Service) (*tables, error) {
 		byHeader: map[string][]mark{}, byPath: map[string][]mark{},
 		rules: map[*Service]*Rules{},
 	}
-	var errs []error
+	errs := make([]error, 0, len(t.services)+4)
 	for _, s := range t.services {
 		errs = append(errs, t.add(s))
 	}

@@ -6,8 +6,8 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Response.Error.Code. So even a code that only says "invalid parameter" or "internal error" is
 // mapped here: no status says it.
 //
-// Left unmapped on purpose: FailedOperation alone, UnsupportedOperation and UnsupportedRegion (what is
-// asked for is not offered there), InvalidAction, NoSuchVersion and their like, and
+// Left unmapped on purpose: FailedOperation alone, UnsupportedOperation and UnsupportedRegion (what
+// is asked for is not offered there), InvalidAction, NoSuchVersion and their like, and
 // FailedOperation.ServiceStop (the customer has stopped the service).
 func init() {
 	register(Service{

@@ -6,8 +6,8 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // holds rates, overload, a free trial that is used up and a cap that the customer has set.
 //
 // Left unmapped on purpose: InternalServiceError, OperationDenied.InvalidState and
-// UnsupportedPhase (a 403 about what is being worked on), ContentSecurityDetectionError (the inspection failed,
-// not the content), NotFound.*, and InvalidParameter.* by its many names.
+// UnsupportedPhase (a 403 about what is being worked on), ContentSecurityDetectionError (the
+// inspection failed, not the content), NotFound.*, and InvalidParameter.* by its many names.
 func init() {
 	register(Service{
 		Name: "volcengine-ark", Aliases: []string{"volcengine", "doubao", "byteplus"}, Title: "Volcengine Ark", Kind: AI,

@@ -3,7 +3,9 @@ package upstream
 import "github.com/errnorm/caddy-errnorm/reason"
 
 // Zhipu (BigModel in China, Z.ai elsewhere) numbers its causes, as a string in error.code. Nearly
-// everything that stops a caller comes as 429: rates, overload, arrears, expired plans.
+// everything that stops a caller comes as 429: rates, overload, arrears, expired plans. The
+// Anthropic-shaped endpoint puts the number, in brackets, before the message: "[1113][…][trace id]";
+// what stands there is Zhipu's own.
 //
 // Left unmapped on purpose: 500, 1200 and 1230 (failures that say no more), 1100 and 1120 (the
 // account service), 1221 and 1222 (an endpoint that is gone or never was), 1231 (a request id used
@@ -23,6 +25,15 @@ func init() {
 		}},
 		Fields: Fields{Code: []string{"error.code", "code"}, RequestID: []string{"request_id", "header:X-Log-Id"}},
 		Rules: []Rule{
+			// The Anthropic-shaped endpoint.
+			{Reason: reason.InsufficientCredits, Status: []int{4, 5}, Message: `^\[(1113|1309|1314)\]\[`},
+			{Reason: reason.Overloaded, Status: []int{4, 5}, Message: `^\[(1305|1312)\]\[`},
+			{Reason: reason.RateLimited, Status: []int{4, 5}, Message: `^\[(1302|1303|1304|1308|1310|1313|131[6-9]|132[01])\]\[`},
+			{Reason: reason.ModelNotFound, Status: []int{4}, Message: `^\[1211\]\[`},
+			{Reason: reason.ContextLengthExceeded, Status: []int{4}, Message: `^\[1261\]\[`},
+			{Reason: reason.ContentFiltered, Status: []int{4}, Message: `^\[1301\]\[`},
+			{Reason: reason.InsufficientPrivileges, Status: []int{4}, Message: `^\[(1220|1311|1315)\]\[`},
+
 			// Money.
 			{
 				Reason: reason.InsufficientCredits, Codes: []string{"1113", "1309", "1314"},

@@ -1,0 +1,326 @@
+// Command bench measures what normalize_errors costs, on a real gateway over loopback: the same Caddy
+// with and without the directive, in turn, in one run. It prints Markdown; server.md holds what it printed.
+//
+//	go run ./bench -gateway build/gateway
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+func main() {
+	binary := flag.String("gateway", "build/gateway", "the gateway to measure")
+	rounds := flag.Int("rounds", 7, "how often each of the two is measured, in turn")
+	flag.Parse()
+	if err := run(*binary, *rounds); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(binary string, rounds int) error {
+	up, err := upstream()
+	if err != nil {
+		return err
+	}
+	with, err := start(binary, up, "normalize_errors")
+	if err != nil {
+		return err
+	}
+	defer with.stop()
+	without, err := start(binary, up, "")
+	if err != nil {
+		return err
+	}
+	defer without.stop()
+	fmt.Println("| | with | without | ratio |\n| --- | ---: | ---: | ---: |")
+	for _, load := range []struct{ name, path string }{
+		{"CPU of a success of 1 KiB, µs", "/ok"},
+		{"CPU of an error of 200 B, known code, µs", "/error"},
+		{"CPU of an error of 30 KiB of HTML, µs", "/page"},
+	} {
+		if err := compare(load.name, rounds, with, without, func(g *gateway) (float64, error) { return g.cpuPerRequest(load.path, 4000) }); err != nil {
+			return err
+		}
+	}
+	if err := compare("first event of a stream, ms", rounds, with, without, firstEvent); err != nil {
+		return err
+	}
+	if err := download(with, without); err != nil {
+		return err
+	}
+	return endless(with)
+}
+
+// compare measures both in turn and prints the medians and the median of the ratios.
+func compare(name string, rounds int, with, without *gateway, measure func(*gateway) (float64, error)) error {
+	var a, b, ratios []float64
+	for i := range rounds + 1 {
+		x, err := measure(with)
+		if err != nil {
+			return err
+		}
+		y, err := measure(without)
+		if err != nil {
+			return err
+		}
+		if i > 0 { // the first warms up
+			a, b, ratios = append(a, x), append(b, y), append(ratios, x/y)
+		}
+	}
+	fmt.Printf("| %s | %.1f | %.1f | %.2f |\n", name, median(a), median(b), median(ratios))
+	return nil
+}
+
+func median(list []float64) float64 {
+	list = slices.Sorted(slices.Values(list))
+	return list[len(list)/2]
+}
+
+// download compares 1 GiB through both, byte for byte.
+func download(with, without *gateway) error {
+	var sums [2]string
+	var took [2]time.Duration
+	for i, g := range []*gateway{with, without} {
+		began := time.Now()
+		res, err := http.Get(g.url + "/large")
+		if err != nil {
+			return err
+		}
+		hash := sha256.New()
+		n, err := io.Copy(hash, res.Body)
+		res.Body.Close()
+		if err != nil || n != 1<<30 {
+			return fmt.Errorf("download: %d bytes, %w", n, err)
+		}
+		sums[i], took[i] = fmt.Sprintf("%x", hash.Sum(nil)), time.Since(began)
+	}
+	if sums[0] != sums[1] {
+		return fmt.Errorf("download: %s with, %s without", sums[0], sums[1])
+	}
+	fmt.Printf("| 1 GiB, identical, s | %.2f | %.2f | %.2f |\n", took[0].Seconds(), took[1].Seconds(), took[0].Seconds()/took[1].Seconds())
+	return nil
+}
+
+// endless sends 1,000 requests at once whose error bodies never end.
+func endless(g *gateway) error {
+	const clients = 1000
+	transport := &http.Transport{MaxConnsPerHost: 0}
+	client := &http.Client{Transport: transport, Timeout: time.Minute}
+	var wrong sync.Map
+	var all sync.WaitGroup
+	for i := range clients {
+		all.Go(func() {
+			res, err := client.Get(g.url + "/endless")
+			if err != nil {
+				wrong.Store(i, err)
+				return
+			}
+			defer res.Body.Close()
+			if body, err := io.ReadAll(res.Body); err != nil || res.StatusCode != 500 || !strings.Contains(string(body), `"status_code":500`) {
+				wrong.Store(i, fmt.Errorf("%d %.80s %w", res.StatusCode, body, err))
+			}
+		})
+	}
+	all.Wait()
+	count := 0
+	wrong.Range(func(_, why any) bool { count++; fmt.Fprintln(os.Stderr, why); return count < 5 })
+	if count > 0 {
+		return fmt.Errorf("endless: some of %d got no envelope", clients)
+	}
+	fmt.Printf("\n%d endless error bodies at once: each got its envelope; the gateway's resident memory peaked at %d MiB.\n", clients, g.status("VmHWM")>>10)
+	return nil
+}
+
+// firstEvent measures from the request to the first event of a stream that sends it at once.
+func firstEvent(g *gateway) (float64, error) {
+	const times = 50
+	began := time.Now()
+	for range times {
+		res, err := http.Get(g.url + "/stream")
+		if err != nil {
+			return 0, err
+		}
+		var event [16]byte
+		_, err = io.ReadFull(res.Body, event[:])
+		res.Body.Close()
+		if err != nil {
+			return 0, err
+		}
+	}
+	return time.Since(began).Seconds() * 1000 / times, nil
+}
+
+// gateway is one running gateway.
+type gateway struct {
+	url string
+	cmd *exec.Cmd
+	dir string
+}
+
+func start(binary, upstream, directive string) (*gateway, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	address := listener.Addr().String()
+	listener.Close()
+	dir, err := os.MkdirTemp("", "bench")
+	if err != nil {
+		return nil, err
+	}
+	config := fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n\tlog {\n\t\tlevel PANIC\n\t}\n}\nhttp://%s {\n\t%s\n\treverse_proxy %s\n}\n", address, directive, upstream)
+	file := filepath.Join(dir, "Caddyfile")
+	if err := os.WriteFile(file, []byte(config), 0o600); err != nil {
+		return nil, err
+	}
+	g := &gateway{url: "http://" + address, dir: dir, cmd: exec.Command(binary, "run", "--config", file, "--adapter", "caddyfile")}
+	if err := g.cmd.Start(); err != nil {
+		return nil, err
+	}
+	for range 100 {
+		time.Sleep(100 * time.Millisecond)
+		if res, err := http.Get(g.url + "/ok"); err == nil {
+			res.Body.Close()
+			return g, nil
+		}
+	}
+	g.stop()
+	return nil, fmt.Errorf("the gateway did not listen on %s", address)
+}
+
+func (g *gateway) stop() {
+	_ = g.cmd.Process.Kill()
+	_ = g.cmd.Wait()
+	os.RemoveAll(g.dir)
+}
+
+// cpuPerRequest sends n requests over 8 connections and returns the gateway's processor time for each, in µs.
+func (g *gateway) cpuPerRequest(path string, n int) (float64, error) {
+	before, err := g.cpu()
+	if err != nil {
+		return 0, err
+	}
+	var all sync.WaitGroup
+	failed := make(chan error, 8)
+	for range 8 {
+		all.Go(func() {
+			client := &http.Client{Transport: &http.Transport{}}
+			defer client.CloseIdleConnections()
+			for range n / 8 {
+				res, err := client.Get(g.url + path)
+				if err != nil {
+					failed <- err
+					return
+				}
+				_, _ = io.Copy(io.Discard, res.Body)
+				res.Body.Close()
+			}
+		})
+	}
+	all.Wait()
+	select {
+	case err := <-failed:
+		return 0, err
+	default:
+	}
+	after, err := g.cpu()
+	return (after - before) * 1e6 / float64(n), err
+}
+
+// cpu adds up the seconds that each thread ran, from Linux's schedstat: /proc/PID/stat counts in ticks of 10 ms.
+func (g *gateway) cpu() (float64, error) {
+	files, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", g.cmd.Process.Pid))
+	if err != nil || len(files) == 0 {
+		return 0, fmt.Errorf("no schedstat: this needs Linux (%w)", err)
+	}
+	var sum float64
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			continue // the thread has ended
+		}
+		ns, err := strconv.ParseFloat(strings.Fields(string(text))[0], 64)
+		if err != nil {
+			return 0, err
+		}
+		sum += ns / 1e9
+	}
+	return sum, nil
+}
+
+// status reads a line of /proc/PID/status, in KiB.
+func (g *gateway) status(name string) int {
+	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", g.cmd.Process.Pid))
+	for line := range strings.Lines(string(text)) {
+		if rest, ok := strings.CutPrefix(line, name+":"); ok {
+			n, _ := strconv.Atoi(strings.Fields(rest)[0])
+			return n
+		}
+	}
+	return 0
+}
+
+// upstream answers what is measured.
+func upstream() (address string, err error) {
+	ok := strings.Repeat("x", 1<<10)
+	page := "<html><head><title>502 Bad Gateway</title></head><body>" + strings.Repeat("<p>padding</p>", 30<<10/14) + "</body></html>"
+	mux := http.NewServeMux()
+	mux.HandleFunc("/ok", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, ok) })
+	mux.HandleFunc("/error", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusTooManyRequests)
+		_, _ = io.WriteString(w, `{"error":{"message":"You exceeded your current quota, please check your plan and billing details.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`)
+	})
+	mux.HandleFunc("/page", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.WriteHeader(http.StatusBadGateway)
+		_, _ = io.WriteString(w, page)
+	})
+	mux.HandleFunc("/stream", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		_, _ = io.WriteString(w, "data: {\"n\":1}\n\n\n\n\n\n")
+		_ = http.NewResponseController(w).Flush()
+		<-r.Context().Done()
+	})
+	mux.HandleFunc("/large", func(w http.ResponseWriter, _ *http.Request) {
+		block := make([]byte, 1<<20)
+		for i := range block {
+			block[i] = byte(i * 7)
+		}
+		for range 1 << 10 {
+			if _, err := w.Write(block); err != nil {
+				return
+			}
+		}
+	})
+	mux.HandleFunc("/endless", func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusInternalServerError)
+		block := make([]byte, 4<<10)
+		for {
+			if _, err := w.Write(block); err != nil {
+				return
+			}
+		}
+	})
+	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	go func() { _ = http.Serve(listener, mux) }() //nolint:gosec // loopback, for as long as the program runs
+	return listener.Addr().String(), nil
+}
