@@ -395,9 +395,42 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
+// TestReadme holds the README to the code: the grammar is the one that UnmarshalCaddyfile documents, and
+// the table of mistakes is the one above.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cell := strings.NewReplacer("\n", " ⏎ ", "|", `\|`).Replace
+	for _, m := range mistakes {
+		if row := "| `" + cell(m.block) + "` | " + cell(m.says) + " |"; !strings.Contains(string(readme), row) {
+			t.Errorf("README.md lacks the row\n%s", row)
+		}
+	}
+	source, err := os.ReadFile("caddymodule.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, grammar, _ := strings.Cut(string(source), "//\tnormalize_errors [<matcher>] {\n")
+	grammar, _, _ = strings.Cut(grammar, "//\t}\n")
+	if block := "normalize_errors [<matcher>] {\n" + strings.ReplaceAll(grammar, "//\t", "") + "}\n"; !strings.Contains(string(readme), block) {
+		t.Errorf("README.md lacks the grammar\n%s", block)
+	}
+	for name := range subdirectives {
+		if !strings.Contains(string(readme), "| `"+name+"` |") {
+			t.Errorf("README.md does not explain %s", name)
+		}
+	}
+}
+
 // FuzzNormalize: whatever an upstream sends, the client gets a valid envelope.
 func FuzzNormalize(f *testing.F) {
+	seen := map[string]int{}
 	for _, c := range corpus(f, "testdata/cases/*.jsonl") {
+		if seen[c.Upstream]++; seen[c.Upstream] > 2 {
+			continue // seeds enough, and the time is for what they turn into
+		}
 		f.Add(c.Status, c.Body, c.Headers["Content-Type"], c.Headers["Content-Encoding"], c.Headers["WWW-Authenticate"], c.Headers["Retry-After"], c.Upstream)
 	}
 	policies := []*policy{compiledPolicy(f, Handler{}), compiledPolicy(f, Handler{ErrorType: "reason", Details: []string{"none"}})}

@@ -196,7 +196,7 @@ func TestClientCancels(t *testing.T) {
 		arrived <- struct{}{}
 		<-r.Context().Done()
 	})
-	g := start(t, proxied(address, patient, ""))
+	g := start(t, "log\n"+proxied(address, patient, ""))
 	count := func(parts ...string) int { return len(logs.find(parts...)) }
 	for path, logged := range map[string]string{"/waiting": `"status":499`, "/held": `"status":0`} {
 		t.Run(path, func(t *testing.T) {

@@ -85,7 +85,7 @@ func TestWebsocket(t *testing.T) {
 		}
 	})
 	site := proxied(address, "", "")
-	for name, site := range map[string]string{"log": site, "no log": site + "\nlog_skip"} {
+	for name, site := range map[string]string{"log": "log\n" + site, "no log": site} {
 		g := start(t, site)
 		for _, place := range places {
 			t.Run(name+" "+place, func(t *testing.T) {

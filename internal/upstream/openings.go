@@ -22,7 +22,7 @@ var sentences = []sentence{
 			"insufficient credits", "insufficient credit", "insufficient balance", "insufficient account balance", "insufficient quota",
 			"not enough credits", "not enough credit", "not enough balance", "no credits remaining", "no credits left", "out of credits",
 			"your credit balance is too low", "credit balance is too low", "credit balance too low", "account balance is too low",
-			"your account balance is insufficient", "account balance is insufficient", "balance is insufficient",
+			"your account balance is insufficient", "account balance is insufficient", "balance is insufficient", "sorry, your account balance is insufficient", "your current account balance is negative",
 			"you have run out of credits", "you are out of credits", "you do not have enough credits", "you don't have enough credits",
 			"you have insufficient credits", "you have no credits", "you have exhausted your credits", "credits exhausted", "credit limit exceeded",
 			"you exceeded your current quota, please check your plan and billing", "billing hard limit", "spending limit exceeded", "spending limit reached",
@@ -50,7 +50,7 @@ var sentences = []sentence{
 		Starts: []string{
 			"overloaded", "model is overloaded", "model * is overloaded", "the model is overloaded", "the model * is overloaded", "the model is currently overloaded", "that model is currently overloaded", "this model is currently overloaded",
 			"server is overloaded", "server overloaded", "the server is overloaded", "the server is currently overloaded", "server is currently overloaded", "the service is overloaded", "service is overloaded", "the engine is currently overloaded",
-			"server busy", "server is busy", "the server is busy", "the service is busy", "service is too busy", "service busy", "system is busy", "system busy",
+			"model busy", "model is busy", "server busy", "server is busy", "the server is busy", "the service is busy", "service is too busy", "service busy", "system is busy", "system busy",
 			"model is loading", "model is currently loading", "model * is loading", "model * is currently loading", "loading model", "the model is loading", "the model is still loading", "model is still loading", "model not ready", "model is not ready",
 			"the model is currently scaling", "backend inference capacity reached", "no available workers", "no workers available", "no capacity", "at capacity", "we are currently at capacity", "currently at capacity", "insufficient capacity", "capacity exceeded",
 			"service tier capacity exceeded", "queue is full", "request queue is full", "the queue is full", "exceeds maximum queue size", "maximum queue size", "we're experiencing high demand", "we are experiencing high demand", "we are currently experiencing high demand",
