@@ -144,12 +144,17 @@ func (s *Service) evidence(res Response) evidence {
 
 // Message is the sentence for people, from where the service keeps it if it says.
 func (s *Service) Message(f *body.Facts) string {
-	if s != nil && len(s.Fields.Message) > 0 {
-		if text, _ := f.Sentence(s.Fields.Message); text != "" {
-			return text
-		}
+	if s == nil {
+		return f.Message
 	}
-	return f.Message
+	text, _ := f.Sentence(s.Fields.Message)
+	if text == "" {
+		return f.Message
+	}
+	if context, _ := f.Sentence(s.Fields.Context); context != "" && context != text {
+		text += " (" + context + ")"
+	}
+	return text
 }
 
 // by tries a table and takes over what its first rule that holds says.

@@ -28,6 +28,7 @@ func init() {
 		Fields: Fields{
 			Code:    []string{"error.id", "ui.messages.#.id", "ui.nodes.#.messages.0.id"},
 			Message: []string{"error.reason", "ui.messages.#.text", "ui.nodes.#.messages.0.text", "error.message"},
+			Context: []string{"error.message"},
 		},
 		Rules: []Rule{
 			{Reason: reason.MissingCredentials, Codes: []string{"session_inactive", "session_aal1_required"}, Source: ids},

@@ -47,6 +47,7 @@ type Service struct {
 type Fields struct {
 	Code      []string // machine-readable codes and types, most telling first; only these are compared
 	Message   []string // the sentence for people
+	Context   []string // a more general sentence that belongs to it
 	Param     []string // the parameter blamed
 	RequestID []string // "header:X-Request-Id", or a path in the body
 }
