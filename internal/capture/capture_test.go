@@ -143,6 +143,75 @@ func TestPassListedStatuses(t *testing.T) {
 	}
 }
 
+// answerJSON writes a success in two parts with a flush between them.
+func answerJSON(first, second string, headers ...string) next {
+	return func(w http.ResponseWriter, _ *http.Request) error {
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		for _, h := range headers {
+			name, value, _ := strings.Cut(h, ": ")
+			w.Header().Set(name, value)
+		}
+		_ = write(w, first)
+		if err := http.NewResponseController(w).Flush(); err != nil { //nolint:bodyclose
+			return err
+		}
+		return write(w, second)
+	}
+}
+
+func TestWeighing(t *testing.T) {
+	opts := Options{Weigh: true, MaxBody: 64}
+	s, held, err := serve(t, opts, http.MethodGet, answerJSON(`{"a":`, `1}`))
+	if err != nil || held == nil || !held.Weighed || held.Status != 200 || string(held.Body) != `{"a":1}` || s.got() != "[] " {
+		t.Fatalf("held %+v, err %v, client got %q", held, err, s.got())
+	}
+	held.Pass()
+	held.Release()
+	if s.got() != `[200] {"a":1}` || s.header.Get("Content-Type") != "application/json; charset=utf-8" {
+		t.Errorf("client got %q, %v", s.got(), s.header)
+	}
+}
+
+func TestNotWeighed(t *testing.T) {
+	large := strings.Repeat("x", 60)
+	for name, c := range map[string]struct {
+		next next
+		want string
+	}{
+		"not JSON":       {answerJSON("a", "b", "Content-Type: text/plain"), "[200] ab"},
+		"an event log":   {answerJSON("a", "b", "Content-Type: text/event-stream"), "[200] ab"},
+		"declared large": {answerJSON("a", "b", "Content-Length: 65"), "[200] ab"},
+		"grows large":    {answerJSON(large, "12345"), "[200] " + large + "12345"},
+		"partial": {func(w http.ResponseWriter, _ *http.Request) error {
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(http.StatusPartialContent)
+			return write(w, "part")
+		}, "[206] part"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, held, err := serve(t, Options{Weigh: true, MaxBody: 64}, http.MethodGet, c.next)
+			if held != nil || err != nil || s.got() != c.want {
+				t.Errorf("held %v, err %v, client got %q, want %q", held, err, s.got(), c.want)
+			}
+		})
+	}
+}
+
+// A success that the upstream cuts goes out as far as it came, and is then cut as well.
+func TestWeighedIsCut(t *testing.T) {
+	s := &spy{header: http.Header{}}
+	defer func() {
+		if x := recover(); x != any(http.ErrAbortHandler) || s.got() != "[200] half" {
+			t.Errorf("panicked with %v, client got %q", x, s.got())
+		}
+	}()
+	_, _ = Serve(s, httptest.NewRequest(http.MethodGet, "/", nil), next(func(w http.ResponseWriter, r *http.Request) error {
+		_ = answerJSON("ha", "lf")(w, r)
+		panic(http.ErrAbortHandler)
+	}), &Options{Weigh: true, MaxBody: 64})
+	t.Error("no panic")
+}
+
 func TestHoldingKeepsFailureFromTheClient(t *testing.T) {
 	s, held, err := serve(t, Options{}, http.MethodGet, func(w http.ResponseWriter, _ *http.Request) error {
 		w.Header().Set("X-Kept", "yes")

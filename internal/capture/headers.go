@@ -48,15 +48,27 @@ func Clean(h http.Header) {
 // header map after the body, which is before a held response's header goes out, so that
 // they would come out as headers (caddy #3236 is why the map is shared).
 func dropTrailers(h http.Header) {
-	for _, line := range h["Trailer"] {
-		for name := range strings.SplitSeq(line, ",") {
-			h.Del(strings.TrimSpace(name))
-		}
-	}
+	takeTrailers(h)
 	delete(h, "Trailer")
 	for name := range h {
 		if strings.HasPrefix(name, http.TrailerPrefix) {
 			delete(h, name)
 		}
 	}
+}
+
+// takeTrailers removes the announced trailers that are set already and returns them. The
+// unannounced may stay where a response passes: net/http knows them by their prefix.
+func takeTrailers(h http.Header) http.Header {
+	taken := http.Header{}
+	for _, line := range h["Trailer"] {
+		for name := range strings.SplitSeq(line, ",") {
+			name = http.CanonicalHeaderKey(strings.TrimSpace(name))
+			if values, set := h[name]; set {
+				taken[name] = values
+				delete(h, name)
+			}
+		}
+	}
+	return taken
 }

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"errors"
+	"maps"
 	"net/http"
 	"strconv"
 	"sync"
@@ -104,13 +105,13 @@ func (h *Held) append(p []byte) (int, error) {
 	return kept, h.refused
 }
 
-// grow makes room for need bytes in few steps and never for more than the bound, which
-// append by itself would overshoot by a quarter.
+// grow makes room for need bytes: in one step up to what the pool takes, as each step
+// leaves garbage, and never for more than the bound, which append would overshoot.
 func (h *Held) grow(need int) {
 	if need <= cap(h.Body) {
 		return
 	}
-	larger := make([]byte, len(h.Body), min(max(need, 4*cap(h.Body)), h.max))
+	larger := make([]byte, len(h.Body), min(max(need, 4*cap(h.Body), largestReuse), h.max))
 	copy(larger, h.Body)
 	h.Body = larger
 }
@@ -149,12 +150,14 @@ func (h *Held) Send(status int, body []byte) {
 	_, _ = h.to.Write(body)
 }
 
-// Pass writes what was weighed as it came.
+// Pass writes what was weighed as it came, its trailers after the body.
 func (h *Held) Pass() {
+	trailers := takeTrailers(h.Header)
 	h.to.WriteHeader(h.Status)
 	if len(h.Body) > 0 {
 		_, _ = h.to.Write(h.Body)
 	}
+	maps.Copy(h.Header, trailers)
 }
 
 // Release gives the buffer back. Body must not be used any more.

@@ -36,7 +36,7 @@ const (
 type Writer struct {
 	caddyhttp.ResponseWriterWrapper
 	opts  *Options
-	held  *Held // nil unless holding
+	held  *Held // nil unless holding or weighing
 	ctx   deadline
 	state state
 }

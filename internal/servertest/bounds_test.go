@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	tight   = "max_body 8KiB\nbody_timeout 300ms"
+	tight   = "max_body 8KiB\nbody_timeout 150ms"
 	patient = "max_body 8KiB\nbody_timeout 1h" // for what must not depend on the timeout
 )
 
@@ -28,10 +28,14 @@ func unending(t *testing.T) (address string, released <-chan string) {
 		}
 		w.WriteHeader(http.StatusServiceUnavailable)
 		_ = controller.Flush()
-		if r.URL.Path != "/silent" {
+		switch r.URL.Path {
+		case "/silent":
+		case "/whole":
+			_, _ = io.WriteString(w, `{"error":{"message":"The pump is being repaired."}}`)
+		default:
 			_, _ = io.WriteString(w, `{"error":{"message":"Half a sentence`)
-			_ = controller.Flush()
 		}
+		_ = controller.Flush()
 		chunk := strings.Repeat("x", 4<<10)
 		for {
 			pause := time.Duration(0)
@@ -118,6 +122,21 @@ func TestBodyBoundedInTimeDuringUpload(t *testing.T) {
 	r.Body = upload
 	wantEnvelope(t, do(t, client(t, "HTTP/2.0"), r), 503)
 	receive(t, released, "the release of the upstream")
+}
+
+// What came is judged, whether or not it was compressed on the way.
+func TestStalledBodyIsRead(t *testing.T) {
+	address, released := unending(t)
+	g := start(t, proxied(address, tight, ""))
+	everywhere(t, func(t *testing.T, protocol, place string) {
+		for _, coding := range []string{"identity", "gzip"} {
+			a := get(t, g, protocol, "/"+place+"/whole", "Accept-Encoding: "+coding)
+			if e := wantEnvelope(t, a, 503); e.Message != "The pump is being repaired." {
+				t.Errorf("%s: message %q", coding, e.Message)
+			}
+			receive(t, released, "the release of the upstream")
+		}
+	})
 }
 
 func TestManyEndlessBodies(t *testing.T) {

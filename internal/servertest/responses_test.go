@@ -105,7 +105,7 @@ func TestFailures(t *testing.T) {
 	}
 }
 
-// A flush by a timer's goroutine, while the handler's writes: the race detector is the judge.
+// A flush by a timer's goroutine, while the handler's writes: this is for the race detector.
 func TestFlushInterval(t *testing.T) {
 	g := start(t, proxied(upstream(t, respond), "", "flush_interval 1ms"))
 	everywhere(t, func(t *testing.T, protocol, place string) {
