@@ -1,120 +1,152 @@
 // Package observe tells the gateway's operators what was normalized, and why: in the log, in
-// placeholders and in the access log.
+// placeholders, in the access log, in traces, as metrics and over the admin API.
+//
+// What it keeps is bounded and lives as long as the process: counters and the recent errors
+// survive a reload of the configuration, and all handlers share them.
 package observe
 
 import (
 	"net/http"
 	"time"
 
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/trace"
 	"go.uber.org/zap"
-	"go.uber.org/zap/zapcore"
 
 	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
+
+	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
 
-// Event is one normalized error.
+// Event is one normalized error. Its texts come redacted; Cause alone does not.
 type Event struct {
 	Status         int // what the client got
 	UpstreamStatus int // what the upstream sent; 0 where it did not answer
 	Reason         string
+	Message        string // what the client was told
 	Upstream       string // the service, where it was recognized
 	RecognizedBy   string
-	Message        string // what the client was told: redacted
 
-	Layer      string // what decided: operator, service, universal, status, gateway, envelope
+	// Misconfigured: the gateway's own credentials or account failed. The client is told nothing
+	// of what the upstream said; operators are.
+	Misconfigured   bool
+	UpstreamReason  string // what the upstream meant, where Misconfigured hides it
+	UpstreamMessage string // what it said, "" where nothing
+
+	Layer      upstream.Layer // what decided
 	Rule       string
-	Field      string // where the value that decided stood
-	FieldValue string
+	Source     string          // the page that the rule rests on
+	Steps      []upstream.Step // the rules tried, where Observer.Trace asked for them
+	Field      body.Field      // the value that decided, and where it stood
+	Codes      []body.Field
+	RetryAfter time.Duration
+	RetryFrom  string // where RetryAfter was read
 
 	RequestID  string // the upstream's id of the request
 	ErrorID    string // the gateway's id of the error
 	ErrorTrace string
-	Cause      error // what a handler returned; for the log alone, it holds addresses
+	Cause      error  // what a handler returned; for the log alone, as it holds addresses
+	CauseText  string // the same, redacted
 
-	RetryAfter  time.Duration
-	RetrySource string
-
-	Captured      int // bytes of the body, as it came
-	Truncated     bool
-	TimedOut      bool
-	Undecodable   error
-	Redacted      int  // texts taken out
-	Misconfigured bool // the gateway's own credentials or account
+	Captured    int // bytes of the body, as it came
+	Truncated   bool
+	TimedOut    bool
+	Undecodable string        // why the body could not be decoded
+	Redacted    int           // how many secrets and internals were taken out of texts
+	Took        time.Duration // to normalize it
 }
+
+// unrecognized tells whether an upstream spoke and was understood by its status alone.
+func (e *Event) unrecognized() bool { return e.Layer == upstream.ByStatus && e.UpstreamStatus != 0 }
 
 // Observer records events for one handler.
 type Observer struct {
-	Logger *zap.Logger
+	logger *zap.Logger
+	known  func(reason string) bool
 }
 
-// Record logs the event once, and lets the rest of the configuration have it.
+// New makes the observer of one handler, and has its metrics exported by the configuration
+// that ctx belongs to. Known tells the reasons of the catalog and of the operator from words
+// that a backend made up, which no label may hold.
+func New(ctx caddy.Context, known func(reason string) bool) (Observer, error) {
+	return Observer{logger: ctx.Logger(), known: known}, metrics().register(ctx.GetMetricsRegistry())
+}
+
+// Trace returns what to note the rules in that are tried, or nil unless somebody is looking: a
+// trace tries rules that an index would have passed over.
+func (Observer) Trace() *upstream.Trace {
+	if time.Now().UnixNano() > tracedUntil.Load() {
+		return nil
+	}
+	return new(upstream.Trace)
+}
+
+// Record counts, logs and keeps the event once, and lets the rest of the configuration have it.
 func (o Observer) Record(r *http.Request, repl *caddy.Replacer, e Event) {
 	if e.ErrorID == "" {
 		e.ErrorID = caddyhttp.Error(e.Status, nil).ID
 	}
-	setPlaceholders(repl, e)
-	if extra, ok := r.Context().Value(caddyhttp.ExtraLogFieldsCtxKey).(*caddyhttp.ExtraLogFields); ok && e.Reason != "" {
-		extra.Set(zap.String("error_reason", e.Reason))
+	setPlaceholders(repl, &e)
+	extendAccessLog(r, &e)
+	annotateSpan(r, &e)
+	metrics().count(&e, o.known)
+	now := time.Now()
+	recent.add(&e, now)
+	if e.unrecognized() {
+		unknown.add(&e, now)
 	}
-	if c := o.Logger.Check(level(e), "normalized error"); c != nil {
-		c.Write(fields(r, e)...)
+	if c := o.logger.Check(level(&e), "normalized error"); c != nil {
+		c.Write(fields(r, &e)...)
 	}
 }
 
-func setPlaceholders(repl *caddy.Replacer, e Event) {
+func setPlaceholders(repl *caddy.Replacer, e *Event) {
 	const prefix = "http.normalize_errors."
 	repl.Set(prefix+"reason", e.Reason)
 	repl.Set(prefix+"upstream", e.Upstream)
 	repl.Set(prefix+"upstream_status", e.UpstreamStatus)
 	repl.Set(prefix+"status", e.Status)
 	repl.Set(prefix+"rule", e.Rule)
-	repl.Set(prefix+"retry_after", int(e.RetryAfter.Round(time.Second)/time.Second))
+	repl.Set(prefix+"retry_after", int((e.RetryAfter+time.Second-1)/time.Second))
 	repl.Set(prefix+"request_id", e.RequestID)
 	repl.Set(prefix+"error_id", e.ErrorID)
 }
 
-// level goes by whose fault it is: the gateway's is an error, an upstream's a warning, and
-// what callers do wrong is nobody's business but theirs.
-func level(e Event) zapcore.Level {
-	switch {
-	case e.Misconfigured, e.Cause != nil && e.Status >= 500:
-		return zapcore.ErrorLevel
-	case e.UpstreamStatus >= 500 || e.Status >= 500:
-		return zapcore.WarnLevel
+// extendAccessLog adds to the request's line in the access log what its status alone does not say.
+func extendAccessLog(r *http.Request, e *Event) {
+	extra, ok := r.Context().Value(caddyhttp.ExtraLogFieldsCtxKey).(*caddyhttp.ExtraLogFields)
+	if !ok {
+		return
 	}
-	return zapcore.DebugLevel
-}
-
-func fields(r *http.Request, e Event) []zap.Field {
-	list := []zap.Field{
-		zap.Int("status", e.Status), zap.String("reason", e.Reason), zap.String("error_id", e.ErrorID),
-		zap.String("layer", e.Layer), zap.String("rule", e.Rule), zap.String("message", e.Message),
-		zap.Object("request", caddyhttp.LoggableHTTPRequest{Request: r}),
+	extra.Set(zap.String("error_id", e.ErrorID))
+	for _, field := range [...]struct{ name, value string }{{"error_reason", e.Reason}, {"error_upstream", e.Upstream}, {"error_rule", e.Rule}} {
+		if field.value != "" {
+			extra.Set(zap.String(field.name, field.value))
+		}
 	}
 	if e.UpstreamStatus != 0 {
-		list = append(list, zap.Int("upstream_status", e.UpstreamStatus))
+		extra.Set(zap.Int("error_upstream_status", e.UpstreamStatus))
+	}
+}
+
+// annotateSpan says on the request's span, where it is recorded, what failed. error.type is the
+// one name that OpenTelemetry gives (https://opentelemetry.io/docs/specs/semconv/registry/attributes/error/).
+func annotateSpan(r *http.Request, e *Event) {
+	span := trace.SpanFromContext(r.Context())
+	if !span.IsRecording() {
+		return
+	}
+	var attributes []attribute.KeyValue
+	if e.Reason != "" {
+		attributes = append(attributes, attribute.String("error.type", e.Reason))
 	}
 	if e.Upstream != "" {
-		list = append(list, zap.String("upstream", e.Upstream), zap.String("recognized_by", e.RecognizedBy))
+		attributes = append(attributes, attribute.String("normalize_errors.upstream", e.Upstream))
 	}
-	if e.RequestID != "" {
-		list = append(list, zap.String("upstream_request_id", e.RequestID))
+	if e.UpstreamStatus != 0 {
+		attributes = append(attributes, attribute.Int("normalize_errors.upstream_status", e.UpstreamStatus))
 	}
-	if e.Cause != nil {
-		list = append(list, zap.NamedError("cause", e.Cause), zap.String("error_trace", e.ErrorTrace))
-	}
-	if e.RetryAfter > 0 {
-		list = append(list, zap.Duration("retry_after", e.RetryAfter), zap.String("retry_source", e.RetrySource))
-	}
-	if e.Truncated || e.TimedOut {
-		list = append(list, zap.Bool("truncated", e.Truncated), zap.Bool("timed_out", e.TimedOut))
-	}
-	if e.Undecodable != nil {
-		list = append(list, zap.NamedError("undecodable", e.Undecodable))
-	}
-	if e.Redacted > 0 {
-		list = append(list, zap.Int("redacted", e.Redacted))
-	}
-	return list
+	span.SetAttributes(append(attributes, attribute.String("normalize_errors.rule", e.Rule))...)
 }

@@ -1,0 +1,240 @@
+// Package observability holds the dashboard and the alerts; its test holds them against what the
+// gateway exports.
+package observability
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	dto "github.com/prometheus/client_model/go"
+	"github.com/prometheus/common/expfmt"
+	"github.com/prometheus/common/model"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/caddyserver/caddy/v2"
+	"github.com/caddyserver/caddy/v2/caddyconfig"
+	_ "github.com/caddyserver/caddy/v2/modules/standard"
+
+	_ "github.com/errnorm/caddy-errnorm"
+	"github.com/errnorm/caddy-errnorm/internal/observe"
+)
+
+// TestNames holds each metric, label and reason that the dashboard and the alerts use against
+// what a gateway exports that runs the Caddyfile beside them.
+func TestNames(t *testing.T) {
+	exported, reasons := scrape(t), catalogReasons(t)
+	for where, q := range queries(t) {
+		t.Run(where, func(t *testing.T) {
+			parsed, err := parse(q.expr)
+			if err != nil {
+				t.Fatalf("%v in %s", err, q.expr)
+			}
+			var all []string
+			for _, s := range parsed.selectors {
+				labels, ok := exported[s.metric]
+				if !ok {
+					t.Errorf("nothing exports %s", s.metric)
+				}
+				for _, m := range s.matchers {
+					if !slices.Contains(labels, m.label) {
+						t.Errorf("%s has no label %s", s.metric, m.label)
+					}
+					for value := range strings.SplitSeq(m.value, "|") {
+						if m.label == "reason" && !slices.Contains(reasons, value) {
+							t.Errorf("there is no reason %s", value)
+						}
+					}
+				}
+				all = append(all, labels...)
+			}
+			if len(parsed.selectors) == 0 {
+				t.Errorf("no metric in %s", q.expr)
+			}
+			for _, label := range parsed.grouping {
+				if !slices.Contains(all, label) {
+					t.Errorf("no metric of it has the label %s", label)
+				}
+			}
+			for _, match := range shown.FindAllStringSubmatch(q.text, -1) {
+				if !slices.Contains(parsed.grouping, match[1]) {
+					t.Errorf("the label %s is shown and not in the result", match[1])
+				}
+			}
+		})
+	}
+}
+
+// shown finds the labels that a legend or an annotation shows.
+var shown = regexp.MustCompile(`\{\{\s*(?:\$labels\.)?([a-z_]+)\s*\}\}`)
+
+// query is an expression and the texts that show its labels.
+type query struct{ expr, text string }
+
+// queries are all expressions, by where they stand.
+func queries(t *testing.T) map[string]query {
+	t.Helper()
+	all := map[string]query{}
+	var rules struct {
+		Groups []struct {
+			Rules []struct {
+				Alert, Expr string
+				Labels      map[string]string
+				Annotations map[string]string
+			}
+		}
+	}
+	if err := yaml.Unmarshal(read(t, "prometheus-rules.yml"), &rules); err != nil {
+		t.Fatal(err)
+	}
+	for _, group := range rules.Groups {
+		for _, r := range group.Rules {
+			if r.Alert == "" || r.Labels["severity"] == "" || r.Annotations["summary"] == "" {
+				t.Errorf("alert %q: no name, severity or summary", r.Alert)
+			}
+			all["alert "+r.Alert] = query{r.Expr, r.Annotations["summary"] + r.Annotations["description"]}
+		}
+	}
+	var dashboard struct {
+		Panels []struct {
+			ID      int
+			Title   string
+			Targets []struct{ Expr, LegendFormat, RefID string }
+		}
+		Templating struct {
+			List []struct{ Name, Type, Query string }
+		}
+	}
+	if err := json.Unmarshal(read(t, "grafana.json"), &dashboard); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range dashboard.Panels {
+		for _, target := range p.Targets {
+			all[fmt.Sprintf("panel %d %s", p.ID, target.RefID)] = query{target.Expr, target.LegendFormat}
+		}
+	}
+	for _, v := range dashboard.Templating.List {
+		if call, ok := strings.CutPrefix(v.Query, "label_values("); ok {
+			metric, label, _ := strings.Cut(strings.TrimSuffix(call, ")"), ", ")
+			all["variable "+v.Name] = query{expr: "sum by (" + label + ") (" + metric + ")"}
+		}
+	}
+	if len(all) < 15 {
+		t.Errorf("only %d expressions", len(all))
+	}
+	return all
+}
+
+func read(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// scrape runs the Caddyfile, makes an error of each kind, and returns the series' names with their labels.
+func scrape(t *testing.T) map[string][]string {
+	t.Helper()
+	upstream := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		status, _ := strconv.Atoi(strings.TrimPrefix(r.URL.Path, "/"))
+		w.WriteHeader(status)
+	}))
+	t.Cleanup(upstream.Close)
+	site, metrics := freeAddress(t), freeAddress(t)
+	t.Setenv("SITE_ADDRESS", site)
+	t.Setenv("METRICS_ADDRESS", metrics)
+	t.Setenv("UPSTREAM", upstream.URL)
+	config, warnings, err := caddyconfig.GetAdapter("caddyfile").Adapt(read(t, "Caddyfile"), map[string]any{"filename": "Caddyfile"})
+	if err != nil || len(warnings) > 0 {
+		t.Fatal(err, warnings)
+	}
+	if err := caddy.Load(config, true); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = caddy.Stop() })
+	for _, status := range []string{"401", "418", "429"} {
+		if header, _ := get(t, "http://"+site+"/"+status); header.Get("X-Error-Id") == "" {
+			t.Errorf("%s: the client was given no id", status)
+		}
+	}
+	_, text := get(t, "http://"+metrics+"/metrics")
+	parser := expfmt.NewTextParser(model.UTF8Validation)
+	families, err := parser.TextToMetricFamilies(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	series := map[string][]string{}
+	for name, family := range families {
+		var labels []string
+		for _, pair := range family.GetMetric()[0].GetLabel() {
+			labels = append(labels, pair.GetName())
+		}
+		series[name] = labels
+		if family.GetType() == dto.MetricType_HISTOGRAM {
+			series[name+"_bucket"] = append(slices.Clone(labels), "le")
+			series[name+"_sum"], series[name+"_count"] = labels, labels
+		}
+	}
+	return series
+}
+
+func get(t *testing.T, url string) (http.Header, string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.Header, string(body)
+}
+
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
+}
+
+// catalogReasons are the reasons that there are.
+func catalogReasons(t *testing.T) (names []string) {
+	t.Helper()
+	for _, route := range (observe.AdminAPI{}).Routes() {
+		if !strings.HasSuffix(route.Pattern, "/catalog") {
+			continue
+		}
+		w := httptest.NewRecorder()
+		if err := route.Handler.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, route.Pattern, nil)); err != nil {
+			t.Fatal(err)
+		}
+		var catalog struct{ Reasons []struct{ Reason string } }
+		if err := json.Unmarshal(w.Body.Bytes(), &catalog); err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range catalog.Reasons {
+			names = append(names, r.Reason)
+		}
+	}
+	return names
+}

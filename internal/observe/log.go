@@ -1,0 +1,86 @@
+package observe
+
+import (
+	"fmt"
+	"net/http"
+
+	"go.uber.org/zap"
+	"go.uber.org/zap/zapcore"
+
+	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
+)
+
+// level goes by whose fault it is: the gateway's is an error, an upstream's a warning, and
+// what callers do wrong is nobody's business but theirs.
+func level(e *Event) zapcore.Level {
+	switch {
+	case e.Misconfigured, e.Cause != nil && e.Status >= 500:
+		return zapcore.ErrorLevel
+	case e.UpstreamStatus >= 500 || e.Status >= 500:
+		return zapcore.WarnLevel
+	}
+	return zapcore.DebugLevel
+}
+
+// fields are made only for a line that is written.
+func fields(r *http.Request, e *Event) []zap.Field {
+	list := []zap.Field{
+		zap.Int("status", e.Status), zap.String("reason", e.Reason), zap.String("message", e.Message),
+		zap.String("layer", string(e.Layer)), zap.String("rule", e.Rule), zap.String("error_id", e.ErrorID),
+		zap.Object("request", caddyhttp.LoggableHTTPRequest{Request: r, ShouldLogCredentials: logsCredentials(r)}),
+	}
+	list = append(list, upstreamFields(e)...)
+	if uuid := requestID(r); uuid != "" {
+		list = append(list, zap.String("request_id", uuid))
+	}
+	if e.Cause != nil {
+		list = append(list, zap.NamedError("cause", e.Cause), zap.String("error_trace", e.ErrorTrace))
+	}
+	if e.RetryAfter > 0 {
+		list = append(list, zap.Duration("retry_after", e.RetryAfter), zap.String("retry_source", e.RetryFrom))
+	}
+	if e.Truncated || e.TimedOut {
+		list = append(list, zap.Bool("truncated", e.Truncated), zap.Bool("timed_out", e.TimedOut))
+	}
+	if e.Redacted > 0 {
+		list = append(list, zap.Int("redacted", e.Redacted))
+	}
+	return list
+}
+
+// requestID is the request's uuid, where the configuration has made one by using {http.request.uuid}.
+// To make one now would be a race: it is written to the request's variables, and a transport may
+// still read these, as it goes on dialing for a request that has got another connection meanwhile.
+func requestID(r *http.Request) string {
+	if uuid, ok := caddyhttp.GetVar(r.Context(), "uuid").(fmt.Stringer); ok {
+		return uuid.String()
+	}
+	return ""
+}
+
+// upstreamFields are what the upstream said, where it did.
+func upstreamFields(e *Event) (list []zap.Field) {
+	text := func(name, value string) {
+		if value != "" {
+			list = append(list, zap.String(name, value))
+		}
+	}
+	if e.UpstreamStatus != 0 {
+		list = append(list, zap.Int("upstream_status", e.UpstreamStatus))
+	}
+	text("upstream", e.Upstream)
+	text("recognized_by", e.RecognizedBy)
+	text("upstream_request_id", e.RequestID)
+	text("upstream_reason", e.UpstreamReason)
+	if e.UpstreamMessage != e.Message {
+		text("upstream_message", e.UpstreamMessage)
+	}
+	text("undecodable", e.Undecodable)
+	return list
+}
+
+// logsCredentials tells whether the server's own log shows credentials. By default it does not.
+func logsCredentials(r *http.Request) bool {
+	server, ok := r.Context().Value(caddyhttp.ServerCtxKey).(*caddyhttp.Server)
+	return ok && server != nil && server.Logs != nil && server.Logs.ShouldLogCredentials
+}

@@ -1,0 +1,175 @@
+package observe
+
+import (
+	"errors"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/testutil/promlint"
+	"go.opentelemetry.io/otel/attribute"
+	sdk "go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/sdk/trace/tracetest"
+	"go.uber.org/zap/zapcore"
+
+	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/upstream"
+)
+
+func TestMetricsAreWellNamed(t *testing.T) {
+	registry := prometheus.NewPedanticRegistry()
+	m := metrics()
+	for range 2 { // as two handlers do
+		if err := m.register(registry); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m.count(&Event{Status: 503, UpstreamStatus: 999, Layer: upstream.ByStatus, Misconfigured: true}, nil)
+	families, err := registry.Gather()
+	if err != nil {
+		t.Fatal(err)
+	}
+	problems, err := promlint.NewWithMetricFamilies(families).Lint()
+	if err != nil || len(problems) > 0 {
+		t.Error(problems, err)
+	}
+}
+
+func TestLabels(t *testing.T) {
+	for status, want := range map[int]string{0: "0", -1: "0", 99: "0", 100: "100", 429: "429", 599: "599", 600: "0", 42900: "0"} {
+		if got := statusLabel(status); got != want {
+			t.Errorf("status %d: %s, want %s", status, got, want)
+		}
+	}
+	known := func(reason string) bool { return reason == "rate_limited" }
+	for reason, want := range map[string]string{"": "none", "rate_limited": "rate_limited", "made_up": "other"} {
+		if got := reasonLabel(reason, known); got != want {
+			t.Errorf("reason %q: %s, want %s", reason, got, want)
+		}
+	}
+}
+
+func TestLevel(t *testing.T) {
+	fault := errors.New("dial tcp: connection refused")
+	for _, c := range []struct {
+		what string
+		e    Event
+		want zapcore.Level
+	}{
+		{"the gateway's key", Event{Status: 503, UpstreamStatus: 401, Misconfigured: true}, zapcore.ErrorLevel},
+		{"unreachable", Event{Status: 503, Cause: fault}, zapcore.ErrorLevel},
+		{"refused by the gateway", Event{Status: 413, Cause: fault}, zapcore.DebugLevel},
+		{"upstream down", Event{Status: 503, UpstreamStatus: 502}, zapcore.WarnLevel},
+		{"upstream says 500, means the caller", Event{Status: 400, UpstreamStatus: 500}, zapcore.WarnLevel},
+		{"upstream overloaded", Event{Status: 503, UpstreamStatus: 429}, zapcore.WarnLevel},
+		{"caller", Event{Status: 401, UpstreamStatus: 401}, zapcore.DebugLevel},
+	} {
+		if got := level(&c.e); got != c.want {
+			t.Errorf("%s: %v, want %v", c.what, got, c.want)
+		}
+	}
+}
+
+func TestSpan(t *testing.T) {
+	recorder := tracetest.NewSpanRecorder()
+	ctx, span := sdk.NewTracerProvider(sdk.WithSpanProcessor(recorder)).Tracer("test").Start(t.Context(), "request")
+	r := httptest.NewRequestWithContext(ctx, "GET", "/", nil)
+	annotateSpan(r, &Event{Reason: "rate_limited", Upstream: "groq", UpstreamStatus: 429, Rule: "groq: status 429"})
+	span.End()
+	got := attribute.NewSet(recorder.Ended()[0].Attributes()...)
+	want := attribute.NewSet(
+		attribute.String("error.type", "rate_limited"), attribute.String("normalize_errors.upstream", "groq"),
+		attribute.Int("normalize_errors.upstream_status", 429), attribute.String("normalize_errors.rule", "groq: status 429"),
+	)
+	if !got.Equals(&want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	annotateSpan(httptest.NewRequestWithContext(t.Context(), "GET", "/", nil), &Event{}) // without a span
+}
+
+func TestOpening(t *testing.T) {
+	for message, want := range map[string]string{
+		"":                                                  "",
+		"Balance of 12,50 is too low":                       "Balance of #,# is too low",
+		"The model 'gpt 4 turbo' is busy":                   "The model … is busy",
+		`Unknown key "a b" and "c" here`:                    "Unknown key … and … here",
+		"You don't have the users' rights":                  "You don't have the users' rights",
+		"Retry in 18.403470473s please":                     "Retry in … please",
+		"Key [redacted] [address] refused":                  "Key … refused",
+		"model=`x y` failed":                                "… failed",
+		"An open 'quotation that never ends":                "An open",
+		"余额不足，请充值":                                          "余额不足，请充值",
+		"Mail bob@example.com at https://example.com/x now": "Mail … at … now",
+		"# literal … marks":                                 "… literal … marks",
+		"one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen": "one two three four five six seven eight nine ten eleven twelve thirteen",
+	} {
+		if got := opening(message); got != want {
+			t.Errorf("%q:\n got %q\nwant %q", message, got, want)
+		}
+	}
+	if got := pattern("… a.b # …"); got != `^.+?\s+a\.b\s+\d+\s+.+?` {
+		t.Error(got)
+	}
+	if got := pattern("…"); got != "" {
+		t.Error(got)
+	}
+}
+
+// TestStaleShapes: what was frequent long ago makes room before what is rare today.
+func TestStaleShapes(t *testing.T) {
+	s := shapes{seen: map[shapeKey]*shape{}}
+	start := time.Now()
+	event := func(i int) *Event {
+		return &Event{UpstreamStatus: 418, Layer: upstream.ByStatus, Codes: []body.Field{{Path: "code", Value: "c_" + strings.Repeat("x", i%50) + "_" + strings.Repeat("y", i/50)}}}
+	}
+	for range 10 {
+		s.add(event(0), start)
+	}
+	for i := 1; i <= shapesKept; i++ {
+		s.add(event(i), start.Add(2*shapeStale))
+	}
+	if len(s.seen) > shapesKept {
+		t.Errorf("%d shapes", len(s.seen))
+	}
+	for _, is := range s.list() {
+		if is.Count == 10 {
+			t.Errorf("still there: %+v", is)
+		}
+	}
+}
+
+func TestTokens(t *testing.T) {
+	for value, want := range map[string]bool{
+		"insufficient_quota": true, "1113": true, "AccessDenied.NoBalance": true, "": false, "a b": false,
+		"req 1": false, "f81d4fae-7dec-11d0-a765-00a0c91e6bf6": false, "{x}": false, strings.Repeat("x", 65): false,
+	} {
+		if isToken(value) != want {
+			t.Errorf("%q: %v", value, !want)
+		}
+	}
+}
+
+func BenchmarkRecord(b *testing.B) {
+	e := Event{
+		Status: 402, UpstreamStatus: 429, Reason: "insufficient_credits", Message: "You exceeded your current quota.", UpstreamMessage: "You exceeded your current quota.",
+		Upstream: "openai", RecognizedBy: "name", Layer: upstream.ByService, Rule: "openai: code insufficient_quota", ErrorID: "abcdefghi", RequestID: "req_1",
+		Field: body.Field{Path: "error.code", Value: "insufficient_quota"}, Codes: []body.Field{{Path: "error.code", Value: "insufficient_quota"}},
+	}
+	for name, layer := range map[string]upstream.Layer{"decided": upstream.ByService, "unrecognized": upstream.ByStatus} {
+		b.Run(name, func(b *testing.B) {
+			e := e
+			e.Layer = layer
+			now := time.Now()
+			b.ReportAllocs()
+			for b.Loop() {
+				metrics().count(&e, nil)
+				recent.add(&e, now)
+				if e.unrecognized() {
+					unknown.add(&e, now)
+				}
+			}
+		})
+	}
+}
