@@ -4,6 +4,8 @@ package errnorm
 
 import (
 	"cmp"
+	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -22,6 +24,7 @@ import (
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 
 	"github.com/errnorm/caddy-errnorm/internal/capture"
+	"github.com/errnorm/caddy-errnorm/internal/cli"
 	"github.com/errnorm/caddy-errnorm/internal/fault"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
@@ -37,6 +40,7 @@ func init() {
 	// rate limiters, encode and reverse_proxy.
 	httpcaddyfile.RegisterDirectiveOrder("normalize_errors", httpcaddyfile.Before, "redir")
 	observe.ProvideCatalog(listing)
+	cli.Register(gateway())
 }
 
 // Defaults of the options that have one.
@@ -193,16 +197,26 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 	start := time.Now()
 	repl := r.Context().Value(caddy.ReplacerCtxKey).(*caddy.Replacer)
 	f, event := h.describe(held, r, repl)
-	o := h.policy.normalize(f, start, nil)
+	watcher := cli.WatcherOf(r)
+	trace := cmp.Or(watcher.Trace(), h.observer.Trace())
+	o := h.policy.normalize(f, start, trace)
 	if held.Weighed && !o.isFailure() {
 		held.Pass()
 		return nil
 	}
+	if watcher != nil {
+		watcher.Found(h.policy.finding(o))
+	}
 	capture.Clean(held.Header)
 	o.headers(held.Header)
 	h.policy.tell(o, &event)
+	if trace != nil {
+		event.Steps = trace.Steps
+	}
 	event.Took = time.Since(start)
-	h.observer.Record(r, repl, event)
+	if watcher == nil { // what is explained did not happen
+		h.observer.Record(r, repl, event)
+	}
 	held.Send(o.StatusCode, o.body)
 	return nil // an error after the response would only cause a second header
 }
@@ -239,6 +253,37 @@ func listing() (c observe.Catalog) {
 	}
 	return c
 }
+
+// gateway is what the command line needs to answer as a server would.
+func gateway() (g cli.Gateway) {
+	g.Load = func(config json.RawMessage) (caddyhttp.MiddlewareHandler, error) {
+		h := new(Handler)
+		if err := caddy.StrictUnmarshalJSON(config, h); err != nil {
+			return nil, err
+		}
+		ctx, _ := caddy.NewContext(caddy.Context{Context: context.Background()})
+		return h, h.Provision(ctx)
+	}
+	for _, s := range slices.Concat(statuses, otherStatuses) {
+		g.Statuses = append(g.Statuses, cli.Status(s))
+	}
+	for _, r := range reasons {
+		g.Reasons = append(g.Reasons, cli.Reason{Name: r.Name, Status: r.Status, Keeps: r.Keeps, Retry: r.Retry.String(), Text: r.Text})
+	}
+	return g
+}
+
+// finding tells the command line how an outcome came about.
+func (p *policy) finding(o *outcome) cli.Finding {
+	return cli.Finding{
+		Facts: o.facts, Undecodable: o.undone, Said: o.said, Sent: o.Message, Verdict: o.verdict, Meant: o.meant,
+		Implied: describe(o.StatusCode).Implied, Retry: o.retry.String(), Hint: o.hint, Redacted: o.redacted,
+		Clean: func(text string) string { return p.clean(text, new(int)) },
+	}
+}
+
+// String is never, perhaps or later.
+func (r Retry) String() string { return [...]string{"never", "perhaps", "later"}[r] }
 
 // compile checks the configuration and makes of it what normalize works by. Its errors are
 // configErrors, which say what they are about.

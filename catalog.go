@@ -102,7 +102,7 @@ var reasons = []Reason{
 	{reason.TokenRevoked, 401, nil, Never, "The token has been revoked.", true},
 	{reason.InvalidCredentials, 401, []int{400, 403}, Never, "The credentials are wrong.", false},
 	{reason.MFARequired, 401, []int{400, 403}, Never, "A second factor is required.", false},
-	{reason.EmailNotVerified, 403, []int{400, 401}, Never, "The email address is not verified.", false},
+	{reason.EmailNotVerified, 403, []int{400, 401, 409}, Never, "The email address is not verified.", false},
 	{reason.AccountDisabled, 403, nil, Never, "This account is disabled.", false},
 	{reason.InsufficientPrivileges, 403, nil, Never, "You do not have the rights for this action.", false},
 	{reason.RegionNotSupported, 403, nil, Never, "The service is not available in your region.", false},

@@ -93,14 +93,17 @@ type outcome struct {
 func (p *policy) normalize(f failure, now time.Time, trace *upstream.Trace) *outcome {
 	raw, short, err := body.Decode(f.body, f.header.Get("Content-Encoding"), p.maxBody)
 	o := &outcome{undone: err, facts: body.Read(raw, f.header, f.truncated || short)}
-	if o.facts.Envelope {
-		return o.pass(raw, f.status)
+	if o.facts.Envelope && !(f.ownKey && aboutTheKey(reason.None, f.status)) {
+		return o.pass(p.cleanEnvelope(raw, f.status, &o.redacted), f.status)
+	}
+	if _, n := p.redactor.Text(o.facts.Reason); n > 0 { // some keys look like a reason: dapi and hexadecimal digits
+		o.facts.Reason, o.redacted = "", n
 	}
 	f.status = statusInBody(f.status, o.facts)
 	o.verdict = p.decide(f, o.facts, trace)
 	why, status := p.conclude(f, o.verdict)
 	o.retry = p.retryOf(why, status, o.verdict.Retry)
-	o.id = requestID(f, o)
+	o.id = p.clean(requestID(f, o), &o.redacted)
 	o.said, o.meant = p.clean(o.verdict.Service.Message(o.facts), &o.redacted), o.verdict.Reason
 	if why == reason.UpstreamMisconfigured {
 		// Nothing of the upstream's, not even its id of the request: as if nothing had been read.
@@ -158,7 +161,7 @@ func (p *policy) conclude(f failure, v upstream.Verdict) (reason.Reason, int) {
 			status = r.statusOf(f.status, v.Service != nil && v.Service.Kind == upstream.Identity)
 		}
 	}
-	if f.ownKey && aboutTheKey(why, status) {
+	if f.ownKey && (aboutTheKey(why, status) || !p.knows(string(why)) && aboutTheKey(reason.None, status)) {
 		return reason.UpstreamMisconfigured, http.StatusServiceUnavailable
 	}
 	return why, status
@@ -240,7 +243,7 @@ func (p *policy) clean(text string, count *int) string {
 // details gathers what there is to say beyond status and message, nil where there is nothing:
 // a reason that the status implies, or that one may retry, is nothing.
 func (p *policy) details(f failure, o *outcome, why reason.Reason, status int) *Details {
-	d := Details{RequestID: p.clean(o.id, &o.redacted), Param: p.clean(o.facts.Param, &o.redacted), Code: p.clean(ownCode(o, status), &o.redacted)}
+	d := Details{RequestID: o.id, Param: p.clean(o.facts.Param, &o.redacted), Code: p.clean(ownCode(o, status), &o.redacted)}
 	if s := o.verdict.Service; s != nil {
 		d.Upstream = s.Name
 	}
@@ -310,9 +313,11 @@ func (p *policy) cleanValue(value any, count *int) any {
 			v[i] = p.cleanValue(v[i], count)
 		}
 	case map[string]any:
+		members := make(map[string]any, len(v))
 		for key := range v {
-			v[key] = p.cleanValue(v[key], count)
+			members[p.clean(key, count)] = p.cleanValue(v[key], count)
 		}
+		return members
 	}
 	return value
 }
@@ -444,6 +449,29 @@ func (o *outcome) encode(p *policy, f failure, why reason.Reason, status int, me
 	return o
 }
 
+// cleanEnvelope takes out of an envelope what must not leave. One that hides nothing stays byte for byte.
+func (p *policy) cleanEnvelope(raw []byte, status int, count *int) []byte {
+	var e struct {
+		Error      string          `json:"error"`
+		Message    string          `json:"message"`
+		StatusCode json.RawMessage `json:"status_code"`
+		Details    json.RawMessage `json:"details"`
+	}
+	if json.Unmarshal(raw, &e) != nil {
+		return raw
+	}
+	found := 0
+	e.Error = cmp.Or(p.clean(e.Error, &found), describe(status).Type)
+	e.Message = cmp.Or(p.clean(e.Message, &found), describe(status).Text)
+	e.Details = p.cleanJSON(e.Details, &found)
+	if found == 0 {
+		return raw
+	}
+	*count += found
+	clean, _ := json.Marshal(e)
+	return clean
+}
+
 // pass lets an envelope through as it is; only a status_code that is not the status is corrected.
 func (o *outcome) pass(raw []byte, status int) *outcome {
 	_ = json.Unmarshal(raw, &o.Envelope)
@@ -478,6 +506,9 @@ func (o *outcome) headers(h http.Header) {
 	if id := redact.HeaderValue(o.id); id != "" {
 		h.Set("X-Request-Id", id)
 		h.Set("Request-Id", id)
+	} else if o.id != "" { // what is no id does not leave under an id's name
+		h.Del("X-Request-Id")
+		h.Del("Request-Id")
 	}
 	if h.Get("WWW-Authenticate") != "" && o.StatusCode != http.StatusUnauthorized && o.StatusCode != http.StatusForbidden && o.StatusCode != http.StatusBadRequest {
 		h.Del("WWW-Authenticate") // an invitation to authenticate that would not help
@@ -488,14 +519,14 @@ func (o *outcome) headers(h http.Header) {
 	h.Set("Content-Type", "application/json")
 }
 
-// neutral are the headers that say nothing of the upstream: what browsers need, and what
-// the gateway sets itself.
-var neutral = []string{"Vary", "Alt-Svc", "Date", "Strict-Transport-Security", "Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "X-Frame-Options", "X-Content-Type-Options", "Cache-Control", "Retry-After", "X-Should-Retry"}
+// neutral are the headers that say nothing of the upstream: what browsers need, and what the gateway sets itself. A
+// Content-Security-Policy names its hosts, and Access-Control-Expose-Headers its headers (Stripe sends both).
+var neutral = []string{"Alt-Svc", "Date", "Strict-Transport-Security", "Referrer-Policy", "X-Frame-Options", "X-Content-Type-Options", "Cache-Control", "Retry-After", "X-Should-Retry"}
 
 // keepNeutral removes every header that could tell whose account the gateway uses, and where.
 func keepNeutral(h http.Header) {
 	for name := range h {
-		if !slices.Contains(neutral, name) && !strings.HasPrefix(name, "Access-Control-") {
+		if !slices.Contains(neutral, name) && (!strings.HasPrefix(name, "Access-Control-") || name == "Access-Control-Expose-Headers") {
 			delete(h, name)
 		}
 	}

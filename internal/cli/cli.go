@@ -1,0 +1,192 @@
+// Package cli is "caddy errors": it explains one response, lists the tables and replays
+// labelled cases. Nothing is decided here. A response is put through the very handler that a
+// server runs, configured the same, so that what is printed is what a client gets.
+package cli
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/caddyserver/caddy/v2"
+	caddycmd "github.com/caddyserver/caddy/v2/cmd"
+	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
+
+	"github.com/errnorm/caddy-errnorm/internal/suggest"
+	"github.com/errnorm/caddy-errnorm/internal/upstream"
+	"github.com/errnorm/caddy-errnorm/reason"
+)
+
+// Gateway is what only the module itself knows.
+type Gateway struct {
+	// Load makes a normalize_errors handler of its JSON configuration, provisioned and silent.
+	Load func(config json.RawMessage) (caddyhttp.MiddlewareHandler, error)
+	// Statuses and Reasons are the documented reference.
+	Statuses []Status
+	Reasons  []Reason
+}
+
+// Status is a documented status.
+type Status struct {
+	Code        int           `json:"status"`
+	Type        string        `json:"error"`
+	Text        string        `json:"text"`
+	Implied     reason.Reason `json:"implied_reason,omitempty"`
+	Description string        `json:"description"`
+}
+
+// Reason is what an error can mean.
+type Reason struct {
+	Name   reason.Reason `json:"reason"`
+	Status int           `json:"status"`
+	Keeps  []int         `json:"keeps,omitempty"` // statuses that stay where the upstream chose them
+	Retry  string        `json:"retry"`           // never, perhaps or later
+	Text   string        `json:"text"`
+}
+
+// Exit statuses, beside 0 for "as wanted".
+const (
+	exitMiss  = 1 // a case did not come out as labelled
+	exitInput = 2 // a file, a flag or the configuration cannot be used
+)
+
+// errMiss ends errors test where a case was missed. The report was printed already.
+var errMiss = errors.New("some cases did not come out as labelled")
+
+// Register adds the errors command to Caddy's command line. It is for init.
+func Register(g Gateway) {
+	caddycmd.RegisterCommand(caddycmd.Command{
+		Name:  "errors",
+		Usage: "explain|list|test",
+		Short: "Explains how normalize_errors answers, lists what it knows, tests labelled cases",
+		Long:  strings.TrimSpace(errorsHelp),
+		CobraFunc: func(cmd *cobra.Command) {
+			cmd.AddCommand(explainCommand(g), listCommand(g), testCommand(g))
+			cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
+				if len(args) > 0 {
+					return fmt.Errorf("unknown command %q%s: want explain, list or test", args[0], suggest.Nearest(args[0], []string{"explain", "list", "test"}))
+				}
+				return cmd.Help()
+			})
+		},
+	})
+}
+
+// run gives a command Caddy's exit statuses: its error is one plain sentence on standard error,
+// without a usage text and without the form of a log line.
+func run(do func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		err := do(cmd, args)
+		if err == nil {
+			return nil
+		}
+		cmd.SilenceErrors = true
+		if errors.Is(err, errMiss) {
+			return err // Caddy exits with 1
+		}
+		cmd.PrintErrln("Error:", err)
+		return caddycmd.WrapCommandFuncForCobra(func(caddycmd.Flags) (int, error) { return exitInput, nil })(cmd, args)
+	}
+}
+
+// bin is the program's name in the help texts.
+func bin(help string) string {
+	return strings.Trim(strings.ReplaceAll(help, "$BIN", cmp.Or(caddy.CustomBinaryName, "caddy")), "\n")
+}
+
+// blind is the --upstream that leaves recognizing to the handler even where a case names its service.
+const blind = "blind"
+
+// settings are the flags that choose the handler.
+type settings struct {
+	config, site          string
+	nth                   int
+	upstream, credentials string
+	inspect               []string
+}
+
+func (s *settings) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVarP(&s.config, "config", "c", "", "Caddyfile (or Caddy's JSON) whose normalize_errors is to answer; default: one without options")
+	f.StringVar(&s.site, "site", "", "with --config: the site's host or address, where several have a normalize_errors")
+	f.IntVar(&s.nth, "nth", 0, "with --config: the handler's number, where the site has several")
+	f.StringVarP(&s.upstream, "upstream", "u", "", "the service that answered (see \"errors list services\"), or \"blind\" to have it recognized")
+	f.StringVar(&s.credentials, "credentials", "", "whose credentials the upstream saw: client or gateway")
+	f.StringSliceVar(&s.inspect, "inspect", nil, "where errors are also looked for: streams, 2xx")
+}
+
+// check refuses what the flags alone show to be wrong.
+func (s *settings) check() error {
+	switch {
+	case s.config == "" && s.site != "":
+		return errors.New("--site chooses from a configuration: name it with --config Caddyfile")
+	case s.config == "" && s.nth != 0:
+		return errors.New("--nth chooses from a configuration: name it with --config Caddyfile")
+	case s.credentials != "" && s.credentials != "client" && s.credentials != "gateway":
+		return fmt.Errorf("--credentials %s: want client or gateway", s.credentials)
+	case s.upstream != "" && s.upstream != blind && upstream.Named(s.upstream) == nil:
+		return unknownService(s.upstream)
+	}
+	return nil
+}
+
+func unknownService(name string) error {
+	return fmt.Errorf("--upstream %s: no such service%s (\"errors list services\" prints them)", name, suggest.Nearest(name, upstream.Names()))
+}
+
+// handler makes the handler that the flags describe.
+func (s *settings) handler(g Gateway) (caddyhttp.MiddlewareHandler, error) {
+	if err := s.check(); err != nil {
+		return nil, err
+	}
+	config := map[string]any{}
+	if s.config != "" {
+		var err error
+		if config, err = configured(s.config, s.site, s.nth); err != nil {
+			return nil, err
+		}
+	}
+	if s.upstream != "" && s.upstream != blind {
+		config["upstream"] = s.upstream
+	} else if config["upstream"] == nil {
+		config["upstream"] = "{" + upstreamKey + "}" // filled in for each response that names its service
+	}
+	if s.credentials != "" {
+		config["credentials"] = s.credentials
+	}
+	if len(s.inspect) > 0 {
+		config["inspect"] = s.inspect
+	}
+	encoded, err := json.Marshal(config)
+	if err != nil {
+		return nil, err
+	}
+	return g.Load(encoded)
+}
+
+// readInput reads a file, or standard input where there is none or it is "-".
+func readInput(cmd *cobra.Command, name string) (data []byte, from string, err error) {
+	if name != "" && name != "-" {
+		data, err = os.ReadFile(name)
+		return data, name, err
+	}
+	in := cmd.InOrStdin()
+	if isTerminal(in) {
+		cmd.PrintErrln("Reading from standard input: paste a response, then press Ctrl-D.")
+	}
+	data, err = io.ReadAll(in)
+	return data, "standard input", err
+}
+
+// isTerminal tells whether somebody sits at the other end of a stream.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,115 @@
+package cli
+
+const errorsHelp = `
+Shows what the normalize_errors handler makes of an upstream's errors, without a server.
+
+explain  takes one response, from a file or from standard input, and prints what the
+         client gets for it and why: what was read from where, each rule that was tried
+         and why it lost, the one that decided, and the page that it rests on.
+list     prints what is known: services, reasons, rules and statuses.
+test     replays a file of labelled responses and prints those that do not come out as
+         wanted. It is for a configuration's regression tests, in CI.
+
+Nothing is sent anywhere. Secrets in texts are redacted as they are for clients, but the
+codes and headers that are printed are the upstream's: look before you share them.
+`
+
+const explainHelp = `
+Prints what a client gets for an upstream's response, and why.
+
+The response is read from FILE or standard input. Its form is found out by itself:
+
+  - a raw HTTP response, or the output of curl -i. Of several responses (100 Continue, a
+    proxy's, redirects) the last counts.
+  - a HAR file, as browsers save it. The first entry that failed counts, or --entry N.
+  - one entry of a HAR file.
+  - a labelled case, as "errors test" takes them: {"status": 429, "headers": {…}, "body": "…"}.
+    The first of a file counts, or --entry N.
+
+The handler that answers is a normalize_errors without options, or with --config the one of
+a Caddyfile, with its rules, texts and redactions. Where the Caddyfile has several, --site and
+--nth choose; without them they are listed. (One in handle_errors is not among them: no
+upstream's response comes through it.) --upstream, --credentials and --inspect stand in
+for the options of the same name.
+
+The service is known by --upstream; else by the configuration; else by the case; else it is
+recognized by the host in the HAR entry, by headers or by the body, as on a server.
+
+With --json, one object is printed:
+
+  input     from, form, status, bytes: what was read
+  passed    true where the client gets the response as it is; the rest is then empty
+  status    what the client gets
+  envelope  the body that it gets; body, where that is no JSON
+  headers   those set or changed, and those that clients act on; dropped: those taken out
+  trace     body (format, content_type, encoding, truncated, undecodable), message and codes
+            (path, value), service (name, title, by), rules (layer, rule, outcome), decision
+            (layer, rule, reason, meant, because_of, keeps_status, source, note), retry
+            (never, perhaps, later), retry_after (seconds, from, value), redacted
+
+Exit status: 0, or 2 where the input, a flag or the configuration cannot be used.
+`
+
+const explainExamples = `
+  # Ask the provider, and see what your clients would get:
+  curl -si https://api.openai.com/v1/models -H "Authorization: Bearer wrong" | $BIN errors explain
+
+  # The same response, with the gateway's own key:
+  $BIN errors explain --upstream openai --credentials gateway response.txt
+
+  # With the rules of the running configuration:
+  $BIN errors explain --config Caddyfile --site api.example.com response.txt
+
+  # The third request of a recording, for a script:
+  $BIN errors explain --entry 3 --json recording.har | jq .trace.decision
+`
+
+const listHelp = `
+Prints what the handler knows, as a table or with --json:
+
+  services  the services whose errors have a table of their own: the names that the
+            "upstream" option takes, the hosts by which each is recognized, and how many
+            rules it has. This is the default.
+  reasons   what errors can mean: the status that clients get, statuses that stay where the
+            upstream chose them, whether trying again helps, and the text where there is none.
+  rules     the rules in the order in which they are tried: each service's, and then those
+            for codes and sentences that mean the same everywhere, under "universal".
+  statuses  the documented statuses, and the word for each.
+
+With --upstream, services and rules are those of one service, with the vendor's pages. In
+rules, status 4 and 5 stand for 4xx and 5xx, and | for "or".
+`
+
+const listExamples = `
+  $BIN errors list
+  $BIN errors list rules --upstream anthropic
+  $BIN errors list reasons --json | jq -r '.[] | select(.retry == "later") | .reason'
+`
+
+const testHelp = `
+Replays labelled responses through the handler, and prints each that does not come out as
+labelled, with what decided. A file has one JSON object a line:
+
+  {"id": "openai-429-quota", "upstream": "openai", "status": 429,
+   "headers": {"Content-Type": "application/json"},
+   "body": "{\"error\": {\"message\": \"…\", \"code\": \"insufficient_quota\"}}",
+   "want": {"status": 402, "reason": "insufficient_credits", "message": "quota", "retry_after": null}}
+
+Of "want", status must be there; reason, a part of the message and the seconds to wait are
+compared where they are given and not null. "want": null says that status and body must reach
+the client as they are. "request": {"method": …, "path": …} is taken into account.
+
+The handler is the one of --config, chosen as by "errors explain"; without it, a
+normalize_errors that also looks into streams and into successes ("inspect streams 2xx").
+The name at "upstream" counts as the handler's option unless the configuration has one;
+with --upstream blind it does not, and the service has to be recognized.
+
+Exit status: 0 where all cases came out as labelled, 1 where one did not, 2 where a file, a
+flag or the configuration cannot be used.
+`
+
+const testExamples = `
+  $BIN errors test testdata/cases/*.jsonl
+  $BIN errors test --config Caddyfile --site api.example.com our-errors.jsonl
+  $BIN errors test --upstream blind our-errors.jsonl
+`

@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/caddyserver/caddy/v2"
+	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
+
+	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/retryhint"
+	"github.com/errnorm/caddy-errnorm/internal/upstream"
+	"github.com/errnorm/caddy-errnorm/reason"
+)
+
+// Finding is how the handler came to an answer.
+type Finding struct {
+	Facts       *body.Facts // what the response says
+	Undecodable error       // why its content coding could not be undone
+	Said        string      // the upstream's message, redacted
+	Sent        string      // what the client reads
+	Verdict     upstream.Verdict
+	Meant       reason.Reason // what the upstream meant, where the client is not told
+	Implied     reason.Reason // what the client's status says of itself
+	Retry       string        // never, perhaps or later
+	Hint        retryhint.Hint
+	Redacted    int                 // texts taken out
+	Clean       func(string) string // redacts a text as the handler does
+}
+
+// Watcher wants to know how one response is answered. It is what tells a response that is
+// explained from one on a server, which has none.
+type Watcher struct {
+	steps upstream.Trace
+	found func(Finding)
+}
+
+type watcherKey struct{}
+
+// WatcherOf returns a request's watcher, nil where it has none.
+func WatcherOf(r *http.Request) *Watcher {
+	w, _ := r.Context().Value(watcherKey{}).(*Watcher)
+	return w
+}
+
+// Trace is where the rules that are tried go, nil where nobody watches.
+func (w *Watcher) Trace() *upstream.Trace {
+	if w == nil {
+		return nil
+	}
+	return &w.steps
+}
+
+// Found tells how the answer came about. It must be called while the body can be read.
+func (w *Watcher) Found(f Finding) { w.found(f) }
+
+// upstreamKey is the placeholder that holds the service that an input names.
+const upstreamKey = "errors.upstream"
+
+// answer is what the client gets.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+	trace  *Trace // nil where the handler left the response alone
+}
+
+// ask puts a response through a handler, as if reverse_proxy had received it.
+func ask(h caddyhttp.MiddlewareHandler, x *exchange, named string) (*answer, error) {
+	a := &answer{}
+	watcher := &Watcher{}
+	watcher.found = func(f Finding) { a.trace = f.trace(x, watcher.steps.Steps) }
+	r, err := http.NewRequestWithContext(context.WithValue(context.Background(), watcherKey{}, watcher), x.method(), x.url(), http.NoBody)
+	if err != nil {
+		return nil, err
+	}
+	if x.requestHeader != nil {
+		r.Header = x.requestHeader.Clone()
+	}
+	w := &recorder{header: http.Header{}}
+	repl := caddy.NewReplacer()
+	r = caddyhttp.PrepareRequest(r, repl, w, nil)
+	repl.Set(upstreamKey, named)
+	repl.Set("http.reverse_proxy.upstream.host", r.URL.Hostname())
+	if err := h.ServeHTTP(w, r, caddyhttp.HandlerFunc(x.serve)); err != nil {
+		return nil, err
+	}
+	a.status, a.header, a.body = w.status, w.header, w.body.Bytes()
+	return a, nil
+}
+
+// serve answers as reverse_proxy does with the exchange's response.
+func (x *exchange) serve(w http.ResponseWriter, _ *http.Request) error {
+	for name, values := range x.header {
+		if !slices.Contains(hopByHop, name) && !x.ofConnection(name) {
+			w.Header()[name] = slices.Clone(values)
+		}
+	}
+	w.WriteHeader(x.status)
+	_, err := w.Write(x.body)
+	return err
+}
+
+// hopByHop are the headers that reverse_proxy does not pass on (RFC 9110, section 7.6.1).
+var hopByHop = []string{"Alt-Svc", "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "Te", "Trailer", "Transfer-Encoding", "Upgrade"}
+
+// ofConnection tells whether the Connection header names a header as its own.
+func (x *exchange) ofConnection(name string) bool {
+	return slices.ContainsFunc(x.header["Connection"], func(field string) bool {
+		return slices.ContainsFunc(strings.Split(field, ","), func(option string) bool { return strings.EqualFold(strings.TrimSpace(option), name) })
+	})
+}
+
+func (x *exchange) method() string {
+	if x.requestMethod == "" {
+		return http.MethodGet
+	}
+	return strings.ToUpper(x.requestMethod)
+}
+
+// url is the request's, if the input has it. Its host counts as the one that was dialled; a
+// host that no service has, such as the gateway's own, says nothing.
+func (x *exchange) url() string {
+	const nowhere = "http://upstream.invalid/"
+	address := x.requestURL
+	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
+		address = nowhere + strings.TrimPrefix(address, "/")
+	}
+	if _, err := url.Parse(address); err != nil {
+		return nowhere
+	}
+	return address
+}
+
+// recorder is a client's end of a response.
+type recorder struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (w *recorder) Header() http.Header { return w.header }
+
+func (w *recorder) WriteHeader(status int) {
+	if w.status == 0 && status >= 200 {
+		w.status = status
+	}
+}
+
+func (w *recorder) Write(p []byte) (int, error) {
+	w.WriteHeader(http.StatusOK)
+	return w.body.Write(p)
+}
+
+// Flush does nothing: everything is recorded at once.
+func (w *recorder) Flush() {}
