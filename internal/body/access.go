@@ -91,12 +91,31 @@ func (f *Facts) headerValues(name string) []string {
 }
 
 func (f *Facts) challengeValues(name string) (values []string) {
+	if name == "unexplained" {
+		return f.unexplained()
+	}
 	for _, c := range f.challenges {
 		if value, ok := c.Param(name); ok {
 			values = append(values, value)
 		}
 	}
 	return values
+}
+
+// unexplained returns the schemes of the challenges where they are all that the response says: none
+// has an error parameter, and the body is empty or the bare status text. A Bearer challenge
+// leaves the error out where the request had no credentials at all (RFC 6750 section 3.1).
+func (f *Facts) unexplained() (schemes []string) {
+	if f.Format != Empty && (f.Format != Text || statusPhrase(f.Message) == 0) {
+		return nil
+	}
+	for _, c := range f.challenges {
+		if _, explained := c.Param("error"); explained {
+			return nil
+		}
+		schemes = append(schemes, c.Scheme)
+	}
+	return schemes
 }
 
 func (f *Facts) treeValues(path string) (values []string) {

@@ -22,8 +22,9 @@ const (
 
 // Field is one value and where it stood. Path is a gjson path ("error.code") for a
 // JSON body, or has a prefix that names another place: "header:" (with the
-// header's canonical name), "challenge:" (a parameter of WWW-Authenticate), "xml:",
-// "html:", "form:", "text:", "grpc:" or "aws:". "message:code" is the code that Message begins with.
+// header's canonical name), "challenge:" (a parameter of WWW-Authenticate), "xml:", "html:",
+// "form:", "text:", "grpc:" or "aws:". "message:code" is the code that Message begins with, and
+// "challenge:unexplained" the scheme of a challenge that is all the response says.
 type Field struct {
 	Path  string `json:"path"`
 	Value string `json:"value"`

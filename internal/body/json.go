@@ -51,7 +51,8 @@ func (f *Facts) readJSON(text string, truncated bool) {
 }
 
 // open indexes a text, mended where it is not whole. Of an array the first object
-// is the body, preferably one that holds an error: Google streams and tRPC batches.
+// is the body, preferably one that holds an error: Google streams and tRPC batches. An empty
+// one stands for an element that passed validation (Django REST framework's many=True).
 func (f *Facts) open(text string, truncated bool) {
 	if truncated || !ends(text) {
 		whole := mend(text)
@@ -65,7 +66,7 @@ func (f *Facts) open(text string, truncated bool) {
 	first, end := f.json.members(0)
 	chosen := -1
 	for i := first; i < end; i++ {
-		if !f.json.nodes[i].value.IsObject() {
+		if _, last := f.json.members(i); !f.json.nodes[i].value.IsObject() || last == f.json.nodes[i].first {
 			continue
 		}
 		hasError := f.json.member(i, "error") >= 0

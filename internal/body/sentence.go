@@ -17,12 +17,12 @@ var messagePaths = compile(`
 	message.message message.error.message message.error detail
 	message msg Message error_message errorMessage error_msg errorDescription errorSummary err_msg errmsg errorMsg error_text
 	statusMessage status_message user_message userMessage requestStatus.statusDescription
-	error error.err err err.message
+	description error error.err err err.message
 	errors.message errors.full_messages errors.detail errors errorMessages error_messages _embedded.errors details
 	desc status_msg base_resp.status_msg header.message meta.error_message meta.message
 	fault.faultstring fault.message Error.Message Response.Error.Message ResponseMetadata.Error.Message
 	response.error.message data.message data.error output.message status.message exception.message
-	hydra:description moreInformation description title errorCauses reason reason_phrase
+	hydra:description moreInformation title errorCauses reason reason_phrase
 	ui.messages.#.text messages.#.message messages.#.text messages.message.#.text generalErrors.#.message text
 `)
 

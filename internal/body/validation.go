@@ -66,10 +66,20 @@ func (f *Facts) isErrorObject(at int) bool {
 			return true
 		}
 	}
+	for i := range rarelyFields {
+		if node := f.json.one(at, &rarelyFields[i]); node >= 0 && !f.json.nodes[node].value.IsArray() {
+			return true
+		}
+	}
 	return false
 }
 
-var notFields = compile("error errors message messages msg detail details data status code type value reason")
+// rarelyFields name a field where they hold a list of sentences, {"status": ["… is not a valid
+// choice."]}, and else belong to the error itself.
+var (
+	notFields    = compile("error errors message messages msg detail details")
+	rarelyFields = compile("data status code type value reason")
+)
 
 // isValidation is true for a list of which any item names a field.
 func (f *Facts) isValidation(at int) bool {

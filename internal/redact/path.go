@@ -11,8 +11,8 @@ func (s *scanner) path(i int) int {
 	if s.text[i] == '\\' {
 		return s.share(i)
 	}
-	if i > 0 && (isPathByte(s.text[i-1]) || strings.IndexByte(")]}", s.text[i-1]) >= 0) {
-		return 0 // within a path, a URL or a fraction
+	if i > 0 && s.text[i-1] < 0x80 && (isPathByte(s.text[i-1]) || strings.IndexByte(")]}", s.text[i-1]) >= 0) {
+		return 0 // within a path, a URL or a fraction; scripts without spaces put a path right behind a word
 	}
 	if s.isRoute(i) {
 		return 0

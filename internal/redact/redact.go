@@ -54,9 +54,21 @@ func (r *Redactor) Text(s string) (clean string, count int) {
 			count += matches
 		}
 	}
-	scan := scanner{text: s}
-	scan.run()
-	return scan.result(), count + scan.count
+	s, found := scan(s)
+	count += found
+	if plain := unquote(s); plain != s {
+		if plain, found = scan(plain); found > 0 {
+			return plain, count + found
+		}
+	}
+	return s, count
+}
+
+// scan takes out of a text what is built in.
+func scan(text string) (clean string, count int) {
+	s := scanner{text: text}
+	s.run()
+	return s.result(), s.count
 }
 
 // scanner is one pass over a text.

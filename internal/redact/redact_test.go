@@ -173,8 +173,16 @@ var planted = []struct{ text, gone, kept string }{
 	{"https://api.telegram.org/bot123456789:~~" + letters + "abc/getMe", letters, "https://api.telegram.org/bot123456789:[redacted]/getMe"},
 	{"jdbc:postgresql://db:5432/x?user=a&password=b12", "b12", "jdbc:[address]"},
 
+	// JSON that a text quotes.
+	{`upstream said: {"message":"GET https://example.com/x?alt=sse\u0026key=~~a1b2c3d4e5f6 failed"}`, "a1b2c3d4e5f6", `upstream said: {"message":"GET https://example.com/x?alt=sse&key=[redacted] failed"}`},
+	{`upstream said: {"message":"bad request {\"client_secret\": \"~~hunter2\"}"}`, "hunter2", `upstream said: {"message":"bad request {"client_secret": "[redacted]"}"}`},
+	{`{"a":"{\"b\":\"{\\\"password\\\":\\\"~~hunter2\\\"}\"}"}`, "hunter2", "[redacted]"},
+	{`error 500 - {'message': 'it failed\n\tat com.acme.Ledger.run(Ledger.java:17)'}`, "Ledger", `error 500 - {'message': 'it failed`},
+	{`{"message":"panic: x\n\ngoroutine 1 [running]:\nmain.pay()"}`, "main.pay", `{"message":"panic: x`},
+
 	// Files.
 	{"cannot open /usr/src/app/x.py", "/usr", "cannot open [path]"},
+	{"无法打开/srv/acme/x.yaml", "acme", "无法打开[path]"},
 	{"ENOENT: no such file or directory, open '/home/node/app/config.json'", "node/", "ENOENT: no such file or directory, open '[path]'"},
 	{"/app/server/main.go:12:5: bad", "main.go", "[path]: bad"},
 	{"in /srv/www/index.php on line 3", "www", "in [path] on line 3"},
@@ -329,6 +337,8 @@ var innocent = []string{
 	"Caused by an overload; stack trace omitted",
 	"the [SQL] tag and #0",
 	"a = b, c: d, x => y, 50% off, a/b, c\\d",
+	`upstream said: {"message":"line one\nline two \u0026 more","path":"\/v1\/x"}`,
+	`{not JSON} \new \temp`,
 	"Authorization header is missing; send Authorization: Bearer $TOKEN",
 	"Please wait 5631 seconds before retrying.",
 	"file-aB3dE5gH7jK9mN1pQ2rS4t was not found",
@@ -387,7 +397,7 @@ func TestCleanTextCostsNoMemory(t *testing.T) {
 var hostile = []string{
 	"a", "1", "-", ".", ":", "/", "=", " ", "at ", "at a", "at a.b(", "key ", "key=", "key: ", "password=", "sk-", "eyJ", "eyJ.", "a.", "1.", "10.", "::", "fe80:", "a:1:in ",
 	"http://", "http://a@", "x://", "postgres:", "-----BEGIN ", "SELECT ", "select * ", "SELECT x FROM ", "INSERT INTO ", "Key (", "Key (a)=(", "Duplicate entry '", "[SQL", "File \"", "goroutine 1",
-	"Bearer ", "Bearer aB3dE5gH ", "C:\\", "\\\\a", "\\", "/usr/", "/usr/a:1", "lookup ", "to a:", "ip-1-", "localhost:", "\xff", "…", "[", "[redacted]", "#0 ", "key provided: ", "Server=a;", "10.0.0.1 ", "Caused by", "UPDATE ", "a b\\ ", "C:\\ a\\ ", "a/b", "Traceback ",
+	"Bearer ", "Bearer aB3dE5gH ", "C:\\", "\\\\a", "\\", "/usr/", "/usr/a:1", "lookup ", "to a:", "ip-1-", "localhost:", "\xff", "…", "[", "[redacted]", "#0 ", "key provided: ", "Server=a;", "10.0.0.1 ", "Caused by", "UPDATE ", "{\"", "{\\", "{\"\\", "\\u0026", "a b\\ ", "C:\\ a\\ ", "a/b", "Traceback ",
 }
 
 func TestHostileRepeats(t *testing.T) {

@@ -17,7 +17,11 @@ func init() {
 		},
 		Hosts:   []string{"api.cohere.com", "api.cohere.ai"},
 		Headers: []Is{{Path: "header:X-Endpoint-Monthly-Call-Limit"}, {Path: "header:X-Trial-Endpoint-Call-Limit"}},
-		Shapes:  [][]Is{{{Path: "error_type", Any: []string{"TOO_MANY_TOKENS"}}, {Path: "id"}, {Path: "message"}}},
+		Shapes: [][]Is{
+			{{Path: "error_type", Any: []string{"TOO_MANY_TOKENS"}}, {Path: "id"}, {Path: "message"}},
+			{{Path: "message", Any: []string{"too many tokens: *", "You are using a Trial key*", "trial token rate limit exceeded*", "blocked output*", "blocked input*"}}},
+			{{Path: "message", Any: []string{"model '*", "finetuned model *"}}, {Path: "id"}},
+		},
 		Fields: Fields{
 			Code:      []string{"error_type", "code"},
 			RequestID: []string{"header:X-Debug-Trace-Id", "id"},
@@ -25,7 +29,7 @@ func init() {
 		Rules: []Rule{
 			{Reason: reason.ContextLengthExceeded, Codes: []string{"TOO_MANY_TOKENS"}},
 			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400, 422}, Message: `^too many tokens: (size limit exceeded|total number of tokens)\b`,
+				Reason: reason.ContextLengthExceeded, Status: []int{400, 422}, Message: `^too many tokens: (size limit exceeded|total number of tokens|multi-hop prompt is too long|minimal context could not be added)\b`,
 				Note: "Not \"max tokens must be …\", which begins the same.",
 			},
 			{
@@ -36,7 +40,7 @@ func init() {
 			{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^no api key supplied\b`},
 			{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^model '[^']{1,120}' not found\b`},
 			{
-				Reason: reason.ModelNotAvailable, Status: []int{400, 404}, Message: `^model '[^']{1,120}' (was removed|is not supported)\b`,
+				Reason: reason.ModelNotAvailable, Status: []int{400, 404}, Message: `^(invalid request: )?model '[^']{1,120}' (was removed|is not supported)\b`,
 				Note:   "A retired model comes as 404.",
 				Source: "https://docs.cohere.com/docs/deprecations",
 			},

@@ -26,6 +26,8 @@ func init() {
 		Shapes: [][]Is{
 			{{Path: "code", Any: dashscopeOwn}, {Path: "request_id"}},
 			{{Path: "error.code", Any: dashscopeOwn}},
+			{{Path: "error.message", Any: []string{"<400> InternalError.Algo.*"}}},
+			{{Path: "message", Any: []string{"<400> InternalError.Algo.*"}}},
 		},
 		Fields: Fields{
 			Code:      []string{"code", "error.code", "error.type", "output.code"},

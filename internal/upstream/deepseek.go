@@ -17,7 +17,10 @@ func init() {
 		Hosts:   []string{"api.deepseek.com"},
 		Headers: []Is{{Path: "header:X-Ds-Trace-Id"}},
 		// The code of a bad request beside the type of something else is nobody else's.
-		Shapes: [][]Is{{{Path: "error.code", Any: []string{"invalid_request_error"}}, {Path: "error.type", Any: []string{"authentication_error", "unknown_error"}}}},
+		Shapes: [][]Is{
+			{{Path: "error.code", Any: []string{"invalid_request_error"}}, {Path: "error.type", Any: []string{"authentication_error", "unknown_error"}}},
+			{{Path: "error.code", Any: []string{"invalid_request_error"}}, {Path: "error.message", Any: []string{"Model Not Exist", "Content Exists Risk"}}},
+		},
 		Fields: Fields{
 			Code:      []string{"error.type"},
 			Param:     []string{"error.param"},

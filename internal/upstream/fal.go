@@ -18,13 +18,17 @@ func init() {
 		},
 		Hosts:   []string{"fal.run", "*.fal.run", "*.fal.ai"},
 		Headers: []Is{{Path: "header:X-Fal-Error-Type"}, {Path: "header:X-Fal-Request-Id"}, {Path: "header:X-Fal-Retryable"}},
-		Shapes: [][]Is{{
-			{Path: "error_type", Any: []string{
-				"startup_timeout", "runner_scheduling_failure", "runner_connection_timeout", "runner_disconnected", "runner_connection_refused",
-				"runner_connection_error", "runner_incomplete_response", "runner_server_error",
-			}},
-			{Path: "detail"},
-		}},
+		Shapes: [][]Is{
+			{
+				{Path: "error_type", Any: []string{
+					"startup_timeout", "runner_scheduling_failure", "runner_connection_timeout", "runner_disconnected", "runner_connection_refused",
+					"runner_connection_error", "runner_incomplete_response", "runner_server_error",
+				}},
+				{Path: "detail"},
+			},
+			{{Path: "detail"}, {Path: "detail.#.url", Any: []string{"https://docs.fal.ai/errors*"}}},
+			{{Path: "detail", Any: []string{"User is locked. Reason: *", "No user found for Key ID and Secret"}}},
+		},
 		Fields: Fields{Code: []string{"error_type", "header:X-Fal-Error-Type", "detail.#.type"}, RequestID: []string{"header:X-Fal-Request-Id", "request_id"}},
 		Rules: []Rule{
 			{

@@ -28,6 +28,10 @@ func init() {
 			{{Path: "error.status"}, {Path: "error.details.#.metadata.service", Any: []string{"generativelanguage.googleapis.com", "cloudcode-pa.googleapis.com"}}},
 			// A quota that is counted by model is Gemini's: Vertex AI sends no details with its 429.
 			{{Path: "error.status", Any: []string{"RESOURCE_EXHAUSTED"}}, {Path: "error.details.#.violations|@flatten|#.quotaDimensions.model"}},
+			{{Path: "error.status"}, {Path: "error.message", Any: []string{
+				"Your prepayment credits are depleted*", "Your API key was reported as leaked*", "models/*", "tunedModels/*", "This model models/*",
+				"This model is currently experiencing high demand*",
+			}}},
 		},
 		Fields: Fields{Code: []string{"error.details.#.reason", "error.status", "error.code"}},
 		Rules: slices.Concat(

@@ -20,7 +20,10 @@ func init() {
 		},
 		Hosts:   []string{"api.groq.com"},
 		Headers: []Is{{Path: "header:X-Groq-Region"}},
-		Shapes:  [][]Is{{{Path: "error.failed_generation"}}},
+		Shapes: [][]Is{
+			{{Path: "error.failed_generation"}},
+			{{Path: "error.code", Any: []string{"blocked_api_access", "organization_restricted", "model_terms_required", "model_permission_blocked_org", "model_permission_blocked_project"}}},
+		},
 		Fields: Fields{
 			Code:      []string{"error.code", "error.type"},
 			Param:     []string{"error.param"},

@@ -16,8 +16,11 @@ func init() {
 			"https://huggingface.co/docs/inference-providers/pricing",
 			"https://huggingface.co/docs/text-generation-inference/reference/api_reference",
 		},
-		Hosts:  []string{"api-inference.huggingface.co", "router.huggingface.co", "huggingface.co", "*.endpoints.huggingface.cloud"},
-		Shapes: [][]Is{{{Path: "estimated_time"}, {Path: "error"}}},
+		Hosts: []string{"api-inference.huggingface.co", "router.huggingface.co", "huggingface.co", "*.endpoints.huggingface.cloud"},
+		Shapes: [][]Is{
+			{{Path: "estimated_time"}, {Path: "error"}},
+			{{Path: "error", Any: []string{"Authorization header is correct, but the token seems invalid", "Invalid credentials in Authorization header", "Error in `inputs*"}}},
+		},
 		Fields: Fields{
 			Code:      []string{"error.code", "error.type", "error_type", "header:X-Error-Code"},
 			Param:     []string{"error.param"},

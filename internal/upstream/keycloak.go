@@ -16,7 +16,7 @@ func init() {
 		Name: "keycloak", Title: "Keycloak", Kind: Identity,
 		Docs: []string{"https://www.keycloak.org/securing-apps/oidc-layers", "https://www.keycloak.org/docs-api/latest/rest-api/index.html", tokenManager, directGrant},
 		Fields: Fields{
-			Code:    []string{"error", "errorMessage"},
+			Code:    []string{"error", "errorMessage", "errors.#.errorMessage"},
 			Message: []string{"error_description", "errorMessage"},
 		},
 		Rules: []Rule{

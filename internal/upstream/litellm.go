@@ -29,6 +29,7 @@ func init() {
 					"user_model_access_denied", "org_model_access_denied", "team_member_permission_error", "expired_key",
 				},
 			}},
+			{{Path: "error.message", Any: []string{"litellm.*"}}, {Path: "error.code"}},                // the name of its own exception
 			{{Path: "error.param", Any: []string{"None"}}, {Path: "error.type"}, {Path: "error.code"}}, // Python's None, written as a string
 		},
 		Fields: Fields{
@@ -85,6 +86,14 @@ func init() {
 			{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^(litellm\.\w+: )*(litellm\.)?ContextWindowExceededError: `},
 			{Reason: reason.ContentFiltered, Status: []int{400}, Message: `^(litellm\.\w+: )*(litellm\.)?ContentPolicyViolationError: `},
 			{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^(litellm\.)?AuthenticationError: `},
+			{
+				Reason: reason.ModelNotFound, Status: []int{404}, Message: "^(litellm\\.)?NotFoundError: (litellm\\.NotFoundError: )?\\w{1,40} - the model [`'][^`']{1,160}[`'] does not exist\\b",
+				Note: "OpenAI's sentence behind the name of the exception.",
+			},
+			{
+				Reason: reason.InsufficientCredits, Status: []int{400, 429}, Message: `^(litellm\.)?(BadRequest|RateLimit)Error: (litellm\.\w+: )?\w{1,40} - (budget has been exceeded!|you exceeded your current quota, please check your plan and billing)`,
+				Note: "Another proxy's budget, or OpenAI's billing, of which no code is left.",
+			},
 			{Reason: reason.UpstreamTimeout, Status: []int{408, 500, 504}, Message: `^(litellm\.)?(APITimeoutError|Timeout): `},
 			{Reason: reason.UpstreamUnavailable, Status: []int{500}, Message: `^(litellm\.)?APIConnectionError: `, Note: "the provider was not reached"},
 			{

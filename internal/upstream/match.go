@@ -107,7 +107,7 @@ func (v *Verdict) universally(t *tables, res Response, trace *Trace) bool {
 		return true
 	}
 	all := gather(res, res.Facts.Codes, res.Facts.Message)
-	return v.by(ByUniversal, t.universal, all, trace) || v.bySentence(all, trace) || v.byValidation(all, trace) || v.by(ByUniversal, t.general, all, trace)
+	return v.by(ByUniversal, t.universal, all, trace) || v.byMixedValidation(all, trace) || v.bySentence(all, trace) || v.byValidation(all, trace) || v.by(ByUniversal, t.general, all, trace) || v.byChallenge(all, trace)
 }
 
 // evidence is the part of a response that one table may look at.

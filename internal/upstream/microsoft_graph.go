@@ -16,7 +16,8 @@ func init() {
 			"https://learn.microsoft.com/en-us/graph/throttling",
 			"https://learn.microsoft.com/en-us/graph/resolve-auth-errors",
 		},
-		Hosts: []string{"graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"},
+		Hosts:  []string{"graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"},
+		Shapes: [][]Is{{{Path: "error.innerError"}, {Path: "error.innerError.client-request-id"}}},
 		Fields: Fields{
 			Code:      []string{"error.code", "error.innerError.code", "error.innererror.code"},
 			Message:   []string{"error.message", "error.message.value"},

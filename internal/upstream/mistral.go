@@ -19,7 +19,7 @@ func init() {
 			"https://docs.mistral.ai/deployment/ai-studio/tier",
 		},
 		Hosts:   []string{"api.mistral.ai", "codestral.mistral.ai"},
-		Headers: []Is{{Path: "header:Mistral-Correlation-Id"}},
+		Headers: []Is{{Path: "header:Mistral-Correlation-Id"}, {Path: "header:Ratelimitbysize-Limit"}, {Path: "header:Ratelimitbysize-Reset"}},
 		Shapes: [][]Is{
 			{
 				{Path: "type", Any: []string{"service_tier_capacity_exceeded", "invalid_request_prompt", "invalid_request_message_order", "unreachable_backend"}},

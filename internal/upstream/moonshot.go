@@ -20,6 +20,7 @@ func init() {
 		Headers: []Is{{Path: "header:Msh-Request-Id"}, {Path: "header:Msh-Context-Cache-Id"}},
 		Shapes: [][]Is{
 			{{Path: "error.type", Any: []string{"exceeded_current_quota_error", "rate_limit_reached_error", "engine_overloaded_error", "incorrect_api_key_error"}}},
+			{{Path: "error.type"}, {Path: "error.message", Any: []string{"Not found the model *", "Invalid request: Your request exceeded model token limit*", "You've reached your usage limit for this billing cycle. Your quota will be refreshed*"}}},
 		},
 		Fields: Fields{Code: []string{"error.type", "error.code"}, RequestID: []string{"header:Msh-Request-Id", "request_id"}},
 		Rules: []Rule{
@@ -34,7 +35,7 @@ func init() {
 			{Reason: reason.Overloaded, Codes: []string{"engine_overloaded_error"}},
 			{Reason: reason.RateLimited, Codes: []string{"rate_limit_reached_error"}},
 			{
-				Reason: reason.RateLimited, Status: []int{403, 429}, Message: `^you.ve reached your usage limit for this (billing cycle|period)\b`,
+				Reason: reason.RateLimited, Status: []int{403, 429}, Message: `^you.ve reached your (usage limit for this (billing cycle|period)|(weekly|monthly|daily|hourly|\d+-hour) (\([\w-]{1,20}\) )?usage limit)\b`,
 				Note:   "A coding plan's allowance, which the next cycle renews.",
 				Source: "https://www.kimi.com/code/docs/en/kimi-code/error-reference.html",
 			},

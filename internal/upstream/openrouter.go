@@ -26,6 +26,12 @@ func init() {
 			{{Path: "error.error_type"}, {Path: "type", Any: []string{"error"}}},
 			{{Path: "openrouter_metadata.requested"}},
 			{{Path: "user_id"}, {Path: `[user_id]|#(%"user_*")`}, {Path: "error.code"}, {Path: "error.message"}},
+			// What it says itself has no more than a sentence and the status.
+			{{Path: "error.code"}, {Path: "error.message", Any: []string{
+				"Provider returned error", "No auth credentials found", "No cookie auth credentials found", "Missing Authentication header", "User not found.",
+				"No endpoints found *", "No allowed providers are available for *", "Key limit exceeded (*", "Rate limit exceeded: free-models-per-*",
+				"This request requires more credits, or fewer max_tokens*",
+			}}},
 		},
 		Fields: Fields{
 			Code: []string{

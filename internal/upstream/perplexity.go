@@ -22,6 +22,7 @@ func init() {
 		Rules: []Rule{
 			{Reason: reason.InsufficientCredits, Codes: []string{"insufficient_quota"}, Note: "Sent as 401."},
 			{Reason: reason.ModelNotFound, Codes: []string{"invalid_model"}, Note: "Sent as 400."},
+			{Reason: reason.ContextLengthExceeded, Codes: []string{"too_many_prompt_tokens"}},
 			{Reason: reason.InvalidAPIKey, Codes: []string{"invalid_api_key", "authentication_error"}},
 			{Reason: reason.RateLimited, Codes: []string{"rate_limit_exceeded", "request_rate_limit_exceeded", "RATE_LIMITED"}},
 		},

@@ -26,8 +26,11 @@ func init() {
 		Name: "postgrest", Title: "PostgREST", Kind: Identity,
 		Docs:    []string{postgrestErrors},
 		Headers: []Is{{Path: "header:Proxy-Status", Any: []string{"PostgREST*"}}},
-		Shapes:  [][]Is{{{Path: "hint"}, {Path: "details"}, {Path: "code"}, {Path: "message"}}},
-		Fields:  Fields{Code: []string{"code"}, Message: []string{"message"}},
-		Rules:   postgrestRules,
+		Shapes: [][]Is{
+			{{Path: "hint"}, {Path: "details"}, {Path: "code"}, {Path: "message"}},
+			{{Path: "code", Any: []string{"PGRST*"}}, {Path: "message"}},
+		},
+		Fields: Fields{Code: []string{"code"}, Message: []string{"message"}},
+		Rules:  postgrestRules,
 	})
 }

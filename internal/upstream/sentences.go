@@ -58,13 +58,26 @@ func firstWord(text string) string {
 	return strings.ToLower(text[:end])
 }
 
+// label is what servers put before a sentence: a word for the status, a code, or the name of
+// the field in quotation marks, as Joi and JSON Schema validators do.
+var label = regexp.MustCompile("^(?:(?i:error|unauthorized|forbidden|bad request|(?:authentication|authorization) (?:failed|failure|error))\\s*[:-]\\s*|" +
+	"[A-Z][A-Z0-9_]{3,}\\s*:\\s*|[\"'`][\\w.$-]{1,64}[\"'`]\\s+)")
+
 // bySentence decides by the opening of the message, for services that nobody has named and
-// that give no code.
+// that give no code. Where the message itself fits none, what follows its label is tried.
 func (v *Verdict) bySentence(e evidence, trace *Trace) bool {
 	message := e.message
 	if len(message) > 512 {
 		message = strings.ToValidUTF8(message[:512], "")
 	}
+	if v.byOpening(message, e, trace) {
+		return true
+	}
+	labelled := label.FindString(message)
+	return labelled != "" && v.byOpening(message[len(labelled):], e, trace)
+}
+
+func (v *Verdict) byOpening(message string, e evidence, trace *Trace) bool {
 	for _, s := range openings()[firstWord(message)] {
 		switch {
 		case !statusIn(e.res.Status, s.Status):

@@ -18,7 +18,11 @@ func init() {
 		},
 		Hosts:   []string{"api.siliconflow.cn", "api.siliconflow.com", "*.siliconflow.com", "*.siliconflow.cn"},
 		Headers: []Is{{Path: "header:X-Siliconcloud-Trace-Id"}},
-		Fields:  Fields{Code: []string{"code"}, RequestID: []string{"header:X-Siliconcloud-Trace-Id"}},
+		Shapes: [][]Is{{{Path: "code"}, {Path: "message", Any: []string{
+			"Sorry, your account balance is insufficient*", "The selected model requires paid balance*", "Request was rejected due to rate limiting. Details: *",
+			"Model does not exist. Please check it carefully.", "Model service overloaded. Please try again later.",
+		}}}},
+		Fields: Fields{Code: []string{"code"}, RequestID: []string{"header:X-Siliconcloud-Trace-Id"}},
 		Rules: []Rule{
 			{Reason: reason.InsufficientCredits, Codes: []string{"30001", "30011"}, Note: "Sent as 403; 30011 wants bought balance where only given one is left."},
 			{Reason: reason.Overloaded, Codes: []string{"50505", "50508", "50603"}},

@@ -9,8 +9,9 @@ import "github.com/errnorm/caddy-errnorm/reason"
 func init() {
 	register(Service{
 		Name: "tavily", Title: "Tavily", Kind: AI,
-		Docs:  []string{"https://help.tavily.com/articles/8645538886-understanding-http-errors", "https://docs.tavily.com/documentation/api-reference/endpoint/search"},
-		Hosts: []string{"api.tavily.com"},
+		Docs:   []string{"https://help.tavily.com/articles/8645538886-understanding-http-errors", "https://docs.tavily.com/documentation/api-reference/endpoint/search"},
+		Hosts:  []string{"api.tavily.com"},
+		Shapes: [][]Is{{{Path: "detail.error", Any: []string{"This request exceeds your plan's set usage limit*", "This request exceeds the pay-as-you-go limit*"}}}},
 		Rules: []Rule{
 			{
 				Reason: reason.InsufficientCredits, Status: []int{432, 433}, Where: []Is{{Path: "detail.error"}},

@@ -17,6 +17,9 @@ func init() {
 		Name: "together", Aliases: []string{"togetherai", "together-ai"}, Title: "Together AI", Kind: AI,
 		Docs:  []string{"https://docs.together.ai/docs/error-codes", rateLimits},
 		Hosts: []string{"api.together.xyz", "api.together.ai"},
+		Shapes: [][]Is{
+			{{Path: "error.code", Any: []string{"model_not_available"}}, {Path: "error.message", Any: []string{"Unable to access model *", "Unable to access non-serverless model *"}}},
+		},
 		Fields: Fields{
 			Code:      []string{"error.code", "error.type", "error_type"},
 			Param:     []string{"error.param"},

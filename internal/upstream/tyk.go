@@ -13,7 +13,7 @@ func init() {
 		Docs:    []string{"https://tyk.io/docs/api-management/troubleshooting-debugging", source},
 		Headers: []Is{{Path: "header:X-Generator", Any: []string{"tyk.io"}}},
 		Shapes: [][]Is{
-			{{Path: "error", Any: []string{"Access to this API has been disallowed", "Authorization field missing", "There was a problem proxying the request", "Upstream service reached hard timeout."}}},
+			{{Path: "error", Any: []string{"Access to this API has been disallowed", "Authorization field missing", "Key not authorised", "Key has expired, please renew", "There was a problem proxying the request", "Upstream service reached hard timeout."}}},
 		},
 		Fields: Fields{Message: []string{"error"}},
 		Rules: []Rule{

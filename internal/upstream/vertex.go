@@ -20,8 +20,11 @@ func init() {
 			"https://cloud.google.com/vertex-ai/generative-ai/docs/error-code-429",
 			googleErrorReason,
 		},
-		Hosts:  vertexHosts(),
-		Shapes: [][]Is{{{Path: "error.status"}, {Path: "error.details.#.metadata.service", Any: []string{"aiplatform.googleapis.com"}}}},
+		Hosts: vertexHosts(),
+		Shapes: [][]Is{
+			{{Path: "error.status"}, {Path: "error.details.#.metadata.service", Any: []string{"aiplatform.googleapis.com"}}},
+			{{Path: "error.status"}, {Path: "error.message", Any: []string{"Publisher Model *", "Quota exceeded for aiplatform.googleapis.com/*"}}},
+		},
 		Fields: Fields{
 			Code: []string{"error.details.#.reason", "error.status", "error.type"},
 		},

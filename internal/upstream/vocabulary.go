@@ -23,7 +23,16 @@ const (
 	apollo    = "https://www.apollographql.com/docs/apollo-server/data/errors"
 	nodeNet   = "https://nodejs.org/api/errors.html#common-system-errors"
 	jwtLib    = "https://github.com/auth0/node-jsonwebtoken#errors--codes"
+
+	chineseRelays = "https://github.com/songquanpeng/one-api"
+	league        = "https://github.com/thephpleague/oauth2-server/blob/master/src/Exception/OAuthServerException.php"
+	simpleJWT     = "https://django-rest-framework-simplejwt.readthedocs.io/"
+
+	fastAPIUsers = "https://fastapi-users.github.io/fastapi-users/latest/usage/routes/"
 )
+
+// leagueCodes are the codes that league/oauth2-server sends with a hint.
+var leagueCodes = []string{"invalid_request", "invalid_grant", "access_denied"}
 
 // vocabulary is what codes mean at every service: names that a standard defines, and names
 // that so many clones share that no service uses them otherwise. A service that does has a
@@ -33,15 +42,25 @@ const (
 // others), user_not_found, unauthorized and forbidden (they restate the status), error and
 // failed, and every number.
 var vocabulary = []Rule{
+	// league/oauth2-server, and so Laravel Passport, tells in the hint what the code does not.
+	{Reason: reason.TokenRevoked, Status: []int{400, 401}, Codes: leagueCodes, Where: []Is{{"hint", []string{"Token has been revoked", "Access token has been revoked", "Authorization code has been revoked"}}}, Keep: true, Source: league},
+	{Reason: reason.TokenExpired, Status: []int{400, 401}, Codes: leagueCodes, Where: []Is{{"hint", []string{"Token has expired", "Authorization code has expired"}}}, Keep: true, Source: league},
+	{Reason: reason.InvalidToken, Status: []int{400, 401}, Codes: leagueCodes, Where: []Is{{"hint", []string{"Cannot decrypt the refresh token", "Token is not linked to client", "Access token could not be verified", "Access token is not signed", "Error while decoding to JSON"}}}, Keep: true, Source: league},
+	{Reason: reason.MissingCredentials, Status: []int{401}, Codes: leagueCodes, Where: []Is{{"hint", []string{`Missing "Authorization" header`}}}, Source: league},
+
 	// OAuth 2 and OpenID Connect. invalid_grant is a wrong, expired or revoked grant in one
 	// word; only the description tells which.
 	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"invalid_grant"}, Message: `\b(has been|was|been|is) revoked\b`, Keep: true, Source: rfc6749},
 	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"invalid_grant"}, Message: `^(the )?(refresh |access |id )?token (has |is )?(been )?expired`, Keep: true, Source: rfc6749},
+	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"invalid_grant"}, Message: `^(the )?((provided|unknown or) )?(invalid|malformed) refresh token\b|^(the )?(provided )?refresh token (is|was) (invalid|not valid|malformed|unknown|not found)\b`, Keep: true, Source: rfc6749},
 	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\b(invalid|malformed|revoked),?( or|/)? (has )?expired\b|\bexpired,?( or)? (invalid|malformed|revoked)\b`, Source: rfc6750},
 	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\bexpired\b`, Source: rfc6750},
 	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\brevoked\b`, Source: rfc6750},
 	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"invalid_token", "invalid_dpop_proof"}, Source: rfc6750},
 	{Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Codes: []string{"insufficient_scope"}, Source: rfc6750},
+	// A server that knows of no credentials says only how to bring some.
+	{Reason: reason.MissingCredentials, Status: []int{401}, Where: []Is{{"challenge:unexplained", []string{"Bearer", "DPoP"}}}, Source: rfc6750},
+	{Reason: reason.InvalidCredentials, Status: []int{401}, Codes: []string{"unauthorized_client"}, Message: `^(invalid client (secret|credentials|or invalid client credentials)|client authentication failed)\b`, Source: rfc6749},
 	{Reason: reason.None, Status: []int{400, 401}, Codes: []string{"authorization_pending", "use_dpop_nonce", "unauthorized_client", "consent_required", "account_selection_required"}, Source: rfc9449},
 	{Reason: reason.RateLimited, Status: []int{4}, Codes: []string{"slow_down"}, Source: rfc8628},
 	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"expired_token"}, Keep: true, Source: rfc8628},
@@ -61,31 +80,80 @@ var vocabulary = []Rule{
 	{Reason: reason.InvalidAPIKey, Status: []int{4}, Codes: []string{"UnrecognizedClientException", "InvalidClientTokenId", "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature", "IncompleteSignatureException"}, Source: awsCommon},
 	{Reason: reason.MissingCredentials, Status: []int{4}, Codes: []string{"MissingAuthenticationToken", "MissingAuthenticationTokenException"}, Source: awsCommon},
 
-	// Names that OpenAI and Anthropic coined and that every compatible server sends.
-	{Reason: reason.InsufficientCredits, Codes: []string{"insufficient_quota", "billing_not_active", "billing_hard_limit_reached", "billing_error", "insufficient_credits", "insufficient_credit", "insufficient_balance", "insufficient_user_quota", "credits_exhausted", "credit_exhausted", "out_of_credits", "out_of_credit", "not_enough_credits", "no_credits", "payment_required", "balance_not_enough", "budget_exceeded"}, Source: openAI},
-	{Reason: reason.ContextLengthExceeded, Status: []int{4, 500}, Codes: []string{"context_length_exceeded", "context_window_exceeded", "exceed_context_size_error", "max_tokens_exceeded_context", "input_too_long", "prompt_too_long"}, Source: openAI},
+	// Names that OpenAI and Anthropic coined and that every compatible server sends. Some say more with their sentence
+	// or their status than alone.
+	{
+		Reason: reason.RateLimited, Status: []int{429}, Codes: []string{"insufficient_quota"}, Message: `^you exceeded your current quota, please check your plan and billing details\. for details, see: https://(help\.aliyun\.com|www\.alibabacloud\.com/help)/`,
+		Note: "Alibaba's word for tokens a minute, also behind a relay.", Source: "https://help.aliyun.com/zh/model-studio/error-code",
+	},
+	{
+		Reason: reason.Overloaded, Status: []int{429, 5}, Codes: []string{"rate_limit_error", "rate_limit_exceeded", "too_many_requests", "server_error", "api_error"},
+		Message: `^(the|this|that) (engine|model|server|service|system) is (currently |temporarily )?(overloaded|at capacity|experiencing high demand)\b`,
+		Note:    "The code is that of a window, or of any fault of the server; the sentence says that it lacks capacity.", Source: openAI,
+	},
+	{
+		Reason: reason.InsufficientPrivileges, Status: []int{403}, Codes: []string{"model_not_found"}, Source: openAI,
+		Note: "The model exists; the project may not use it.",
+	},
+	{
+		Reason: reason.ModelNotAvailable, Status: []int{400, 404}, Codes: []string{"model_not_found"}, Message: "^the model [`'\"][^`'\"]{1,160}[`'\"] has been (deprecated|decommissioned|retired)\\b",
+		Source: "https://platform.openai.com/docs/deprecations",
+	},
+	{Reason: reason.InsufficientCredits, Codes: []string{"insufficient_quota", "billing_not_active", "billing_hard_limit_reached", "billing_error", "insufficient_credits", "insufficient_credit", "insufficient_balance", "insufficient_user_quota", "credits_exhausted", "credit_exhausted", "out_of_credits", "out_of_credit", "not_enough_credits", "no_credits", "payment_required", "balance_not_enough", "budget_exceeded", "spend_limit_exceeded", "spending_limit_exceeded", "spend_limit_reached", "spending_limit_reached", "BILLING_DISABLED", "CreditsError", "provider_quota_exceeded"}, Source: openAI},
+	{Reason: reason.ContextLengthExceeded, Status: []int{4, 500}, Codes: []string{"context_length_exceeded", "context_window_exceeded", "exceed_context_size_error", "max_tokens_exceeded_context", "input_too_long", "prompt_too_long", "model_max_prompt_tokens_exceeded"}, Source: openAI},
 	{Reason: reason.ModelNotFound, Status: []int{4}, Codes: []string{"model_not_found", "invalid_model", "unknown_model", "deployment_not_found", "model_does_not_exist"}, Source: openAI},
 	{Reason: reason.ModelNotAvailable, Status: []int{4}, Codes: []string{"model_not_available", "model_not_supported", "unsupported_model", "model_deprecated", "model_decommissioned", "model_disabled"}, Source: openAI},
 	{Reason: reason.ContentFiltered, Status: []int{4}, Codes: []string{"content_filter", "content_policy_violation", "content_filtered", "moderation_blocked", "ResponsibleAIPolicyViolation", "content_moderation"}, Source: openAI},
-	{Reason: reason.MissingCredentials, Status: []int{4}, Codes: []string{"missing_api_key", "api_key_missing", "api_key_required", "no_api_key", "missing_authorization", "missing_credentials", "missing_authorization_header", "MISSING_TOKEN", "token_missing"}, Source: openAI},
-	{Reason: reason.InvalidAPIKey, Status: []int{4}, Codes: []string{"invalid_api_key", "api_key_invalid", "incorrect_api_key", "invalid_key", "bad_api_key", "unknown_api_key"}, Source: openAI},
+	{Reason: reason.MissingCredentials, Status: []int{4}, Codes: []string{"missing_api_key", "api_key_missing", "api_key_required", "no_api_key", "missing_authorization", "missing_credentials", "missing_authorization_header", "MISSING_TOKEN", "token_missing", "CREDENTIALS_MISSING", "token_not_provided", "token_absent", "credentials_required", "FST_JWT_NO_AUTHORIZATION_IN_HEADER", "FST_JWT_NO_AUTHORIZATION_IN_COOKIE"}, Source: openAI},
+	{Reason: reason.InvalidAPIKey, Status: []int{4}, Codes: []string{"invalid_api_key", "api_key_invalid", "incorrect_api_key", "invalid_key", "bad_api_key", "unknown_api_key", "invalid_authentication_error", "incorrect_api_key_error"}, Source: openAI},
 	{Reason: reason.RegionNotSupported, Status: []int{4}, Codes: []string{"unsupported_country_region_territory", "region_not_supported", "unsupported_country", "unsupported_region", "country_not_supported"}, Source: openAI},
 	{Reason: reason.Overloaded, Codes: []string{"overloaded_error", "overloaded", "engine_overloaded", "engine_overloaded_error", "server_overloaded", "model_overloaded", "model_loading", "model_not_ready", "server_busy", "capacity_exceeded", "no_capacity", "over_capacity", "slow_down_error"}, Source: anthropic},
-	{Reason: reason.RateLimited, Codes: []string{"rate_limit_exceeded", "rate_limit_error", "rate_limit_reached", "rate_limit_reached_error", "rate_limited", "rate_limit", "too_many_requests", "too_many_requests_error", "too_many_concurrent_requests", "concurrency_limit_exceeded", "tokens_per_minute_exceeded", "requests_per_minute_exceeded", "throttled", "throttling_error", "over_rate_limit"}, Source: openAI},
+	{Reason: reason.RateLimited, Codes: []string{"rate_limit_exceeded", "rate_limit_error", "rate_limit_reached", "rate_limit_reached_error", "rate_limited", "rate_limit", "too_many_requests", "too_many_requests_error", "too_many_concurrent_requests", "concurrency_limit_exceeded", "tokens_per_minute_exceeded", "requests_per_minute_exceeded", "throttled", "throttling_error", "over_rate_limit", "FreeUsageLimitError"}, Source: openAI},
 	{Reason: reason.UpstreamTimeout, Status: []int{408, 429, 5}, Codes: []string{"timeout", "timeout_error", "request_timeout", "upstream_timeout", "gateway_timeout", "FUNCTION_INVOCATION_TIMEOUT"}, Source: anthropic},
 	{Reason: reason.RequestTooLarge, Status: []int{400, 413}, Codes: []string{"request_too_large", "payload_too_large", "entity_too_large", "body_too_large", "file_too_large"}, Source: anthropic},
 
+	// Sentences that an opening cannot hold: a name or a path of the schema leads them, or they are in Chinese, which has no
+	// spaces between words.
+	{
+		Reason: reason.MissingFields, Status: []int{400, 422}, Message: `^failed to deserialize the json body into the target type: ([\w.\[\]]{1,80}: )?missing field\b`,
+		Source: "https://docs.rs/axum/latest/axum/extract/rejection/enum.JsonRejection.html",
+	},
+	{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^[\w./:@-]{1,160} is not a valid model id\b`, Source: "https://openrouter.ai/docs/api-reference/errors"},
+	{
+		Reason: reason.ModelNotAvailable, Status: []int{400}, Message: `^"?[\w./:@-]{1,160}"? does not support (chat|generate|completion|embeddings?)$`,
+		Source: "https://github.com/ollama/ollama/blob/main/server/routes.go",
+	},
+	{
+		Reason: reason.InsufficientCredits, Status: []int{4, 500}, Source: chineseRelays,
+		Message: `^([您你]的?)?(当前)?(账户|账号|帐户|帐号|用户|令牌)?的?(当前|可用|剩余)?((余额|额度|积分|点数)已?(不足|不够|耗尽|用尽|用完)|已?欠费)`,
+	},
+	{
+		Reason: reason.RateLimited, Status: []int{4, 500, 503}, Source: chineseRelays,
+		Message: `^([您你]的?)?(当前)?(请求|访问|调用)(次数|速率|频率|速度)?已?(过于频繁|太频繁|过多|过快|太快|超过限制|超出限制|达到上限)`,
+	},
+	{
+		Reason: reason.Overloaded, Status: []int{429, 5}, Source: chineseRelays,
+		Message: `^(当前|该)?(系统|服务器?|模型|分组上游|上游)(当前)?(负载|访问量|请求量)?(已|过于)?(繁忙|过载|饱和|过大|过高)`,
+	},
+	{
+		Reason: reason.InvalidAPIKey, Status: []int{400, 401, 403}, Source: chineseRelays,
+		Message: `^((无效的|错误的) ?(api[ -]?key|密钥)|(api[ -]?key|密钥) ?(无效|错误|不正确|不存在))`,
+	},
+
 	// Tokens, accounts and registration, as authentication libraries name them.
-	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"token_expired", "jwt_expired", "TokenExpiredError", "session_expired", "access_token_expired", "expired_jwt", "id_token_expired", "api_key_expired", "ERR_JWT_EXPIRED", "TOKEN_HAS_EXPIRED"}, Source: jwtLib},
-	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"token_revoked", "access_token_revoked", "session_revoked", "revoked_token"}, Source: rfc7009},
-	{Reason: reason.TokenExpired, Status: []int{401}, Codes: []string{"token_not_valid"}, Where: []Is{{"messages.#.message", []string{"Token is expired"}}}, Source: "https://django-rest-framework-simplejwt.readthedocs.io/"},
-	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"JsonWebTokenError", "NotBeforeError", "invalid_jwt", "bad_jwt", "malformed_token", "token_invalid", "invalid_access_token", "token_not_valid", "invalid_session", "ERR_JWS_INVALID", "ERR_JWT_INVALID", "ERR_JWS_SIGNATURE_VERIFICATION_FAILED"}, Source: jwtLib},
-	{Reason: reason.InvalidCredentials, Status: []int{4}, Codes: []string{"invalid_credentials", "invalid_login", "bad_credentials", "wrong_password", "invalid_password", "invalid_username_or_password", "invalid_email_or_password", "incorrect_password", "LOGIN_BAD_CREDENTIALS"}, Source: rfc6749},
-	{Reason: reason.AccountDisabled, Status: []int{4}, Codes: []string{"account_disabled", "account_suspended", "account_deactivated", "user_disabled", "user_suspended", "user_banned", "user_inactive", "account_banned", "account_inactive", "organization_suspended", "org_suspended", "disabled_user"}, Source: anthropic},
+	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"token_expired", "jwt_expired", "TokenExpiredError", "session_expired", "access_token_expired", "expired_jwt", "id_token_expired", "api_key_expired", "ERR_JWT_EXPIRED", "TOKEN_HAS_EXPIRED", "FST_JWT_AUTHORIZATION_TOKEN_EXPIRED"}, Source: jwtLib},
+	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"token_revoked", "access_token_revoked", "session_revoked", "revoked_token", "token_invalidated"}, Source: rfc7009},
+	{Reason: reason.TokenExpired, Status: []int{401}, Codes: []string{"token_not_valid"}, Where: []Is{{"messages.#.message", []string{"Token is expired"}}}, Source: simpleJWT},
+	{Reason: reason.TokenExpired, Status: []int{401}, Codes: []string{"token_not_valid"}, Message: `^token is expired$`, Source: simpleJWT},
+	{Reason: reason.TokenRevoked, Status: []int{401}, Codes: []string{"token_not_valid"}, Message: `^token is blacklisted$`, Source: simpleJWT},
+	{Reason: reason.InvalidToken, Status: []int{400}, Codes: []string{"RESET_PASSWORD_BAD_TOKEN", "VERIFY_USER_BAD_TOKEN"}, Keep: true, Source: fastAPIUsers},
+	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"JsonWebTokenError", "NotBeforeError", "invalid_jwt", "bad_jwt", "malformed_token", "token_invalid", "invalid_access_token", "token_not_valid", "invalid_session", "ERR_JWS_INVALID", "ERR_JWT_INVALID", "ERR_JWS_SIGNATURE_VERIFICATION_FAILED", "FST_JWT_AUTHORIZATION_TOKEN_INVALID", "FST_JWT_AUTHORIZATION_TOKEN_UNTRUSTED"}, Source: jwtLib},
+	{Reason: reason.InvalidCredentials, Status: []int{4}, Codes: []string{"invalid_credentials", "invalid_login", "bad_credentials", "wrong_password", "invalid_password", "invalid_username_or_password", "invalid_email_or_password", "incorrect_password", "LOGIN_BAD_CREDENTIALS", "E_INVALID_CREDENTIALS", "email_password_mismatch", "username_password_mismatch"}, Source: rfc6749},
+	{Reason: reason.AccountDisabled, Status: []int{4}, Codes: []string{"account_disabled", "account_suspended", "account_deactivated", "user_disabled", "user_suspended", "user_banned", "user_inactive", "account_banned", "account_inactive", "organization_suspended", "org_suspended", "disabled_user", "organization_restricted", "CONSUMER_SUSPENDED"}, Source: anthropic},
 	{Reason: reason.EmailNotVerified, Status: []int{4}, Codes: []string{"email_not_verified", "email_not_confirmed", "unverified_email", "unverified_user", "email_unverified", "LOGIN_USER_NOT_VERIFIED"}, Source: rfc6749},
-	{Reason: reason.EmailExists, Status: []int{400, 409, 422}, Codes: []string{"email_exists", "email_already_exists", "email_taken", "email_already_in_use", "email_in_use", "REGISTER_USER_ALREADY_EXISTS", "email_conflict"}, Source: scim},
-	{Reason: reason.UsernameExists, Status: []int{400, 409, 422}, Codes: []string{"username_exists", "username_taken", "username_already_exists", "username_already_in_use"}, Source: scim},
-	{Reason: reason.WeakPassword, Status: []int{400, 422}, Codes: []string{"weak_password", "password_too_short", "password_too_weak", "REGISTER_INVALID_PASSWORD", "RESET_PASSWORD_INVALID_PASSWORD", "password_policy_not_met", "password_pwned", "password_compromised"}, Source: scim},
+	{Reason: reason.EmailExists, Status: []int{400, 409, 422}, Codes: []string{"email_exists", "email_already_exists", "email_taken", "email_already_in_use", "email_in_use", "REGISTER_USER_ALREADY_EXISTS", "UPDATE_USER_EMAIL_ALREADY_EXISTS", "OAUTH_USER_ALREADY_EXISTS", "email_conflict", "DuplicateEmail"}, Source: scim},
+	{Reason: reason.UsernameExists, Status: []int{400, 409, 422}, Codes: []string{"username_exists", "username_taken", "username_already_exists", "username_already_in_use", "DuplicateUserName"}, Source: scim},
+	{Reason: reason.WeakPassword, Status: []int{400, 422}, Codes: []string{"weak_password", "password_too_short", "password_too_weak", "REGISTER_INVALID_PASSWORD", "RESET_PASSWORD_INVALID_PASSWORD", "UPDATE_USER_INVALID_PASSWORD", "password_policy_not_met", "password_pwned", "password_compromised"}, Source: scim},
 	{Reason: reason.IdempotencyConflict, Status: []int{400, 409, 422}, Codes: []string{"idempotency_error", "idempotency_key_in_use", "idempotency_conflict", "idempotency_key_reused", "idempotency_key_conflict"}, Source: "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header"},
 	{Reason: reason.PaymentDeclined, Status: []int{4}, Codes: []string{"card_declined", "payment_declined", "expired_card", "incorrect_cvc", "INSTRUMENT_DECLINED"}, Source: "https://docs.stripe.com/error-codes"},
 

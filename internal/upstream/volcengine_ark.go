@@ -14,7 +14,7 @@ func init() {
 		Docs:  []string{"https://www.volcengine.com/docs/82379/1299023", "https://docs.byteplus.com/en/docs/ModelArk/1299023"},
 		Hosts: []string{"ark.cn-beijing.volces.com", "ark.ap-southeast.bytepluses.com", "ark.eu-west.bytepluses.com"},
 		Shapes: [][]Is{{{Path: "error.code", Any: []string{
-			"AccountOverdueError", "OperationDenied.ServiceOverdue", "SetLimitExceeded", "ModelNotOpen", "InvalidEndpointOrModel.NotFound",
+			"AccountOverdueError", "OperationDenied.ServiceOverdue", "SetLimitExceeded", "ModelNotOpen", "InvalidEndpointOrModel.NotFound", "InvalidEndpoint.NotFound",
 			"InvalidEndpointOrModel.ModelIDAccessDisabled", "InvalidEndpoint.ClosedEndpoint", "RateLimitExceeded.EndpointRPMExceeded",
 			"RateLimitExceeded.EndpointTPMExceeded", "ModelAccountRpmRateLimitExceeded", "ModelAccountTpmRateLimitExceeded",
 			"InflightBatchsizeExceeded", "RequestBurstTooFast", "SensitiveContentDetected", "InputTextSensitiveContentDetected", "OutputTextSensitiveContentDetected",

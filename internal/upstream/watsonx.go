@@ -25,11 +25,15 @@ func init() {
 				}},
 			},
 		},
-		Fields: Fields{Code: []string{"errors.#.code"}, Message: []string{"errors.#.message"}, RequestID: []string{"trace"}},
+		Fields: Fields{Code: []string{"errors.#.code", "errorCode"}, Message: []string{"errors.#.message", "errorMessage"}, RequestID: []string{"trace", "context.requestId"}},
 		Rules: []Rule{
 			{Reason: reason.RateLimited, Codes: []string{"token_quota_reached"}, Note: "403 on the wire; a plan's tokens of the month, which renew themselves"},
 			{Reason: reason.TokenExpired, Codes: []string{"authentication_token_expired"}},
 			{Reason: reason.InvalidToken, Codes: []string{"authentication_token_not_valid"}},
+			{
+				Reason: reason.InvalidAPIKey, Codes: []string{"BXNIM0415E"}, Keep: true, Source: "https://cloud.ibm.com/apidocs/iam-identity-token-api",
+				Note: "IAM, where a key is exchanged for a token, says 400",
+			},
 			{
 				Reason: reason.InsufficientPrivileges, Codes: []string{"authorization_rejected", "user_authorization_failed", "no_associated_service_instance_error"},
 				Note: "also where a project has no instance behind it",
