@@ -376,6 +376,16 @@ var options = []option{
 		want: 503, wantBody: `{"error":"service_unavailable","message":"The service is temporarily unavailable.","status_code":503,"details":{"reason":"upstream_misconfigured"}}`, wantHeader: "X-Should-Retry: false",
 	},
 	{
+		name: "credentials-rejected-for-a-reason-of-its-own", lines: "credentials gateway", json: `{"credentials":"gateway"}`,
+		status: 401, body: `{"detail":{"reason":"key_rotated","message":"The key of acme was rotated."}}`,
+		want: 503, wantBody: `{"error":"service_unavailable","message":"The service is temporarily unavailable.","status_code":503,"details":{"reason":"upstream_misconfigured"}}`,
+	},
+	{
+		name: "credentials-rejected-by-a-gateway", lines: "credentials gateway", json: `{"credentials":"gateway"}`,
+		status: 401, body: `{"error":"unauthorized","message":"The key of acme was rotated.","status_code":401,"details":null}`,
+		want: 503, wantBody: `{"error":"service_unavailable","message":"The service is temporarily unavailable.","status_code":503,"details":{"reason":"upstream_misconfigured"}}`,
+	},
+	{
 		name: "rule-by-code", lines: "rule insufficient_credits {\nupstream openai groq\nstatus 4xx\ncode WALLET-EMPTY other\n}\nupstream openai",
 		json:   `{"upstream":"openai","rules":[{"reason":"insufficient_credits","upstream":["openai","groq"],"status":[4],"code":["WALLET-EMPTY","other"]}]}`,
 		status: 400, body: `{"error":{"message":"Top up first.","code":"wallet_empty"}}`,

@@ -193,6 +193,8 @@ var leakPlaces = []place{
 	{name: "x402's names", service: "x402", status: 402, body: `{"x402Version":1,"error":"Payment is required.","accepts":[{"scheme":"exact","resource":"«bare»","extra":{"«bare»":1}}]}`},
 	{name: "problem", status: 409, media: "application/problem+json", body: `{"type":"about:blank","title":"Conflict","status":409,"detail":"«text»","instance":"«text»"}`},
 	{name: "GraphQL", status: 400, body: `{"errors":[{"message":"«text»","extensions":{"code":"BAD_USER_INPUT","stacktrace":["«text»"]}}]}`},
+	{name: "envelope", status: 409, body: `{"error":"conflict","message":"«text»","status_code":409,"details":{"param":"«text»","errors":[{"field":"a","message":"«text»"}]}}`},
+	{name: "unfit id", status: 500, header: "X-Request-Id: é«bare»", body: `{"error":{"message":"The request was refused."}}`},
 	{name: "nested message", service: "litellm", status: 500, body: `{"error":{"message":"litellm.APIError: APIError: OpenAIException - «text»","type":null,"param":null,"code":"500"}}`},
 }
 

@@ -18,6 +18,11 @@ func init() {
 	register(Service{
 		Name: "better-auth", Title: "Better Auth", Kind: Identity,
 		Docs:   []string{"https://www.better-auth.com/docs/reference/errors", codes, apiKeys, admin},
+		Shapes: [][]Is{{{Path: "code", Any: []string{
+			"INVALID_EMAIL_OR_PASSWORD", "INVALID_USERNAME_OR_PASSWORD", "USER_ALREADY_EXISTS", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "USERNAME_IS_ALREADY_TAKEN", "USERNAME_IS_ALREADY_TAKEN_PLEASE_TRY_ANOTHER",
+			"CREDENTIAL_ACCOUNT_NOT_FOUND", "SOCIAL_ACCOUNT_ALREADY_LINKED", "FAILED_TO_CREATE_USER", "FAILED_TO_CREATE_SESSION", "EMAIL_CAN_NOT_BE_UPDATED", "BANNED_USER",
+			"INVALID_TWO_FACTOR_COOKIE", "INVALID_BACKUP_CODE", "INVALID_OTP", "OTP_EXPIRED", "OTP_HAS_EXPIRED", "YOU_ARE_NOT_ALLOWED_TO_*",
+		}}, {Path: "message"}}},
 		Fields: Fields{Code: []string{"code"}, Message: []string{"message"}},
 		Resets: []retryhint.Reset{{Header: "X-Retry-After", Form: retryhint.Seconds}},
 		Rules: []Rule{

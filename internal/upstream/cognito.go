@@ -18,7 +18,7 @@ func init() {
 		Hosts: []string{"*.amazoncognito.com"},
 		Shapes: [][]Is{{{Path: "__type", Any: []string{
 			"NotAuthorizedException", "UserNotConfirmedException", "CodeMismatchException", "ExpiredCodeException", "UsernameExistsException", "AliasExistsException",
-			"PasswordResetRequiredException", "UserLambdaValidationException", "TooManyFailedAttemptsException", "EnableSoftwareTokenMFAException", "SoftwareTokenMFANotFoundException",
+			"PasswordResetRequiredException", "InvalidPasswordException", "UserLambdaValidationException", "TooManyFailedAttemptsException", "EnableSoftwareTokenMFAException", "SoftwareTokenMFANotFoundException",
 		}}}},
 		Fields: Fields{
 			Code:      []string{"__type", "header:X-Amzn-Errortype", "error"},

@@ -11,6 +11,10 @@ func init() {
 		Name: "directus", Title: "Directus", Kind: Identity,
 		Docs:   []string{"https://directus.io/docs/guides/connect/errors", "https://github.com/directus/directus/blob/main/packages/errors/src/codes.ts"},
 		Hosts:  []string{"*.directus.app"},
+		Shapes: [][]Is{{{Path: "errors"}, {Path: "errors.#.extensions.code", Any: []string{
+			"INVALID_OTP", "INVALID_PAYLOAD", "INVALID_IP", "INVALID_FOREIGN_KEY", "REQUESTS_EXCEEDED", "ROUTE_NOT_FOUND", "RECORD_NOT_UNIQUE", "USER_SUSPENDED", "FAILED_VALIDATION",
+			"ILLEGAL_ASSET_TRANSFORMATION", "CONTAINS_NULL_VALUES", "VALUE_OUT_OF_RANGE", "VALUE_TOO_LONG", "NOT_NULL_VIOLATION",
+		}}}},
 		Fields: Fields{Code: []string{"errors.#.extensions.code"}, Message: []string{"errors.#.message"}, Param: []string{"errors.#.extensions.field"}},
 		Rules: []Rule{
 			{Reason: reason.InvalidCredentials, Codes: []string{"INVALID_CREDENTIALS", "INVALID_OTP"}},

@@ -14,6 +14,13 @@ func init() {
 		Name: "firebase", Aliases: []string{"identity-toolkit", "firebase-auth"}, Title: "Firebase Authentication", Kind: Identity,
 		Docs:  []string{"https://firebase.google.com/docs/reference/rest/auth", "https://docs.cloud.google.com/identity-platform/docs/use-rest-api"},
 		Hosts: []string{"identitytoolkit.googleapis.com", "securetoken.googleapis.com"},
+		// The code stands where Google's other APIs have a sentence.
+		Shapes: [][]Is{{{Path: "error.message", Any: []string{
+			"EMAIL_EXISTS", "EMAIL_NOT_FOUND", "INVALID_PASSWORD", "INVALID_LOGIN_CREDENTIALS", "USER_DISABLED", "USER_NOT_FOUND", "TOKEN_EXPIRED", "SESSION_EXPIRED",
+			"INVALID_ID_TOKEN", "INVALID_CUSTOM_TOKEN*", "INVALID_REFRESH_TOKEN", "INVALID_IDP_RESPONSE*", "INVALID_OOB_CODE", "EXPIRED_OOB_CODE", "WEAK_PASSWORD*",
+			"PASSWORD_DOES_NOT_MEET_REQUIREMENTS*", "TOO_MANY_ATTEMPTS_TRY_LATER*", "QUOTA_EXCEEDED*", "CREDENTIAL_MISMATCH", "MISSING_PASSWORD", "MISSING_EMAIL", "MISSING_ID_TOKEN",
+			"MISSING_REFRESH_TOKEN", "MISSING_GRANT_TYPE", "MISSING_OOB_CODE", "MISSING_REQ_TYPE", "MISSING_LOCAL_ID", "MISSING_CUSTOM_TOKEN", "OPERATION_NOT_ALLOWED*", "UNVERIFIED_EMAIL",
+		}}, {Path: "error.code", Any: []string{"400"}}}},
 		Fields: Fields{
 			Code:    []string{"error.message", "error.details.#.reason", "error.errors.#.reason"},
 			Message: []string{"error.message"},

@@ -35,6 +35,7 @@ func init() {
 		Name: "google", Aliases: []string{"google-oauth", "google-identity"}, Title: "Google", Kind: Identity,
 		Docs:  []string{oauth, serviceAccount, googleErrorReasons},
 		Hosts: []string{"oauth2.googleapis.com", "accounts.google.com", "www.googleapis.com", "openidconnect.googleapis.com"},
+		Shapes: [][]Is{{{Path: "error.errors"}, {Path: "error.errors.#.domain", Any: []string{"global", "usageLimits"}}, {Path: "error.code"}, {Path: "error.message"}}},
 		Fields: Fields{
 			Code:    []string{"error_subtype", "error.details.#.reason", "error.errors.#.reason", "error"},
 			Message: []string{"error_description", "error.message"},

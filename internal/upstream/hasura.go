@@ -17,6 +17,10 @@ func init() {
 		Name: "hasura", Aliases: []string{"hasura-auth", "nhost-auth", "nhost"}, Title: "Hasura", Kind: Identity,
 		Docs:  []string{auth, "https://docs.nhost.io/reference/auth/", engine, "https://hasura.io/docs/2.0/auth/authentication/admin-secret-access/"},
 		Hosts: []string{"*.nhost.run", "*.hasura.app"},
+		Shapes: [][]Is{{{Path: "error", Any: []string{
+			"invalid-email-password", "invalid-otp", "invalid-totp", "invalid-refresh-token", "invalid-pat", "invalid-ticket", "invalid-admin-secret", "unauthenticated-user", "disabled-user",
+			"unverified-user", "email-already-in-use", "password-too-short", "password-in-hibp-database", "forbidden-anonymous", "disabled-endpoint", "cannot-send-sms", "route-not-found",
+		}}, {Path: "status"}, {Path: "message"}}},
 		Fields: Fields{
 			Code:    []string{"error", "code", "errors.#.extensions.code"},
 			Message: []string{"message", "errors.#.message", "error"},

@@ -11,6 +11,7 @@ func init() {
 	register(Service{
 		Name: "ory-hydra", Aliases: []string{"hydra"}, Title: "Ory Hydra", Kind: Identity,
 		Docs: []string{fosite, "https://www.ory.com/docs/hydra/reference/api"},
+		Shapes: [][]Is{{{Path: "error", Any: []string{"request_unauthorized", "request_forbidden", "token_inactive", "token_signature_mismatch", "token_claim", "scope_not_granted"}}, {Path: "error_description"}}},
 		Fields: Fields{
 			Code:    []string{"error"},
 			Message: []string{"error_description", "error_hint", "message"},

@@ -23,6 +23,7 @@ func init() {
 				"session_aal1_required", "session_aal2_required", "session_inactive", "self_service_flow_return_to_forbidden",
 				"security_identity_mismatch", "identity_disabled", "security_csrf_violation",
 			}}},
+			{{Path: "error.reason", Any: []string{"No valid session credentials found in the request.", "No active session was found in this request."}}, {Path: "error.status"}},
 			{{Path: "ui.action"}, {Path: "ui.method"}, {Path: "request_url"}, {Path: "issued_at"}},
 		},
 		Fields: Fields{

@@ -14,6 +14,12 @@ func init() {
 		Name: "parse", Aliases: []string{"parse-server", "back4app"}, Title: "Parse Server", Kind: Identity,
 		Docs:   []string{codes, users},
 		Hosts:  []string{"parseapi.back4app.com"},
+		Shapes: [][]Is{{{Path: "error", Any: []string{
+			"Invalid username/password.", "Invalid session token", "Session token is expired.", "User email is not verified.", "username/email is required.", "password is required.",
+			"Account already exists for this username.", "Account already exists for this email address.", "this auth is already used",
+			"A duplicate value for a field with unique values was provided", "Your account is locked due to multiple failed login attempts.*",
+			"Password does not meet the Password Policy requirements.", "Object not found.",
+		}}, {Path: "code"}}},
 		Fields: Fields{Code: []string{"code"}, Message: []string{"error"}},
 		Rules: []Rule{
 			{Reason: reason.InvalidCredentials, Status: []int{400, 404}, Codes: []string{"101"}, Message: `^invalid username/password\b`, Source: users},

@@ -12,6 +12,10 @@ func init() {
 	register(Service{
 		Name: "pocketbase", Title: "PocketBase", Kind: Identity,
 		Docs: []string{"https://pocketbase.io/docs/api-records/", apis},
+		Shapes: [][]Is{{{Path: "message", Any: []string{
+			"Failed to authenticate.", "Failed to create record.", "Failed to update record.", "An error occurred while submitting the form.", "An error occurred while validating the submitted data.",
+			"The request requires valid record authorization token.", "The request requires valid admin authorization token to be set.", "Only superusers can perform this action.", "The requested resource wasn't found.",
+		}}, {Path: "data"}}},
 		Fields: Fields{
 			Code:    []string{"data.identity.code", "data.email.code", "data.username.code", "data.password.code", "data.passwordConfirm.code", "data.oldPassword.code", "data.token.code"},
 			Message: []string{"message"},

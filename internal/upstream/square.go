@@ -17,6 +17,10 @@ func init() {
 		},
 		Hosts:   []string{"connect.squareup.com", "connect.squareupsandbox.com"},
 		Headers: []Is{{Path: "header:Square-Version"}},
+		Shapes: [][]Is{{{Path: "errors"}, {Path: "errors.#.code"}, {Path: "errors.#.category", Any: []string{
+			"API_ERROR", "AUTHENTICATION_ERROR", "INVALID_REQUEST_ERROR", "RATE_LIMIT_ERROR", "PAYMENT_METHOD_ERROR", "REFUND_ERROR",
+			"MERCHANT_SUBSCRIPTION_ERROR", "EXTERNAL_VENDOR_ERROR",
+		}}}},
 		Fields: Fields{
 			Code:    []string{"errors.#.code", "errors.#.category"},
 			Message: []string{"errors.#.detail"},

@@ -23,7 +23,7 @@ func init() {
 		Shapes: [][]Is{
 			{{Path: "error.request_log_url"}, {Path: "error.type"}},
 			{{Path: "error.doc_url"}, {Path: "error.type", Any: []string{"api_error", "card_error", "idempotency_error", "invalid_request_error"}}},
-			{{Path: "error.decline_code"}, {Path: "error.type", Any: []string{"card_error"}}},
+			{{Path: "error.type", Any: []string{"card_error"}}, {Path: "error.code"}},
 		},
 		Fields: Fields{
 			Code:      []string{"error.code", "error.decline_code", "error.type", "error"},

@@ -10,7 +10,10 @@ func init() {
 	register(Service{
 		Name: "supertokens", Title: "SuperTokens", Kind: Identity,
 		Docs:   []string{"https://supertokens.com/docs/post-authentication/session-management/introduction", utils},
-		Shapes: [][]Is{{{Path: "message", Any: []string{"invalid claim"}}, {Path: claim}}},
+		Shapes: [][]Is{
+			{{Path: "message", Any: []string{"invalid claim"}}, {Path: claim}},
+			{{Path: "message", Any: []string{"try refresh token", "token theft detected"}}},
+		},
 		Fields: Fields{Code: []string{claim}, Message: []string{"message"}},
 		Rules: []Rule{
 			{Reason: reason.EmailNotVerified, Codes: []string{"st-ev"}},
