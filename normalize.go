@@ -93,7 +93,7 @@ type outcome struct {
 func (p *policy) normalize(f failure, now time.Time, trace *upstream.Trace) *outcome {
 	raw, short, err := body.Decode(f.body, f.header.Get("Content-Encoding"), p.maxBody)
 	o := &outcome{undone: err, facts: body.Read(raw, f.header, f.truncated || short)}
-	if o.facts.Envelope && !(f.ownKey && aboutTheKey(reason.None, f.status)) {
+	if o.facts.Envelope && (!f.ownKey || !aboutTheKey(reason.None, f.status)) {
 		return o.pass(p.cleanEnvelope(raw, f.status, &o.redacted), f.status)
 	}
 	if _, n := p.redactor.Text(o.facts.Reason); n > 0 { // some keys look like a reason: dapi and hexadecimal digits

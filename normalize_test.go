@@ -20,10 +20,9 @@ import (
 	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/caddyconfig"
 	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
+	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
 	"github.com/errnorm/caddy-errnorm/reason"
-
-	_ "github.com/caddyserver/caddy/v2/modules/standard"
 )
 
 // labelled is one line of testdata/cases; the format is in its README.

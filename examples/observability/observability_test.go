@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -26,6 +25,7 @@ import (
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
 	_ "github.com/errnorm/caddy-errnorm"
+	"github.com/errnorm/caddy-errnorm/internal/loopback"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 )
 
@@ -151,7 +151,7 @@ func scrape(t *testing.T) map[string][]string {
 		w.WriteHeader(status)
 	}))
 	t.Cleanup(upstream.Close)
-	site, metrics := freeAddress(t), freeAddress(t)
+	site, metrics := loopback.Free(t), loopback.Free(t)
 	t.Setenv("SITE_ADDRESS", site)
 	t.Setenv("METRICS_ADDRESS", metrics)
 	t.Setenv("UPSTREAM", upstream.URL)
@@ -205,16 +205,6 @@ func get(t *testing.T, url string) (http.Header, string) {
 		t.Fatal(err)
 	}
 	return resp.Header, string(body)
-}
-
-func freeAddress(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }
 
 // catalogReasons are the reasons that there are.

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -39,8 +40,8 @@ func Decode(raw []byte, contentEncoding string, max int) (decoded []byte, trunca
 	if len(codings) == 0 && bytes.HasPrefix(raw, gzipMagic) {
 		codings = []string{"gzip"}
 	}
-	for i := len(codings) - 1; i >= 0; i-- {
-		plain, cut, err := undo(raw, codings[i], max)
+	for _, v := range slices.Backward(codings) {
+		plain, cut, err := undo(raw, v, max)
 		if err != nil {
 			return nil, false, err
 		}

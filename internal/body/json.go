@@ -48,6 +48,7 @@ func (f *Facts) readJSON(text string, truncated bool) {
 	f.open(text, truncated)
 	f.readMembers()
 	f.unwrap()
+	f.addProvider()
 }
 
 // open indexes a text, mended where it is not whole. Of an array the first object
@@ -269,6 +270,35 @@ func grpcName(number string) string {
 		return ""
 	}
 	return grpcNames[n]
+}
+
+// providerAnswer is where OpenRouter keeps what the provider answered, as text, as JSON or as JSON in a text.
+// https://openrouter.ai/docs/api-reference/errors
+var providerAnswer = compile("error.metadata.raw")[0]
+
+// addProvider adds the provider's words to those of the router, which say no more than that there are some. Its codes
+// are left alone: they speak of the router's account with the provider, not of the caller's.
+func (f *Facts) addProvider() {
+	if f.Message != "Provider returned error" {
+		return
+	}
+	at := f.json.one(0, &providerAnswer)
+	if at < 0 {
+		return
+	}
+	said := strings.TrimSpace(f.json.nodes[at].value.String())
+	switch {
+	case said == "" || said[0] == '<':
+		return
+	case looksJSON(said):
+		inner := &Facts{Format: JSON}
+		inner.open(said, false)
+		inner.readMembers()
+		said = inner.Message
+	}
+	if said = clean(said); said != "" {
+		f.Message = cut(f.Message+": "+said, maxMessage)
+	}
 }
 
 // unwrap reads a message that is itself a JSON error, as gateways nest what they were told.

@@ -1,6 +1,9 @@
 package body
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // cutMark ends a string that was cut off. No code can hold it, so half a code is never
 // taken for a whole one, and in a sentence it says what happened.
@@ -50,8 +53,8 @@ func closed(text string, inString bool, open []byte) string {
 	} else {
 		b.WriteString(dropWord(text))
 	}
-	for i := len(open) - 1; i >= 0; i-- {
-		b.WriteByte(open[i])
+	for _, v := range slices.Backward(open) {
+		b.WriteByte(v)
 	}
 	return b.String()
 }

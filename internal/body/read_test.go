@@ -461,3 +461,23 @@ func TestErrors(t *testing.T) {
 		})
 	}
 }
+
+func TestProviderAnswer(t *testing.T) {
+	for _, test := range []struct{ raw, want string }{
+		{`"The model is warming up."`, "Provider returned error: The model is warming up."},
+		{`"{\"error\":{\"message\":\"Too long.\",\"code\":\"x\"}}"`, "Provider returned error: Too long."},
+		{`{"error":{"message":"Too long."}}`, "Provider returned error: Too long."},
+		{`"<html><title>502</title></html>"`, "Provider returned error"},
+		{`"{}"`, "Provider returned error"},
+		{`""`, "Provider returned error"},
+		{`null`, "Provider returned error"},
+	} {
+		f := read(`{"error":{"message":"Provider returned error","code":400,"metadata":{"raw":` + test.raw + `}}}`)
+		if f.Message != test.want {
+			t.Errorf("%s: %q, want %q", test.raw, f.Message, test.want)
+		}
+	}
+	if f := read(`{"error":{"message":"No.","metadata":{"raw":"Not this."}}}`); f.Message != "No." {
+		t.Errorf("%q", f.Message)
+	}
+}

@@ -17,7 +17,7 @@ var (
 		detail message.detail message error.message errors error.errors error.details error.details.#.fieldViolations
 		error.details.errors error.issues issues violations details.#.fieldViolations details fieldErrors fieldViolations
 		invalid-params invalid_params invalidParams validationErrors validation_errors validation error.validation_errors
-		errorCauses subErrors error.fields fields data.errors problems extra
+		errorCauses subErrors error.fields fields data.errors problems extra data
 	`)
 	mapPaths = compile(`
 		errors error.errors fieldErrors error.fieldErrors modelState ModelState error.fields fields
@@ -203,7 +203,7 @@ func leadingField(text string) string {
 	if !isToken(name) || strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789_.[]$") != "" {
 		return ""
 	}
-	for _, verb := range []string{"must ", "should ", "property "} {
+	for _, verb := range []string{"must ", "should ", "property ", "is required"} {
 		if strings.HasPrefix(rest, verb) && strings.ToLower(name[:1]) == name[:1] {
 			return name
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
@@ -14,8 +15,9 @@ import (
 	"time"
 	"unsafe"
 
-	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 	"go.uber.org/goleak"
+
+	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -152,7 +154,7 @@ func answerJSON(first, second string, headers ...string) next {
 			w.Header().Set(name, value)
 		}
 		_ = write(w, first)
-		if err := http.NewResponseController(w).Flush(); err != nil { //nolint:bodyclose
+		if err := http.NewResponseController(w).Flush(); err != nil {
 			return err
 		}
 		return write(w, second)
@@ -218,7 +220,7 @@ func TestHoldingKeepsFailureFromTheClient(t *testing.T) {
 		w.WriteHeader(http.StatusEarlyHints)
 		w.WriteHeader(http.StatusNotFound)
 		w.WriteHeader(http.StatusOK)
-		if err := http.NewResponseController(w).Flush(); err != nil { //nolint:bodyclose
+		if err := http.NewResponseController(w).Flush(); err != nil {
 			t.Errorf("flush while holding: %v", err)
 		}
 		if _, err := io.Copy(w, strings.NewReader("not ")); err != nil {
@@ -484,7 +486,7 @@ func TestReadFromReachesTheServer(t *testing.T) {
 func TestControllerReachesTheServer(t *testing.T) {
 	at := time.Unix(1_800_000_000, 0)
 	s, _, err := serve(t, Options{}, http.MethodGet, func(w http.ResponseWriter, _ *http.Request) error {
-		controller := http.NewResponseController(w) //nolint:bodyclose
+		controller := http.NewResponseController(w)
 		return errors.Join(controller.SetWriteDeadline(at), controller.Flush(), w.(http.Pusher).Push("/style.css", nil))
 	})
 	if err != nil || s.deadline != at || s.flushes != 1 || s.pushed != "/style.css" {
@@ -556,9 +558,7 @@ func TestClean(t *testing.T) {
 	}
 	want := kept.Clone()
 	want["Cache-Control"], want["X-Content-Type-Options"] = []string{"no-store"}, []string{"nosniff"}
-	for name, values := range kept {
-		h[name] = values
-	}
+	maps.Copy(h, kept)
 	if Clean(h); !reflect.DeepEqual(h, want) {
 		t.Errorf("got %v\nwant %v", h, want)
 	}
@@ -611,8 +611,7 @@ func BenchmarkServe(b *testing.B) {
 				_, err := w.Write(body)
 				return err
 			})
-			client, leave := context.WithCancel(context.Background())
-			defer leave()
+			client := b.Context()
 			w, r := discard{http.Header{}}, httptest.NewRequest(http.MethodGet, "/", nil).WithContext(client)
 			opts := &Options{MaxBody: 64 << 10, BodyTimeout: c.timeout}
 			b.ReportAllocs()

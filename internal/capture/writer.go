@@ -133,7 +133,7 @@ func (w *Writer) FlushError() error {
 	if w.state != passing {
 		return nil
 	}
-	//nolint:bodyclose // there is no body
+
 	return http.NewResponseController(w.ResponseWriter).Flush()
 }
 

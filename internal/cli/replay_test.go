@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -27,6 +26,7 @@ import (
 
 	_ "github.com/errnorm/caddy-errnorm"
 	"github.com/errnorm/caddy-errnorm/internal/cli"
+	"github.com/errnorm/caddy-errnorm/internal/loopback"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
 
@@ -167,12 +167,7 @@ func startUpstream(t *testing.T, cases []labelled) string {
 
 func startCaddy(t *testing.T, upstream string) string {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := l.Addr().String()
-	l.Close()
+	address := loopback.Free(t)
 	config := fmt.Sprintf(`{
 	admin off
 	persist_config off

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -28,6 +27,7 @@ import (
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
 	_ "github.com/errnorm/caddy-errnorm"
+	"github.com/errnorm/caddy-errnorm/internal/loopback"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 )
 
@@ -101,7 +101,7 @@ func start(t *testing.T, site string) *gateway {
 	t.Helper()
 	observe.Forget()
 	logs.clear()
-	g := &gateway{site: freeAddress(t), admin: freeAddress(t)}
+	g := &gateway{site: loopback.Free(t), admin: loopback.Free(t)}
 	g.load(t, site)
 	return g
 }
@@ -110,7 +110,9 @@ func start(t *testing.T, site string) *gateway {
 func (g *gateway) load(t *testing.T, site string) {
 	t.Helper()
 	config := fmt.Sprintf(`{
-	admin %[2]s
+	admin %[2]s {
+		origins %[2]s
+	}
 	persist_config off
 	auto_https off
 	grace_period 2s
@@ -132,16 +134,6 @@ http://%[1]s {
 	if err := caddy.Load(adapted, true); err != nil {
 		t.Fatalf("loading: %v\n%s", err, config)
 	}
-}
-
-func freeAddress(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }
 
 // planned are the answers that the upstream is to give, by number. They do not travel in requests' bodies: with

@@ -215,6 +215,7 @@ var planted = []struct{ text, gone, kept string }{
 	{"(psycopg2.errors.UniqueViolation) duplicate key [SQL: INSERT INTO users (email) VALUES (%s)] [parameters: ('a@example.com',)]", "users", "(psycopg2.errors.UniqueViolation) duplicate key"},
 	{"DETAIL: Key (email)=(a@example.com) already exists.", "a@example.com", "DETAIL: Key [redacted] already exists."},
 	{"Duplicate entry 'a@example.com' for key 'users.email'", "a@example.com", "Duplicate entry [redacted]"},
+	{"Cannot insert duplicate key. The duplicate key value is (a@example.com).", "a@example.com", "The duplicate key value is ([redacted])."},
 	{"syntax error in SELECT id FROM users WHERE id = 1", "users", "syntax error in [redacted]"},
 	{"insert into \"users\" (\"email\") values ($1) - duplicate key value", "users", "[redacted] - duplicate key value"},
 	{"failed: UPDATE users SET name = 'x'", "users", "failed: [redacted]"},
@@ -396,7 +397,7 @@ func TestCleanTextCostsNoMemory(t *testing.T) {
 // to the text's end, a mebibyte of them would take hours.
 var hostile = []string{
 	"a", "1", "-", ".", ":", "/", "=", " ", "at ", "at a", "at a.b(", "key ", "key=", "key: ", "password=", "sk-", "eyJ", "eyJ.", "a.", "1.", "10.", "::", "fe80:", "a:1:in ",
-	"http://", "http://a@", "x://", "postgres:", "-----BEGIN ", "SELECT ", "select * ", "SELECT x FROM ", "INSERT INTO ", "Key (", "Key (a)=(", "Duplicate entry '", "[SQL", "File \"", "goroutine 1",
+	"http://", "http://a@", "x://", "postgres:", "-----BEGIN ", "SELECT ", "select * ", "SELECT x FROM ", "INSERT INTO ", "Key (", "Key (a)=(", "Duplicate entry '", "duplicate key value is (", "[SQL", "File \"", "goroutine 1",
 	"Bearer ", "Bearer aB3dE5gH ", "C:\\", "\\\\a", "\\", "/usr/", "/usr/a:1", "lookup ", "to a:", "ip-1-", "localhost:", "\xff", "…", "[", "[redacted]", "#0 ", "key provided: ", "Server=a;", "10.0.0.1 ", "Caused by", "UPDATE ", "{\"", "{\\", "{\"\\", "\\u0026", "a b\\ ", "C:\\ a\\ ", "a/b", "Traceback ",
 }
 

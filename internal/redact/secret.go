@@ -24,7 +24,7 @@ var keyShapes = func() (table [256][]keyShape) {
 		30: "pa- sk_ AIza ek_ eyJ secret_",
 		34: "SK AC AKID",
 	} {
-		for _, prefix := range strings.Fields(prefixes) {
+		for prefix := range strings.FieldsSeq(prefixes) {
 			table[prefix[0]] = append(table[prefix[0]], keyShape{prefix, least})
 		}
 	}

@@ -152,8 +152,16 @@ func (s *scanner) violated(i int, rest string) int {
 	return s.replace(i+len("Key "), i+middle+3+last+1, secretMark)
 }
 
-// duplicate redacts MySQL's "Duplicate entry 'a@example.com' for key 'users.email'".
+// duplicate redacts MySQL's "Duplicate entry 'a@example.com' for key 'users.email'", and SQL Server's
+// "The duplicate key value is (a@example.com)".
 func (s *scanner) duplicate(i int, rest string) int {
+	if value, found := strings.CutPrefix(rest, "duplicate key value is ("); found {
+		start := i + len(rest) - len(value)
+		if last := strings.IndexByte(value, ')'); last >= 0 {
+			return s.replace(start, start+last, secretMark)
+		}
+		return s.replace(start, len(s.text), secretMark)
+	}
 	const head = "Duplicate entry '"
 	if !strings.HasPrefix(rest, head) {
 		return 0

@@ -39,6 +39,7 @@ var groups = []struct {
 	{"error.retry_after_seconds", []field{{path: "error.retry_after_seconds"}}},
 	{"error.retry_after_ms", []field{{path: "error.retry_after_ms", form: Millis}}},
 	{"error.resets_in_seconds", []field{{path: "error.resets_in_seconds", form: Seconds}}},
+	{"error.reset_seconds", []field{{path: "error.reset_seconds", form: Seconds}}},
 	{"retry_after", []field{{path: "retry_after"}}},
 	{"retryAfter", []field{{path: "retryAfter"}}},
 	{"retry_after_seconds", []field{{path: "retry_after_seconds"}}},
@@ -47,7 +48,7 @@ var groups = []struct {
 	{"retryAfterMs", []field{{path: "retryAfterMs", form: Millis}}},
 	{"parameters", []field{{path: "parameters.retry_after"}}}, // Telegram
 	{"detail", []field{{path: "detail.retry_after"}, {path: "detail.retryAfter"}}},
-	{"data", []field{{path: "data.retry_after"}}},
+	{"data", []field{{path: "data.retry_after"}, {path: "data.retryAfter"}}},
 	{"errors", []field{
 		{path: "errors.#.extensions.retryAfter"}, // GraphQL
 		{path: "errors.#.extensions.retry_after"},
@@ -64,6 +65,8 @@ var groups = []struct {
 	}},
 	{"error.message", []field{{path: "error.message|error.details.#.retryDelay"}}}, // relays that put the body in the message
 	{"error.resets_at", []field{{path: "error.resets_at"}}},
+	{"error.reset_at", []field{{path: "error.reset_at"}}},
+	{"reset_at", []field{{path: "reset_at"}}},
 	{"error.limit", []field{{path: "error.limit.reset", remaining: "error.limit.remaining"}}}, // Vercel
 }
 

@@ -49,10 +49,10 @@ func fromResets(header http.Header, resets []Reset, base time.Time) Hint {
 			continue // an upstream that refused a request has not just refilled: the value is stale
 		}
 		hint := Hint{delay, "header:" + http.CanonicalHeaderKey(r.Header), value}
-		switch left := remaining(header, r.Remaining); {
-		case left == usedUp:
+		switch left := remaining(header, r.Remaining); left {
+		case usedUp:
 			known = later(known, hint)
-		case left == untold:
+		case untold:
 			unknown = later(unknown, hint)
 		}
 	}

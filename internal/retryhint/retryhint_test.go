@@ -214,6 +214,8 @@ func TestBody(t *testing.T) {
 		{"headers in the body", `{"error":{"message":"No.","metadata":{"headers":{"X-RateLimit-Remaining":"0","X-RateLimit-Reset":"1772366420000"}}}}`, 20 * time.Second, "error.metadata.headers.X-RateLimit-Reset"},
 		{"headers in the body, some left", `{"error":{"message":"No.","metadata":{"headers":{"X-RateLimit-Remaining":"4","X-RateLimit-Reset":"1772366420000"}}}}`, 0, ""},
 		{"resets", `{"error":{"message":"No.","resets_at":1772370000,"resets_in_seconds":3600}}`, time.Hour, "error.resets_in_seconds"},
+		{"reset, as a time", `{"error":{"message":"No.","reset_at":1772370000}}`, time.Hour, "error.reset_at"},
+		{"reset, in seconds", `{"error":{"message":"No.","reset_time":"11s","reset_seconds":11}}`, 11 * time.Second, "error.reset_seconds"},
 		{"delay before reset, whatever the order", `{"error":{"resets_at":1772370000,"message":"No.","retry_after":2}}`, 2 * time.Second, "error.retry_after"},
 		{"body before message", `{"error":{"message":"Please try again in 9s.","retry_after":2}}`, 2 * time.Second, "error.retry_after"},
 		{"message", `{"error":{"message":"Please try again in 9s."}}`, 9 * time.Second, "message"},

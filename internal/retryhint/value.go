@@ -151,7 +151,7 @@ func leadingSpan(s string) (delay time.Duration, n int) {
 		return delay, n
 	}
 	const limit = longest + time.Second
-	for parts := 0; parts < 5; parts++ {
+	for parts := range 5 {
 		rest := s[n:]
 		if parts > 0 {
 			rest = strings.TrimLeft(rest, " ,")
@@ -231,7 +231,7 @@ var units = func() map[string]time.Duration {
 		24 * time.Hour:     "d day days",
 		7 * 24 * time.Hour: "w week weeks",
 	} {
-		for _, name := range strings.Fields(names) {
+		for name := range strings.FieldsSeq(names) {
 			named[name] = unit
 		}
 	}

@@ -15,6 +15,8 @@ import (
 
 	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/caddyconfig"
+
+	"github.com/errnorm/caddy-errnorm/internal/loopback"
 )
 
 // reason is details.reason of an envelope.
@@ -547,7 +549,7 @@ func loadJSON(t *testing.T, upstream string) gateway {
 		handler = strings.Replace(handler, ",}", "}", 1)
 		routes = append(routes, fmt.Sprintf(`{"match":[{"path":["/%s"]}],"handle":[%s,{"handler":"reverse_proxy","upstreams":[{"dial":%q}]}]}`, o.name, handler, upstream))
 	}
-	address := freeAddress(t)
+	address := loopback.Free(t)
 	config := fmt.Sprintf(`{
 	"admin": {"disabled": true, "config": {"persist": false}},
 	"logging": {"logs": {"default": {"writer": {"output": "servertest"}, "level": "DEBUG"}}},

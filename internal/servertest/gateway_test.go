@@ -20,13 +20,15 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/caddyconfig"
 	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
-	"go.uber.org/goleak"
-
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
+
 	_ "github.com/errnorm/caddy-errnorm"
+	"github.com/errnorm/caddy-errnorm/internal/loopback"
 )
 
 // ample is longer than anything here takes; running into it is a failure.
@@ -136,7 +138,7 @@ func start(t *testing.T, site string) gateway {
 // would hide both faults.
 func load(t *testing.T, site string) gateway {
 	t.Helper()
-	address := freeAddress(t)
+	address := loopback.Free(t)
 	config := fmt.Sprintf(`{
 	admin off
 	persist_config off
@@ -170,16 +172,6 @@ http://%s {
 		t.Fatalf("loading: %v\n%s", err, config)
 	}
 	return gateway{"http://" + address}
-}
-
-func freeAddress(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }
 
 // upstream runs an HTTP/1.1 server and returns its address.

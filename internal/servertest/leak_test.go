@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -279,9 +280,7 @@ func leaky(t *testing.T, all []reply) gateway {
 				w.Header().Set(name, value)
 			}
 		}
-		for name, values := range all[n].header {
-			w.Header()[name] = values
-		}
+		maps.Copy(w.Header(), all[n].header)
 		w.WriteHeader(status)
 		_, _ = io.WriteString(w, all[n].body)
 	})
@@ -327,22 +326,28 @@ func TestNothingLeaks(t *testing.T) {
 	wantSilentLog(t, all)
 }
 
-// probe has one response answered as it is to callers with keys of their own, and as a 401 to those who
-// use the gateway's.
+// probe has one response answered with the first settings for callers with keys of their own and for those who
+// use the gateway's, and with other settings for either.
 func (g gateway) probe(t *testing.T, c *http.Client, n int, r reply) {
-	other := settings[1+(n+n/3)%3] // so that it changes from row to row and from column to column
-	for _, name := range []string{settings[0].name, other.name} {
-		for whose, status := range map[string]int{"client": r.status, "gateway": 401} {
-			path := fmt.Sprintf("/%s/%s/%d/%d", whose, name, n, status)
-			a, err := fetch(c, g.request(t, http.MethodGet, path, "X-Service: "+r.service))
-			if err != nil {
-				t.Errorf("%s: %v", r.name, err)
-				continue
-			}
-			for _, fault := range append(unreadable(a), leaked(a, r, whose)...) {
-				t.Errorf("%s, credentials %s, details %s: %s\n%s\n%v", r.name, whose, name, fault, a.body, a.Header)
-			}
-		}
+	other := settings[1+(n+n/3)%3].name // so that it changes from row to row and from column to column
+	g.answerTo(t, c, n, r, "client", settings[0].name)
+	g.answerTo(t, c, n, r, "gateway", settings[0].name)
+	g.answerTo(t, c, n, r, []string{"client", "gateway"}[n%2], other)
+}
+
+// answerTo demands a harmless answer. The gateway's own key is always rejected.
+func (g gateway) answerTo(t *testing.T, c *http.Client, n int, r reply, whose, setting string) {
+	status := r.status
+	if whose == "gateway" {
+		status = 401
+	}
+	a, err := fetch(c, g.request(t, http.MethodGet, fmt.Sprintf("/%s/%s/%d/%d", whose, setting, n, status), "X-Service: "+r.service))
+	if err != nil {
+		t.Errorf("%s: %v", r.name, err)
+		return
+	}
+	for _, fault := range append(unreadable(a), leaked(a, r, whose)...) {
+		t.Errorf("%s, credentials %s, details %s: %s\n%s\n%v", r.name, whose, setting, fault, a.body, a.Header)
 	}
 }
 
@@ -418,7 +423,7 @@ func leaked(a answer, r reply, whose string) (faults []string) {
 func wantSilentLog(t *testing.T, all []reply) {
 	t.Helper()
 	lines := logs.find(`"http.handlers.normalize_errors"`)
-	if want := len(all) * 4; len(lines) < want {
+	if want := len(all) * 3; len(lines) < want {
 		t.Errorf("%d lines in the log, want %d", len(lines), want)
 	}
 	secrets := plants()

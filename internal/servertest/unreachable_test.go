@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/errnorm/caddy-errnorm/internal/loopback"
 )
 
 // silentListener accepts into its backlog and never answers.
@@ -41,8 +43,8 @@ func fullListener(t *testing.T) string {
 func TestUpstreamUnreachable(t *testing.T) {
 	plain := upstream(t, respond)
 	for name, c := range map[string]struct{ to, options string }{
-		"refused":             {freeAddress(t), ""},
-		"refused, retried":    {freeAddress(t), "lb_try_duration 100ms\nlb_try_interval 20ms"},
+		"refused":             {loopback.Free(t), ""},
+		"refused, retried":    {loopback.Free(t), "lb_try_duration 100ms\nlb_try_interval 20ms"},
 		"dial timeout":        {fullListener(t), "transport http {\ndial_timeout 100ms\n}"},
 		"TLS to a plain port": {"https://" + plain, "transport http {\ntls_insecure_skip_verify\n}"},
 		"unknown certificate": {"https://" + tlsUpstream(t), ""},
@@ -74,7 +76,7 @@ func TestUpstreamUnreachable(t *testing.T) {
 }
 
 func TestNoUpstreamIsLeft(t *testing.T) {
-	g := start(t, proxied(freeAddress(t), "", "fail_duration 1m\nmax_fails 1"))
+	g := start(t, proxied(loopback.Free(t), "", "fail_duration 1m\nmax_fails 1"))
 	for range 3 {
 		wantEnvelope(t, get(t, g, "HTTP/1.1", "/plain/"), 503)
 	}

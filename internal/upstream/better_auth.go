@@ -17,7 +17,7 @@ func init() {
 	const organization = "https://github.com/better-auth/better-auth/blob/main/packages/better-auth/src/plugins/organization/error-codes.ts"
 	register(Service{
 		Name: "better-auth", Title: "Better Auth", Kind: Identity,
-		Docs:   []string{"https://www.better-auth.com/docs/reference/errors", codes, apiKeys, admin},
+		Docs: []string{"https://www.better-auth.com/docs/reference/errors", codes, apiKeys, admin},
 		Shapes: [][]Is{{{Path: "code", Any: []string{
 			"INVALID_EMAIL_OR_PASSWORD", "INVALID_USERNAME_OR_PASSWORD", "USER_ALREADY_EXISTS", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "USERNAME_IS_ALREADY_TAKEN", "USERNAME_IS_ALREADY_TAKEN_PLEASE_TRY_ANOTHER",
 			"CREDENTIAL_ACCOUNT_NOT_FOUND", "SOCIAL_ACCOUNT_ALREADY_LINKED", "FAILED_TO_CREATE_USER", "FAILED_TO_CREATE_SESSION", "EMAIL_CAN_NOT_BE_UPDATED", "BANNED_USER",

@@ -9,8 +9,8 @@ import "github.com/errnorm/caddy-errnorm/reason"
 func init() {
 	register(Service{
 		Name: "directus", Title: "Directus", Kind: Identity,
-		Docs:   []string{"https://directus.io/docs/guides/connect/errors", "https://github.com/directus/directus/blob/main/packages/errors/src/codes.ts"},
-		Hosts:  []string{"*.directus.app"},
+		Docs:  []string{"https://directus.io/docs/guides/connect/errors", "https://github.com/directus/directus/blob/main/packages/errors/src/codes.ts"},
+		Hosts: []string{"*.directus.app"},
 		Shapes: [][]Is{{{Path: "errors"}, {Path: "errors.#.extensions.code", Any: []string{
 			"INVALID_OTP", "INVALID_PAYLOAD", "INVALID_IP", "INVALID_FOREIGN_KEY", "REQUESTS_EXCEEDED", "ROUTE_NOT_FOUND", "RECORD_NOT_UNIQUE", "USER_SUSPENDED", "FAILED_VALIDATION",
 			"ILLEGAL_ASSET_TRANSFORMATION", "CONTAINS_NULL_VALUES", "VALUE_OUT_OF_RANGE", "VALUE_TOO_LONG", "NOT_NULL_VIOLATION",

@@ -33,8 +33,8 @@ func init() {
 	const serviceAccount = "https://developers.google.com/identity/protocols/oauth2/service-account#error-codes"
 	register(Service{
 		Name: "google", Aliases: []string{"google-oauth", "google-identity"}, Title: "Google", Kind: Identity,
-		Docs:  []string{oauth, serviceAccount, googleErrorReasons},
-		Hosts: []string{"oauth2.googleapis.com", "accounts.google.com", "www.googleapis.com", "openidconnect.googleapis.com"},
+		Docs:   []string{oauth, serviceAccount, googleErrorReasons},
+		Hosts:  []string{"oauth2.googleapis.com", "accounts.google.com", "www.googleapis.com", "openidconnect.googleapis.com"},
 		Shapes: [][]Is{{{Path: "error.errors"}, {Path: "error.errors.#.domain", Any: []string{"global", "usageLimits"}}, {Path: "error.code"}, {Path: "error.message"}}},
 		Fields: Fields{
 			Code:    []string{"error_subtype", "error.details.#.reason", "error.errors.#.reason", "error"},

@@ -56,7 +56,7 @@ var sentences = []sentence{
 			"server is overloaded", "server overloaded", "the server is overloaded", "the server is currently overloaded", "server is currently overloaded", "the service is overloaded", "service is overloaded", "the engine is currently overloaded",
 			"model busy", "model is busy", "server busy", "server is busy", "the server is busy", "the service is busy", "service is too busy", "service busy", "system is busy", "system busy",
 			"model is loading", "model is currently loading", "model * is loading", "model * is currently loading", "loading model", "the model is loading", "the model is still loading", "model is still loading", "model not ready", "model is not ready",
-			"the model is currently scaling", "backend inference capacity reached", "no available workers", "no workers available", "no capacity", "no instances available", "infrastructure is at maximum capacity", "at capacity", "we are currently at capacity", "currently at capacity", "insufficient capacity", "capacity exceeded",
+			"the model is currently scaling", "backend inference capacity reached", "no available workers", "no workers available", "no capacity", "no instances available (yet)", "infrastructure is at maximum capacity", "at capacity", "we are currently at capacity", "currently at capacity", "insufficient capacity", "capacity exceeded",
 			"service tier capacity exceeded", "queue is full", "request queue is full", "the queue is full", "exceeds maximum queue size", "maximum queue size", "we're experiencing high demand", "we are experiencing high demand", "we are currently experiencing high demand", "we are currently experiencing heavy traffic", "encountered an unexpectedly high load",
 		},
 	},
@@ -79,19 +79,20 @@ var sentences = []sentence{
 	{
 		Reason: reason.InvalidToken, Status: rejected, Source: "https://echo.labstack.com/docs/middleware/jwt",
 		Starts: []string{
-			"invalid or expired token", "invalid or expired jwt", "invalid or expired access token", "invalid or expired session", "token is invalid or expired", "invalid or expired refresh token", "invalid or expired ticket", "invalid or expired verification ticket", "token invalid or expired", "token is expired or invalid",
+			"invalid or expired token", "invalid or expired jwt", "invalid or expired access token", "invalid or expired session", "session expired or invalid", "session is invalid or expired", "token is invalid or expired", "invalid or expired refresh token", "invalid or expired ticket", "invalid or expired verification ticket", "token invalid or expired", "token is expired or invalid",
 			"expired or invalid token", "the token is invalid or has expired", "token has expired or is invalid",
 		},
 	},
 	{
-		Reason: reason.TokenExpired, Status: rejected, Source: "https://flask-jwt-extended.readthedocs.io/en/stable/",
+		// 498 is ArcGIS's and others' own status for a token that no longer counts, 440 that of IIS.
+		Reason: reason.TokenExpired, Status: []int{401, 403, 440, 498}, Source: "https://flask-jwt-extended.readthedocs.io/en/stable/",
 		Starts: []string{
 			"token has expired", "token is expired", "token expired", "token has been expired", "the token has expired", "the token is expired", "the token expired", "this token has expired", "your token has expired", "your token is expired",
 			"access token expired", "access token has expired", "access token is expired", "the access token expired", "the access token has expired", "the access token is expired", "your access token has expired",
 			"id token expired", "id token has expired", "refresh token expired", "refresh token has expired", "refresh token is expired", "bearer token expired", "bearer token has expired", "oauth token has expired", "auth token expired", "auth token has expired",
 			"jwt expired", "jwt has expired", "jwt is expired", "jwt token expired", "jwt token has expired", "jwt token is expired", "expired jwt", "expired token", "expired access token", "authorization token expired",
 			"session expired", "session has expired", "session is expired", "your session expired", "your session has expired", "the session has expired", "login session has expired", "signature has expired", "the incoming token has expired", "the security token included in the request is expired", "invalid jwt: unable to parse or verify signature, token has invalid claims: token is expired", "invalid jwt: unable to parse or verify signature, token is expired", "token has invalid claims: token is expired", "lifetime validation failed, the token is expired", "authorization token has expired", "key has expired",
-			"the provided token has expired", "the provided token is expired", "provided token has expired", "an error occurred while attempting to decode the jwt: jwt expired", "api key expired", "api key has expired", "your api key has expired", "this api key has expired", "the api key has expired", "token * has expired", "token * is expired",
+			"the provided token has expired", "the provided access token has expired", "provided access token has expired", "the token is no longer valid because the user's session expired", "the provided token is expired", "provided token has expired", "an error occurred while attempting to decode the jwt: jwt expired", "api key expired", "api key has expired", "your api key has expired", "this api key has expired", "the api key has expired", "token * has expired", "token * is expired",
 		},
 	},
 	{
@@ -103,7 +104,7 @@ var sentences = []sentence{
 		Reason: reason.TokenRevoked, Status: rejected, Source: "https://flask-jwt-extended.readthedocs.io/en/stable/",
 		Starts: []string{
 			"token has been revoked", "token is revoked", "token revoked", "token was revoked", "the token has been revoked", "the token has been blacklisted", "token has been blacklisted", "token is blacklisted", "revoked token", "the access token was revoked", "access token was revoked", "the token is revoked", "this token has been revoked", "access token has been revoked", "access token revoked",
-			"the access token has been revoked", "refresh token has been revoked", "refresh token revoked", "session has been revoked", "session revoked", "api key has been revoked", "api key revoked", "this api key has been revoked", "your api key has been revoked",
+			"the access token has been revoked", "refresh token has been revoked", "refresh token revoked", "session has been revoked", "the session has been revoked", "your session has been revoked", "this session has been revoked", "session revoked", "api key has been revoked", "api key revoked", "this api key has been revoked", "your api key has been revoked",
 		},
 	},
 	{
@@ -137,14 +138,14 @@ var sentences = []sentence{
 			"missing authorization", "missing authentication", "missing auth", "missing api key", "missing api-key", "missing token", "missing bearer", "missing access token", "missing jwt", "missing credentials", "missing 'bearer' type in 'authorization' header", "missing cookie", "missing 'jwt' query", "missing bearer token", "missing x-api-key", "authorization header is missing", "authorization header missing", "authorization header not found", "authorization header is empty", "auth header is empty", "query token is empty", "cookie token is empty", "parameter token is empty", "request does not contain an access token", "access token is empty", "anonymous access is disabled", "authorization header required", "authorization header is required", "authorization token missing", "authorization required",
 			"no authorization header", "no authorization token", "no authorization was found", "no token found", "no cookie", "no auth token", "no auth credentials", "no api key", "no api-key", "you did not pass an authentication token", "cannot access application * authentication is required", "method doesn't allow unregistered callers", "request is missing required authentication credential", "no token provided", "no token", "no access token", "no credentials", "no authentication", "no bearer token", "no valid session", "no jwt", "jwt is missing", "jwt token not found", "jwt token is missing", "jwt not present", "api key is required", "api key required", "api key missing", "api key is missing", "api key not provided", "an api key is required", "an authentication key is required", "an access token is required",
 			"token is missing", "token missing", "token required", "token is required", "token not provided", "token not found", "access token is missing", "access token missing", "access token is required", "access token required", "bearer token missing", "bearer token is required", "bearer token required",
-			"you must be logged in", "you must log in", "you must be signed in", "you must provide an api key", "you must provide your api key", "you didn't provide an api key", "you did not provide an api key", "you need to sign in", "you need to log in", "you need to be logged in", "you are not logged in", "please log in", "please login", "please sign in", "login required", "requires authentication", "user is not logged in", "login is required", "not logged in", "user not logged in", "please provide an api key", "please provide a valid api key", "please provide a token", "access denied due to missing subscription key",
+			"you must be logged in", "you must log in", "you must be signed in", "you must provide an api key", "you must provide your api key", "you didn't provide an api key", "you did not provide an api key", "you need to sign in", "you need to log in", "you need to be logged in", "you are not logged in", "you are not currently logged in", "please log in", "please login", "please sign in", "login required", "requires authentication", "user is not logged in", "login is required", "not logged in", "user not logged in", "please provide an api key", "please provide a valid api key", "please provide a token", "access denied due to missing subscription key",
 		},
 	},
 	{
 		Reason: reason.InvalidAPIKey, Status: []int{400, 401, 403}, Source: openAI,
 		Starts: []string{
 			"invalid api key", "invalid api-key", "invalid apikey", "invalid x-api-key", "invalid admin api key", "invalid api token", "invalid authentication key", "invalid access key", "invalid secret key", "invalid subscription key", "invalid key", "incorrect api key", "wrong api key", "bad api key", "unknown api key", "unrecognized api key", "malformed api key",
-			"api key not valid", "api key is not valid", "api key is invalid", "api key invalid", "api key does not exist", "api key is incorrect", "api key is disabled", "api-key is invalid", "the api key is invalid", "the api key is not valid", "the api key you provided is invalid", "the api key provided is invalid", "your api key is invalid", "your api key is not valid", "the provided api key is invalid", "provided api key is invalid", "this api key is invalid", "your api key was reported as leaked", "invalid credentials in authorization header", "please check the api-key you provided", "please check your api key", "you did not pass a valid authentication token", "access denied due to invalid subscription key", "no such api key",
+			"api key not valid", "api key is not valid", "api key is invalid", "api key invalid", "api key does not exist", "api key is incorrect", "api key is disabled", "api-key is invalid", "the api key is invalid", "the api key is not valid", "the api key you provided is invalid", "the api key provided is invalid", "your api key is invalid", "your api key is not valid", "the provided api key is invalid", "provided api key is invalid", "this api key is invalid", "your api key was reported as leaked", "invalid credentials in authorization header", "please check the api-key you provided", "you did not pass a valid authentication token", "access denied due to invalid subscription key", "no such api key",
 		},
 	},
 	{
@@ -164,7 +165,7 @@ var sentences = []sentence{
 	{
 		Reason: reason.InvalidCredentials, Status: []int{400, 401, 403, 422}, Source: "https://laravel.com/docs/authentication",
 		Starts: []string{
-			"invalid credentials", "invalid login", "invalid login credentials", "invalid client credentials", "invalid user credentials", "invalid password", "invalid email or password", "invalid email address or password", "invalid email/password", "invalid username or password", "invalid username/password", "invalid user or password", "invalid username and password", "invalid login or password", "invalid identifier or password", "invalid account or password",
+			"invalid credentials", "invalid login", "invalid login credentials", "invalid client credentials", "invalid user credentials", "invalid password", "invalid email or password", "invalid email address or password", "invalid email/password", "invalid username or password", "invalid username/password", "invalid user or password", "invalid username and password", "invalid login or password", "invalid identifier or password", "identifier or password invalid", "invalid account or password",
 			"incorrect credentials", "incorrect password", "incorrect username or password", "incorrect email or password", "incorrect login", "incorrect account or password", "wrong password", "wrong credentials", "wrong email or password", "wrong username or password", "bad credentials", "bad username or password", "email or password is incorrect", "username or password is incorrect", "the email or password is incorrect", "the username or password is incorrect", "the username or password you entered is incorrect", "password is incorrect", "the password is incorrect", "the password you entered is incorrect", "password mismatch", "passwords do not match our records", "unauthorized credentials", "login failed", "you have one more attempt before your account is locked", "invalid or expired otp", "invalid otp", "invalid verification code", "invalid one-time code", "invalid user otp",
 			"these credentials do not match our records", "the provided credentials are incorrect", "the provided credentials are invalid", "the provided credentials do not match our records", "no active account found with the given credentials", "unable to log in with provided credentials", "unable to login with provided credentials",
 		},
@@ -242,7 +243,7 @@ var sentences = []sentence{
 	},
 	{
 		Reason: reason.RateLimited, Status: []int{403, 429}, Source: "https://www.kimi.com/code/docs/en/",
-		Starts: []string{"you've reached your usage limit for this billing cycle", "you've reached your weekly", "you've reached your hourly", "you've reached your daily"},
+		Starts: []string{"you've reached your usage limit for this billing cycle", "you've reached your hourly usage limit", "you've reached your daily usage limit", "you've reached your weekly usage limit", "you've reached your monthly usage limit"},
 	},
 	{
 		Reason: reason.MissingFields, Status: badRequest, Source: openAI,

@@ -85,7 +85,7 @@ func init() {
 			{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^(no endpoints found for \S|\S{1,160} is not a valid model id\b)`},
 
 			{Reason: reason.ContextLengthExceeded, Codes: []string{"context_length_exceeded"}, Note: "Also where the provider's raw error says so behind \"Provider returned error\"."},
-			{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^this endpoint.s maximum context length is\b`},
+			{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^(provider returned error: )?((this endpoint|this model).s maximum context length is|prompt is too long|input is too long|the input token count)\b`},
 		},
 	})
 }

@@ -10,7 +10,7 @@ func init() {
 	const fosite = "https://github.com/ory/fosite/blob/master/errors.go"
 	register(Service{
 		Name: "ory-hydra", Aliases: []string{"hydra"}, Title: "Ory Hydra", Kind: Identity,
-		Docs: []string{fosite, "https://www.ory.com/docs/hydra/reference/api"},
+		Docs:   []string{fosite, "https://www.ory.com/docs/hydra/reference/api"},
 		Shapes: [][]Is{{{Path: "error", Any: []string{"request_unauthorized", "request_forbidden", "token_inactive", "token_signature_mismatch", "token_claim", "scope_not_granted"}}, {Path: "error_description"}}},
 		Fields: Fields{
 			Code:    []string{"error"},

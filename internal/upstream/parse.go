@@ -12,8 +12,8 @@ func init() {
 	const codes = "https://docs.parseplatform.org/rest/guide/#error-codes"
 	register(Service{
 		Name: "parse", Aliases: []string{"parse-server", "back4app"}, Title: "Parse Server", Kind: Identity,
-		Docs:   []string{codes, users},
-		Hosts:  []string{"parseapi.back4app.com"},
+		Docs:  []string{codes, users},
+		Hosts: []string{"parseapi.back4app.com"},
 		Shapes: [][]Is{{{Path: "error", Any: []string{
 			"Invalid username/password.", "Invalid session token", "Session token is expired.", "User email is not verified.", "username/email is required.", "password is required.",
 			"Account already exists for this username.", "Account already exists for this email address.", "this auth is already used",

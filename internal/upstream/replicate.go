@@ -18,7 +18,7 @@ func init() {
 			"https://replicate.com/docs/reference/how-does-replicate-work",
 		},
 		Hosts:  []string{"api.replicate.com"},
-		Shapes: [][]Is{{{Path: "title", Any: []string{"Insufficient credit", "Free time limit reached", "Monthly spend limit reached", "Invalid version or not permitted", "Input validation failed"}}, {Path: "detail"}}, {{Path: "title", Any: []string{"Unauthenticated"}}, {Path: "detail", Any: []string{"You did not pass *"}}}},
+		Shapes: [][]Is{{{Path: "title", Any: []string{"Insufficient credit", "Free time limit reached", "Monthly spend limit reached", "Invalid version or not permitted", "Input validation failed"}}, {Path: "detail"}}, {{Path: "title", Any: []string{"Unauthenticated"}}, {Path: "detail", Any: []string{"You did not pass an authentication token*", "You did not pass a valid authentication token*"}}}},
 		Fields: Fields{Code: []string{"title"}, Message: []string{"detail"}, Param: []string{"invalid_fields.0.field"}},
 		Rules: []Rule{
 			{Reason: reason.InsufficientCredits, Codes: []string{"Insufficient credit", "Free time limit reached", "Monthly spend limit reached"}},

@@ -73,8 +73,26 @@ func (v *Verdict) bySentence(e evidence, trace *Trace) bool {
 	if v.byOpening(message, e, trace) {
 		return true
 	}
-	labelled := label.FindString(message)
-	return labelled != "" && v.byOpening(message[len(labelled):], e, trace)
+	if labelled := label.FindString(message); labelled != "" {
+		return v.byOpening(message[len(labelled):], e, trace)
+	}
+	return v.byFieldSentence(message, e, trace)
+}
+
+// subject is a field's name and the verb of what is said of it.
+var subject = regexp.MustCompile(`^[A-Za-z_][\w.\[\]]{0,63}\s+(?:is|can't|cannot|must|should)\s`)
+
+// byFieldSentence decides by what is said of one field: "name is missing", "Title can't be blank".
+func (v *Verdict) byFieldSentence(message string, e evidence, trace *Trace) bool {
+	if !subject.MatchString(message) {
+		return false
+	}
+	var w Verdict
+	if !w.byOpening(strings.TrimLeft(message[strings.IndexAny(message, " \t"):], " \t"), e, trace) || !ofInput[w.Reason] {
+		return false
+	}
+	v.Layer, v.Reason, v.Rule, v.Source, v.Field = w.Layer, w.Reason, w.Rule, w.Source, w.Field
+	return true
 }
 
 func (v *Verdict) byOpening(message string, e evidence, trace *Trace) bool {

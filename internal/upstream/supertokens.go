@@ -9,7 +9,7 @@ func init() {
 	const claim = "claimValidationErrors.#.id"
 	register(Service{
 		Name: "supertokens", Title: "SuperTokens", Kind: Identity,
-		Docs:   []string{"https://supertokens.com/docs/post-authentication/session-management/introduction", utils},
+		Docs: []string{"https://supertokens.com/docs/post-authentication/session-management/introduction", utils},
 		Shapes: [][]Is{
 			{{Path: "message", Any: []string{"invalid claim"}}, {Path: claim}},
 			{{Path: "message", Any: []string{"try refresh token", "token theft detected"}}},

@@ -28,6 +28,7 @@ const (
 	league        = "https://github.com/thephpleague/oauth2-server/blob/master/src/Exception/OAuthServerException.php"
 	simpleJWT     = "https://django-rest-framework-simplejwt.readthedocs.io/"
 
+	mcpAuth      = "https://github.com/modelcontextprotocol/typescript-sdk/blob/main/src/server/auth/middleware/bearerAuth.ts"
 	fastAPIUsers = "https://fastapi-users.github.io/fastapi-users/latest/usage/routes/"
 )
 
@@ -53,6 +54,8 @@ var vocabulary = []Rule{
 	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"invalid_grant"}, Message: `\b(has been|was|been|is) revoked\b`, Keep: true, Source: rfc6749},
 	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"invalid_grant"}, Message: `^(the )?(refresh |access |id )?token (has |is )?(been )?expired`, Keep: true, Source: rfc6749},
 	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"invalid_grant"}, Message: `^(the )?((provided|unknown or) )?(invalid|malformed) refresh token\b|^(the )?(provided )?refresh token (is|was) (invalid|not valid|malformed|unknown|not found)\b`, Keep: true, Source: rfc6749},
+	// Servers of the Model Context Protocol send invalid_token, against RFC 6750, where there was none.
+	{Reason: reason.MissingCredentials, Status: []int{401}, Codes: []string{"invalid_token"}, Message: `^(missing (authorization|bearer token|access token)|no (authorization|bearer token|access token|token))\b`, Source: mcpAuth},
 	{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\b(invalid|malformed|revoked),?( or|/)? (has )?expired\b|\bexpired,?( or)? (invalid|malformed|revoked)\b`, Source: rfc6750},
 	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\bexpired\b`, Source: rfc6750},
 	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"invalid_token"}, Message: `\brevoked\b`, Source: rfc6750},
@@ -137,11 +140,11 @@ var vocabulary = []Rule{
 	},
 	{
 		Reason: reason.InvalidAPIKey, Status: []int{400, 401, 403}, Source: chineseRelays,
-		Message: `^((无效的|错误的) ?(api[ -]?key|密钥)|(api[ -]?key|密钥) ?(无效|错误|不正确|不存在))`,
+		Message: `^((无效的|错误的) ?(api[ -]?key|密钥)|(api[ -]?key|密钥) ?(无效|错误|不正确|不存在)([，,。.！!（( ]|$))`,
 	},
 
 	// Tokens, accounts and registration, as authentication libraries name them.
-	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"token_expired", "jwt_expired", "TokenExpiredError", "session_expired", "access_token_expired", "expired_jwt", "id_token_expired", "api_key_expired", "ERR_JWT_EXPIRED", "TOKEN_HAS_EXPIRED", "FST_JWT_AUTHORIZATION_TOKEN_EXPIRED"}, Source: jwtLib},
+	{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"token_expired", "jwt_expired", "TokenExpiredError", "session_expired", "access_token_expired", "expired_jwt", "id_token_expired", "api_key_expired", "ERR_JWT_EXPIRED", "TOKEN_HAS_EXPIRED", "ExpiredAuthenticationToken", "EXPIRED_AUTHENTICATION", "FST_JWT_AUTHORIZATION_TOKEN_EXPIRED"}, Source: jwtLib},
 	{Reason: reason.TokenRevoked, Status: []int{4}, Codes: []string{"token_revoked", "access_token_revoked", "session_revoked", "revoked_token", "token_invalidated"}, Source: rfc7009},
 	{Reason: reason.TokenExpired, Status: []int{401}, Codes: []string{"token_not_valid"}, Where: []Is{{"messages.#.message", []string{"Token is expired"}}}, Source: simpleJWT},
 	{Reason: reason.TokenExpired, Status: []int{401}, Codes: []string{"token_not_valid"}, Message: `^token is expired$`, Source: simpleJWT},
