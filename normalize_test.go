@@ -1,7 +1,6 @@
 package errnorm
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"flag"
@@ -22,55 +21,19 @@ import (
 	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
+	"github.com/errnorm/caddy-errnorm/internal/labelled"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
-// labelled is one line of testdata/cases; the format is in its README.
-type labelled struct {
-	ID       string            `json:"id"`
-	Upstream string            `json:"upstream"`
-	Kind     string            `json:"kind"`
-	Status   int               `json:"status"`
-	Headers  map[string]string `json:"headers"`
-	Body     string            `json:"body"`
-	Want     *struct {
-		Status     int     `json:"status"`
-		Reason     *string `json:"reason"`
-		Message    *string `json:"message"`
-		RetryAfter *int    `json:"retry_after"`
-	} `json:"want"`
-	Ambiguous bool `json:"ambiguous"`
+func failureOf(c labelled.Case) failure {
+	return failure{status: c.Status, header: c.Header(), body: []byte(c.Body), named: c.Upstream}
 }
 
-func (c labelled) failure() failure {
-	h := http.Header{}
-	for k, v := range c.Headers {
-		h.Set(k, v)
-	}
-	return failure{status: c.Status, header: h, body: []byte(c.Body), named: c.Upstream}
-}
-
-func corpus(tb testing.TB, pattern string) (all []labelled) {
+func corpus(tb testing.TB, pattern string) []labelled.Case {
 	tb.Helper()
-	files, err := filepath.Glob(pattern)
-	if err != nil || len(files) == 0 {
+	all, err := labelled.Load(pattern)
+	if err != nil || len(all) == 0 {
 		tb.Fatalf("no cases at %s: %v", pattern, err)
-	}
-	for _, file := range files {
-		f, err := os.Open(file)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		lines := bufio.NewScanner(f)
-		lines.Buffer(nil, 4<<20)
-		for n := 1; lines.Scan(); n++ {
-			var c labelled
-			if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
-				tb.Fatalf("%s:%d: %v", file, n, err)
-			}
-			all = append(all, c)
-		}
-		f.Close()
 	}
 	return all
 }
@@ -87,7 +50,7 @@ func TestAccuracy(t *testing.T) {
 	p := compiledPolicy(t, Handler{})
 	type row struct{ all, through, blind, told int }
 	rows := map[string]*row{}
-	count := func(name string, c labelled, blind, told int) {
+	count := func(name string, c labelled.Case, blind, told int) {
 		r := rows[name]
 		if r == nil {
 			r = new(row)
@@ -107,7 +70,7 @@ func TestAccuracy(t *testing.T) {
 		if c.Ambiguous || c.Want == nil || c.Status < 400 {
 			continue
 		}
-		f := c.failure()
+		f := failureOf(c)
 		told := p.normalize(f, now, nil).StatusCode
 		f.named = ""
 		blind := p.normalize(f, now, nil).StatusCode
@@ -162,7 +125,7 @@ func TestCases(t *testing.T) {
 			if c.Want == nil {
 				t.Skip("a success: it never reaches the pipeline")
 			}
-			o := p.normalize(c.failure(), now, nil)
+			o := p.normalize(failureOf(c), now, nil)
 			e := checkEnvelope(t, o.body, o.StatusCode)
 			if e.StatusCode != c.Want.Status {
 				t.Errorf("status %d, want %d, by %s", e.StatusCode, c.Want.Status, o.verdict.Rule)

@@ -20,6 +20,7 @@ import (
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
 	_ "github.com/errnorm/caddy-errnorm"
+	"github.com/errnorm/caddy-errnorm/internal/loopback"
 )
 
 // exercises are the tests of the examples; every example has one.
@@ -87,12 +88,8 @@ func adapt(t *testing.T, file string) []byte {
 // run starts an example, with the environment that it reads, and returns its URL and where its log is.
 func run(t *testing.T, file string, environment map[string]string) (url, log string) {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, port, _ := net.SplitHostPort(l.Addr().String())
-	l.Close()
+	address := loopback.Free(t)
+	_, port, _ := net.SplitHostPort(address)
 	t.Setenv("ADMIN_ADDRESS", "off")
 	t.Setenv("GATEWAY_PORT", port)
 	for name, value := range environment {
@@ -116,7 +113,7 @@ func run(t *testing.T, file string, environment map[string]string) (url, log str
 			t.Error(err)
 		}
 	})
-	return "http://127.0.0.1:" + port, log
+	return "http://" + address, log
 }
 
 // standIn is an upstream that answers every request with what answer says.

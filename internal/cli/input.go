@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"github.com/errnorm/caddy-errnorm/internal/labelled"
 )
 
 // exchange is one response of an upstream, as it was found in an input, with what is known of
@@ -25,8 +27,8 @@ type exchange struct {
 	file         string
 	entry        int // counted from 1
 	id, upstream string
-	labelled     bool    // there is a label, if only null
-	want         *wanted // nil where the response must pass as it is
+	labelled     bool           // there is a label, if only null
+	want         *labelled.Want // nil where the response must pass as it is
 }
 
 // parse finds out what an input is, by its content, and returns the response that is meant:

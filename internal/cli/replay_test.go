@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +25,7 @@ import (
 
 	_ "github.com/errnorm/caddy-errnorm"
 	"github.com/errnorm/caddy-errnorm/internal/cli"
+	"github.com/errnorm/caddy-errnorm/internal/labelled"
 	"github.com/errnorm/caddy-errnorm/internal/loopback"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
@@ -64,44 +64,13 @@ func explanation(t *testing.T, stdin string, args ...string) (e cli.Explanation)
 	return e
 }
 
-// labelled is what is needed here of a labelled case.
-type labelled struct {
-	ID       string `json:"id"`
-	Upstream string `json:"upstream"`
-	Request  struct {
-		Method string `json:"method"`
-		Path   string `json:"path"`
-	} `json:"request"`
-	Status  int               `json:"status"`
-	Headers map[string]string `json:"headers"`
-	Body    string            `json:"body"`
-	Want    json.RawMessage   `json:"want"`
-
-	line string // the case itself
-}
-
-func corpus(t *testing.T) (all []labelled) {
+func corpus(t *testing.T) []labelled.Case {
 	t.Helper()
-	files, _ := filepath.Glob("../../testdata/cases/*.jsonl")
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for line := range strings.Lines(string(data)) {
-			c := labelled{line: line}
-			if err := json.Unmarshal([]byte(line), &c); err != nil {
-				t.Fatalf("%s: %v", file, err)
-			}
-			if string(c.Want) != "null" {
-				all = append(all, c)
-			}
-		}
+	all, err := labelled.Load("../../testdata/cases/*.jsonl")
+	if err != nil || len(all) == 0 {
+		t.Fatalf("no cases: %v", err)
 	}
-	if len(all) == 0 {
-		t.Fatal("no cases")
-	}
-	return all
+	return slices.DeleteFunc(all, func(c labelled.Case) bool { return c.Want == nil })
 }
 
 // TestExplainIsWhatTheServerSends replays every labelled case through a real Caddy with a
@@ -112,11 +81,11 @@ func TestExplainIsWhatTheServerSends(t *testing.T) {
 	gateway := startCaddy(t, startUpstream(t, cases))
 	for i, c := range cases {
 		t.Run(c.ID, func(t *testing.T) {
-			before := explanation(t, c.line, "--inspect", "2xx,streams")
+			before := explanation(t, c.Line, "--inspect", "2xx,streams")
 			got := request(t, gateway, i, c)
 			differs := differences(before, c, got)
 			if differs != "" { // a wait that is measured from the clock may have become a second shorter
-				differs = differences(explanation(t, c.line, "--inspect", "2xx,streams"), c, got)
+				differs = differences(explanation(t, c.Line, "--inspect", "2xx,streams"), c, got)
 			}
 			if differs != "" {
 				t.Error(differs)
@@ -129,7 +98,7 @@ func TestExplainIsWhatTheServerSends(t *testing.T) {
 // that made it hold, as it stands in the response, and the page that it rests on.
 func TestTraceNamesWhatDecided(t *testing.T) {
 	for _, c := range corpus(t) {
-		e := explanation(t, c.line)
+		e := explanation(t, c.Line)
 		if e.Trace == nil || e.Trace.Decision.Layer != upstream.ByService && e.Trace.Decision.Layer != upstream.ByUniversal {
 			continue
 		}
@@ -145,7 +114,7 @@ func TestTraceNamesWhatDecided(t *testing.T) {
 
 // startUpstream answers with the case that the request names. Go's server would add a Date and
 // guess a Content-Type, which the case does not have.
-func startUpstream(t *testing.T, cases []labelled) string {
+func startUpstream(t *testing.T, cases []labelled.Case) string {
 	upstream := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		i, err := strconv.Atoi(r.Header.Get("X-Case"))
 		if err != nil {
@@ -213,7 +182,7 @@ var client = &http.Client{
 	Timeout:       10 * time.Second,
 }
 
-func request(t *testing.T, gateway string, i int, c labelled) response {
+func request(t *testing.T, gateway string, i int, c labelled.Case) response {
 	t.Helper()
 	r, err := http.NewRequest(cmp.Or(c.Request.Method, http.MethodGet), gateway+"/"+strings.TrimPrefix(c.Request.Path, "/"), nil)
 	if err != nil {
@@ -239,7 +208,7 @@ func request(t *testing.T, gateway string, i int, c labelled) response {
 var transported = []string{"Date", "Via", "Content-Length"}
 
 // differences compares what was explained with what a client got, "" where they are the same.
-func differences(e cli.Explanation, c labelled, got response) string {
+func differences(e cli.Explanation, c labelled.Case, got response) string {
 	want := response{e.Status, http.Header{}, string(compact(e.Envelope)) + e.Body}
 	for name, value := range c.Headers {
 		want.header.Set(name, value)

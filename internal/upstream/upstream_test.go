@@ -1,17 +1,15 @@
 package upstream
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
 	"net/http"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/labelled"
 )
 
 var (
@@ -19,53 +17,24 @@ var (
 	casesDir = flag.String("cases", "", "a folder of labelled cases to report on, beside testdata")
 )
 
-// sample is a labelled upstream response; the format is in testdata/cases/README.md.
-type sample struct {
-	ID       string            `json:"id"`
-	Upstream string            `json:"upstream"`
-	Status   int               `json:"status"`
-	Headers  map[string]string `json:"headers"`
-	Body     string            `json:"body"`
-	Want     *struct {
-		Status int     `json:"status"`
-		Reason *string `json:"reason"`
-	} `json:"want"`
-	Ambiguous bool `json:"ambiguous"`
+func response(c labelled.Case) Response {
+	h := c.Header()
+	return Response{Status: c.Status, Header: h, Facts: body.Read([]byte(c.Body), h, false), Named: c.Upstream}
 }
 
-func (s sample) response() Response {
-	h := http.Header{}
-	for k, v := range s.Headers {
-		h.Set(k, v)
-	}
-	return Response{Status: s.Status, Header: h, Facts: body.Read([]byte(s.Body), h, false), Named: s.Upstream}
-}
-
-func (s sample) reason() string {
-	if s.Want == nil || s.Want.Reason == nil {
+// wanted is the reason that a case asks for, "" where it asks for none.
+func wanted(c labelled.Case) string {
+	if c.Want == nil || c.Want.Reason == nil {
 		return ""
 	}
-	return *s.Want.Reason
+	return *c.Want.Reason
 }
 
-func load(t *testing.T, pattern string) (all []sample) {
+func load(t *testing.T, pattern string) []labelled.Case {
 	t.Helper()
-	files, _ := filepath.Glob(pattern)
-	for _, file := range files {
-		f, err := os.Open(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewScanner(f)
-		lines.Buffer(nil, 4<<20)
-		for n := 1; lines.Scan(); n++ {
-			var s sample
-			if err := json.Unmarshal(lines.Bytes(), &s); err != nil {
-				t.Fatalf("%s:%d: %v", file, n, err)
-			}
-			all = append(all, s)
-		}
-		f.Close()
+	all, err := labelled.Load(pattern)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return all
 }
@@ -105,9 +74,9 @@ func TestSamples(t *testing.T) {
 				if Named(c.Upstream) != s {
 					t.Errorf("%s: upstream %q is not %s", c.ID, c.Upstream, s.Name)
 				}
-				v := Decide(c.response(), nil)
+				v := Decide(response(c), nil)
 				used[v.Rule] = true
-				if want := c.reason(); string(v.Reason) != want && v.Layer != ByStatus {
+				if want := wanted(c); string(v.Reason) != want && v.Layer != ByStatus {
 					t.Errorf("%s: got %q by %s, want %q", c.ID, v.Reason, v.Rule, want)
 				}
 			}
@@ -124,7 +93,7 @@ func TestSamples(t *testing.T) {
 func TestUniversalSamples(t *testing.T) {
 	used := map[string]bool{}
 	for _, c := range load(t, "../../testdata/cases/universal.jsonl") {
-		used[Decide(c.response(), nil).Rule] = true
+		used[Decide(response(c), nil).Rule] = true
 	}
 	for _, rules := range []*Rules{compiled().universal, compiled().general} {
 		for _, r := range rules.list {
@@ -148,20 +117,20 @@ func TestCases(t *testing.T) {
 	for _, blind := range []bool{false, true} {
 		right, all := 0, 0
 		for _, c := range load(t, filepath.Join(*casesDir, "*.jsonl")) {
-			if *only != "" && !slices.Contains(strings.Split(*only, ","), c.Upstream) || c.Ambiguous || c.Want == nil || c.reason() == "" || c.Status < 400 {
+			if *only != "" && !slices.Contains(strings.Split(*only, ","), c.Upstream) || c.Ambiguous || c.Want == nil || wanted(c) == "" || c.Status < 400 {
 				continue
 			}
-			res := c.response()
+			res := response(c)
 			if blind {
 				res.Named = ""
 			}
 			v := Decide(res, nil)
 			all++
-			if string(v.Reason) == c.reason() || v.Layer == ByStatus && v.Reason == "" {
+			if string(v.Reason) == wanted(c) || v.Layer == ByStatus && v.Reason == "" {
 				right++
 				continue
 			}
-			t.Logf("blind=%v %s: got %q by %q %v, want %q: %d %.200s", blind, c.ID, v.Reason, v.Rule, v.Field, c.reason(), c.Status, c.Body)
+			t.Logf("blind=%v %s: got %q by %q %v, want %q: %d %.200s", blind, c.ID, v.Reason, v.Rule, v.Field, wanted(c), c.Status, c.Body)
 		}
 		t.Logf("blind=%v: %d of %d", blind, right, all)
 	}

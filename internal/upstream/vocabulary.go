@@ -90,6 +90,10 @@ var vocabulary = []Rule{
 		Note: "Alibaba's word for tokens a minute, also behind a relay.", Source: "https://help.aliyun.com/zh/model-studio/error-code",
 	},
 	{
+		Reason: reason.RateLimited, Status: []int{402, 403, 429}, Codes: []string{"free_quota_exceeded"}, Message: `^(your )?free quota (is |has been )?(used|exceeded|exhausted)\b[^.]{0,60}\. (it )?resets (at|in)\b`,
+		Note: "It renews itself, whatever else may be bought.", Source: "https://github.com/Gitlawb/openclaude/issues/1554",
+	},
+	{
 		Reason: reason.Overloaded, Status: []int{429, 5}, Codes: []string{"rate_limit_error", "rate_limit_exceeded", "too_many_requests", "server_error", "api_error"},
 		Message: `^(the|this|that) (engine|model|server|service|system) is (currently |temporarily )?(overloaded|at capacity|experiencing high demand)\b`,
 		Note:    "The code is that of a window, or of any fault of the server; the sentence says that it lacks capacity.", Source: openAI,
