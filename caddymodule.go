@@ -25,6 +25,7 @@ import (
 
 	"github.com/errnorm/caddy-errnorm/internal/capture"
 	"github.com/errnorm/caddy-errnorm/internal/cli"
+	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/fault"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
@@ -208,7 +209,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 		watcher.Found(h.policy.finding(o))
 	}
 	capture.Clean(held.Header)
-	o.headers(held.Header)
+	h.policy.headers(f, o).Write(held.Header)
 	h.policy.tell(o, &event)
 	if trace != nil {
 		event.Steps = trace.Steps
@@ -343,10 +344,7 @@ func oneOf(field string, index int, what, word string, known []string) error {
 	return wrong(field, index, "unknown %s %q%s", what, word, suggest.Nearest(word, known))
 }
 
-var (
-	detailNames  = []string{"reason", "upstream", "upstream_status", "code", "param", "errors", "retry_after", "retryable", "request_id"}
-	inspectWords = []string{"streams", "2xx"}
-)
+var inspectWords = []string{"streams", "2xx"}
 
 // checkWords checks what must be one of a few words. A placeholder is known only at run time.
 func (h *Handler) checkWords(*policy) error {
@@ -369,7 +367,7 @@ func (h *Handler) checkWords(*policy) error {
 	if slices.Equal(h.Details, []string{"none"}) {
 		return nil
 	}
-	return eachOnce("details", "field", h.Details, detailNames)
+	return eachOnce("details", "field", h.Details, envelope.Members())
 }
 
 func eachOnce(field, what string, words, known []string) error {

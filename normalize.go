@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"fmt"
-	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -15,35 +13,13 @@ import (
 	"github.com/tidwall/gjson"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
-
-// Envelope is the documented error format: these four keys, in this order.
-type Envelope struct {
-	Error      string   `json:"error"`
-	Message    string   `json:"message"`
-	StatusCode int      `json:"status_code"`
-	Details    *Details `json:"details"`
-}
-
-// Details says more where there is more to say; it is null otherwise.
-type Details struct {
-	Reason         reason.Reason     `json:"reason,omitempty"`
-	Upstream       string            `json:"upstream,omitempty"`        // the service that failed
-	UpstreamStatus int               `json:"upstream_status,omitempty"` // what it said, where that differs
-	Code           string            `json:"code,omitempty"`            // its own code
-	Param          string            `json:"param,omitempty"`           // the parameter that it blames
-	Errors         []body.FieldError `json:"errors,omitempty"`
-	RetryAfter     int               `json:"retry_after,omitempty"` // seconds
-	Retryable      bool              `json:"retryable,omitempty"`
-	RequestID      string            `json:"request_id,omitempty"`
-	// Protocol is what a protocol's client cannot go on without, under the protocol's own names.
-	Protocol map[string]json.RawMessage `json:"-"`
-}
 
 // protocols are the fields that clients of a protocol need of an error, where the field that marks it is there:
 // x402's payment requirements, the ticket of UMA 2.0 (section 3.3.6), the token that goes with Auth0's second factor.
@@ -60,6 +36,7 @@ var protocols = []struct {
 // failure is an upstream's error response, or what stands in for one.
 type failure struct {
 	status    int
+	sent      int         // what the upstream sent, where its body names another status
 	header    http.Header // read, never changed
 	body      []byte      // as it came, still encoded
 	truncated bool
@@ -74,7 +51,7 @@ type failure struct {
 
 // outcome is what the client gets, and why.
 type outcome struct {
-	Envelope
+	envelope.Envelope
 	body     []byte // the envelope, encoded
 	verdict  upstream.Verdict
 	hint     retryhint.Hint
@@ -93,21 +70,21 @@ type outcome struct {
 func (p *policy) normalize(f failure, now time.Time, trace *upstream.Trace) *outcome {
 	raw, short, err := body.Decode(f.body, f.header.Get("Content-Encoding"), p.maxBody)
 	o := &outcome{undone: err, facts: body.Read(raw, f.header, f.truncated || short)}
-	if o.facts.Envelope && (!f.ownKey || !aboutTheKey(reason.None, f.status)) {
+	if o.facts.Envelope && (!f.ownKey || !aboutTheKey(reason.None, f.status, nil)) {
 		return o.pass(p.cleanEnvelope(raw, f.status, &o.redacted), f.status)
 	}
 	if _, n := p.redactor.Text(o.facts.Reason); n > 0 { // some keys look like a reason: dapi and hexadecimal digits
 		o.facts.Reason, o.redacted = "", n
 	}
-	f.status = statusInBody(f.status, o.facts)
+	f.sent, f.status = f.status, statusInBody(f.status, o.facts)
 	o.verdict = p.decide(f, o.facts, trace)
 	why, status := p.conclude(f, o.verdict)
 	o.retry = p.retryOf(why, status, o.verdict.Retry)
-	o.id = p.clean(requestID(f, o), &o.redacted)
+	o.id = p.clean(cmp.Or(f.requestID, o.verdict.Service.RequestID(f.header, o.facts)), &o.redacted)
 	o.said, o.meant = p.clean(o.verdict.Service.Message(o.facts), &o.redacted), o.verdict.Reason
 	if why == reason.UpstreamMisconfigured {
 		// Nothing of the upstream's, not even its id of the request: as if nothing had been read.
-		o.Details = p.details(failure{status: status}, &outcome{facts: &body.Facts{}, retry: o.retry}, why, status)
+		o.Details = p.details(failure{sent: status}, &outcome{facts: &body.Facts{}, retry: o.retry}, why, status)
 		return o.encode(p, f, why, status, "")
 	}
 	o.hint = p.wait(f, o, why, now)
@@ -161,7 +138,7 @@ func (p *policy) conclude(f failure, v upstream.Verdict) (reason.Reason, int) {
 			status = r.statusOf(f.status, v.Service != nil && v.Service.Kind == upstream.Identity)
 		}
 	}
-	if f.ownKey && (aboutTheKey(why, status) || !p.knows(string(why)) && aboutTheKey(reason.None, status)) {
+	if f.ownKey && (aboutTheKey(why, status, v.Service) || !p.knows(string(why)) && aboutTheKey(reason.None, status, v.Service)) {
 		return reason.UpstreamMisconfigured, http.StatusServiceUnavailable
 	}
 	return why, status
@@ -169,11 +146,13 @@ func (p *policy) conclude(f failure, v upstream.Verdict) (reason.Reason, int) {
 
 // aboutTheKey tells whether an error blames the credentials or the account that the upstream
 // saw. A declined card, a wrong password or a second factor is the caller's own, whosever key it was.
-func aboutTheKey(why reason.Reason, status int) bool {
+func aboutTheKey(why reason.Reason, status int, s *upstream.Service) bool {
 	switch why {
 	case reason.InvalidAPIKey, reason.MissingCredentials, reason.InvalidToken, reason.TokenExpired, reason.TokenRevoked,
 		reason.InsufficientCredits, reason.AccountDisabled, reason.InsufficientPrivileges, reason.RegionNotSupported:
 		return true
+	case reason.InvalidCredentials:
+		return s == nil || s.Kind != upstream.Identity
 	case reason.None:
 		return status == http.StatusUnauthorized || status == http.StatusPaymentRequired || status == http.StatusForbidden
 	}
@@ -242,13 +221,13 @@ func (p *policy) clean(text string, count *int) string {
 
 // details gathers what there is to say beyond status and message, nil where there is nothing:
 // a reason that the status implies, or that one may retry, is nothing.
-func (p *policy) details(f failure, o *outcome, why reason.Reason, status int) *Details {
-	d := Details{RequestID: o.id, Param: p.clean(o.facts.Param, &o.redacted), Code: p.clean(ownCode(o, status), &o.redacted)}
+func (p *policy) details(f failure, o *outcome, why reason.Reason, status int) *envelope.Details {
+	d := envelope.Details{RequestID: o.id, Param: p.clean(o.facts.Param, &o.redacted), Code: p.clean(ownCode(o, status), &o.redacted)}
 	if s := o.verdict.Service; s != nil {
 		d.Upstream = s.Name
 	}
-	if status != f.status && f.known == reason.None {
-		d.UpstreamStatus = f.status
+	if status != f.sent && f.known == reason.None {
+		d.UpstreamStatus = f.sent
 	}
 	for _, e := range o.facts.Errors {
 		d.Errors = append(d.Errors, body.FieldError{Field: p.clean(e.Field, &o.redacted), Message: p.clean(e.Message, &o.redacted), Code: p.clean(e.Code, &o.redacted)})
@@ -258,11 +237,11 @@ func (p *policy) details(f failure, o *outcome, why reason.Reason, status int) *
 	if why != describe(status).Implied || o.facts.Reason != "" {
 		d.Reason = why
 	}
-	if p.show(&d); d.empty() {
+	if d.Only(p.shown).Empty() {
 		return nil
 	}
 	d.Reason, d.Retryable = why, o.retry == Later
-	p.show(&d)
+	d = d.Only(p.shown)
 	return &d
 }
 
@@ -322,57 +301,6 @@ func (p *policy) cleanValue(value any, count *int) any {
 	return value
 }
 
-// show blanks what the operator does not want to leave the gateway.
-func (p *policy) show(d *Details) {
-	if len(p.shown) == 0 {
-		return
-	}
-	all := *d
-	*d = Details{}
-	for _, name := range p.shown {
-		switch name {
-		case "reason":
-			d.Reason = all.Reason
-		case "upstream":
-			d.Upstream = all.Upstream
-		case "upstream_status":
-			d.UpstreamStatus = all.UpstreamStatus
-		case "code":
-			d.Code = all.Code
-		case "param":
-			d.Param = all.Param
-		case "errors":
-			d.Errors = all.Errors
-		case "retry_after":
-			d.RetryAfter = all.RetryAfter
-		case "retryable":
-			d.Retryable = all.Retryable
-		case "request_id":
-			d.RequestID = all.RequestID
-		}
-	}
-}
-
-func (d *Details) empty() bool {
-	return len(d.Errors) == 0 && d.Reason == "" && d.Upstream == "" && d.UpstreamStatus == 0 && d.Code == "" && d.Param == "" &&
-		d.RetryAfter == 0 && !d.Retryable && d.RequestID == "" && len(d.Protocol) == 0
-}
-
-// withProtocol writes the protocol's fields into an encoded envelope, beside the others: details come last.
-func (d *Details) withProtocol(envelope []byte) []byte {
-	if d == nil || len(d.Protocol) == 0 {
-		return envelope
-	}
-	envelope = bytes.TrimSuffix(envelope, []byte("}}"))
-	for _, name := range slices.Sorted(maps.Keys(d.Protocol)) {
-		if envelope[len(envelope)-1] != '{' {
-			envelope = append(envelope, ',')
-		}
-		envelope = fmt.Appendf(envelope, "%q:%s", name, d.Protocol[name])
-	}
-	return append(envelope, "}}"...)
-}
-
 // ownCode is the upstream's own code, "" where it says no more than the envelope does.
 func ownCode(o *outcome, status int) string {
 	if o.facts.Reason != "" {
@@ -386,39 +314,6 @@ func ownCode(o *outcome, status int) string {
 		}
 	}
 	return ""
-}
-
-// idHeaders are where services put a request's id, the telling ones first.
-var idHeaders = []string{
-	"X-Request-Id", "Request-Id", "X-Amzn-Requestid", "X-Amz-Request-Id", "Apim-Request-Id", "X-Ms-Request-Id", "X-Goog-Request-Id", "Openai-Request-Id",
-	"X-Kong-Request-Id", "X-Correlation-Id", "X-Trace-Id", "Paypal-Debug-Id", "X-Vercel-Id", "X-Amz-Cf-Id", "Cf-Ray",
-}
-
-func requestID(f failure, o *outcome) string {
-	if f.requestID != "" {
-		return f.requestID
-	}
-	if s := o.verdict.Service; s != nil {
-		for _, path := range s.Fields.RequestID {
-			if values := o.facts.Values(path); len(values) > 0 && values[0] != "" {
-				return values[0]
-			}
-		}
-	}
-	// An id in the body is the service's own; a cf-ray is only that of the CDN before it.
-	for _, name := range idHeaders {
-		if id := first(f.header[name]); id != "" && (name != "Cf-Ray" || o.facts.RequestID == "") {
-			return id
-		}
-	}
-	return o.facts.RequestID
-}
-
-func first(values []string) string {
-	if len(values) == 0 {
-		return ""
-	}
-	return values[0]
 }
 
 // encode completes the envelope and writes it out. JSON's own escapes repair what is not UTF-8.
@@ -440,11 +335,7 @@ func (o *outcome) encode(p *policy, f failure, why reason.Reason, status int, me
 	if p.byReason && why != reason.None {
 		o.Error = string(why)
 	}
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false) // "Plans & Billing" is not HTML, and nosniff says so
-	_ = encoder.Encode(o.Envelope)
-	o.body = o.Details.withProtocol(bytes.TrimSuffix(out.Bytes(), []byte("\n")))
+	o.body = o.Encode()
 	o.verdict.Reason = why
 	return o
 }
@@ -485,50 +376,16 @@ func (o *outcome) pass(raw []byte, status int) *outcome {
 	return o
 }
 
-// headers writes what the envelope's headers say: how long to wait and whether to try
-// again, in the forms that SDKs obey, and the request's id under both names that they read.
-func (o *outcome) headers(h http.Header) {
-	own := h.Get("X-Retry-After") != ""
-	for _, name := range []string{"Retry-After", "Retry-After-Ms", "X-Ms-Retry-After-Ms", "X-Retry-After", "X-Should-Retry"} {
-		if o.verdict.Layer != upstream.ByEnvelope {
-			h.Del(name)
-		}
-	}
-	if o.hint.Delay > 0 {
-		h.Set("Retry-After", strconv.Itoa(o.hint.Seconds()))
-		if own { // better-auth's clients read this one
-			h.Set("X-Retry-After", strconv.Itoa(o.hint.Seconds()))
-		}
-	}
-	if value, set := retryhint.ShouldRetry(o.retry != Never, o.hint.Delay); set {
-		h.Set("X-Should-Retry", value)
-	}
-	if id := redact.HeaderValue(o.id); id != "" {
-		h.Set("X-Request-Id", id)
-		h.Set("Request-Id", id)
-	} else if o.id != "" { // what is no id does not leave under an id's name
-		h.Del("X-Request-Id")
-		h.Del("Request-Id")
-	}
-	if h.Get("WWW-Authenticate") != "" && o.StatusCode != http.StatusUnauthorized && o.StatusCode != http.StatusForbidden && o.StatusCode != http.StatusBadRequest {
-		h.Del("WWW-Authenticate") // an invitation to authenticate that would not help
-	}
-	if o.verdict.Reason == reason.UpstreamMisconfigured {
-		keepNeutral(h)
-	}
-	h.Set("Content-Type", "application/json")
-}
-
-// neutral are the headers that say nothing of the upstream: what browsers need, and what the gateway sets itself. A
-// Content-Security-Policy names its hosts, and Access-Control-Expose-Headers its headers (Stripe sends both).
-var neutral = []string{"Alt-Svc", "Date", "Strict-Transport-Security", "Referrer-Policy", "X-Frame-Options", "X-Content-Type-Options", "Cache-Control", "Retry-After", "X-Should-Retry"}
-
-// keepNeutral removes every header that could tell whose account the gateway uses, and where.
-func keepNeutral(h http.Header) {
-	for name := range h {
-		if !slices.Contains(neutral, name) && (!strings.HasPrefix(name, "Access-Control-") || name == "Access-Control-Expose-Headers") {
-			delete(h, name)
-		}
+// headers is what the envelope's headers say.
+func (p *policy) headers(f failure, o *outcome) envelope.Headers {
+	return envelope.Headers{
+		Status: o.StatusCode, Wait: o.hint, Never: o.retry == Never, RequestID: o.id, KeepsWait: o.verdict.Layer == upstream.ByEnvelope,
+		OwnKey: f.ownKey, Secret: o.verdict.Reason == reason.UpstreamMisconfigured,
+		Clean: func(text string) string {
+			clean, n := p.redactor.Text(text)
+			o.redacted += n
+			return clean
+		},
 	}
 }
 

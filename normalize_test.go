@@ -21,6 +21,7 @@ import (
 	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
+	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/labelled"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -101,10 +102,10 @@ func compiledPolicy(tb testing.TB, h Handler) *policy {
 }
 
 // checkEnvelope demands the documented form of a body.
-func checkEnvelope(tb testing.TB, body []byte, status int) Envelope {
+func checkEnvelope(tb testing.TB, body []byte, status int) envelope.Envelope {
 	tb.Helper()
 	var keys map[string]json.RawMessage
-	var e Envelope
+	var e envelope.Envelope
 	if err := json.Unmarshal(body, &keys); err != nil {
 		tb.Fatalf("not JSON: %v: %q", err, body)
 	}
@@ -154,10 +155,10 @@ func TestReference(t *testing.T) {
 		detail := strings.NewReplacer("{error}", "bad input", "{env}", "test", "{provider}", "acme", "{alias_name}", "fast", "…", ".").Replace(c.Detail)
 		t.Run(detail, func(t *testing.T) {
 			said, _ := json.Marshal(map[string]any{"detail": detail})
-			want := Envelope{Error: describe(c.Status).Type, Message: detail, StatusCode: c.Status}
+			want := envelope.Envelope{Error: describe(c.Status).Type, Message: detail, StatusCode: c.Status}
 			if c.IsReason {
 				said, _ = json.Marshal(map[string]any{"detail": map[string]string{"reason": detail, "message": "Registration failed"}})
-				want.Message, want.Details = "Registration failed", &Details{Reason: reason.Reason(detail)}
+				want.Message, want.Details = "Registration failed", &envelope.Details{Reason: reason.Reason(detail)}
 			}
 			h := http.Header{"Content-Type": {"application/json"}}
 			o := p.normalize(failure{status: c.Status, header: h, body: said}, now, nil)

@@ -472,7 +472,7 @@ var options = []option{
 	{
 		name: "inspect", lines: "upstream openrouter\ninspect 2xx", json: `{"upstream":"openrouter","inspect":["2xx"]}`,
 		status: 200, body: `{"error":{"message":"Rate limit exceeded.","code":429}}`,
-		want: 429, wantBody: `{"error":"too_many_requests","message":"Rate limit exceeded.","status_code":429,"details":{"reason":"rate_limited","upstream":"openrouter","retryable":true}}`,
+		want: 429, wantBody: `{"error":"too_many_requests","message":"Rate limit exceeded.","status_code":429,"details":{"reason":"rate_limited","upstream":"openrouter","upstream_status":200,"retryable":true}}`,
 	},
 	{
 		name: "inspect-not", lines: "upstream openrouter", json: `{"upstream":"openrouter"}`,

@@ -8,36 +8,34 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: 000 with 401 (missing and wrong credentials look alike), the card
 // and amount checks of the validation family (422: they say what was wrong with the request), and
 // 905 "not supported", which depends on the merchant's configuration.
-func init() {
-	register(Service{
-		Name: "adyen", Title: "Adyen", Kind: Payment,
-		Docs: []string{
-			"https://docs.adyen.com/development-resources/error-codes",
-			"https://docs.adyen.com/development-resources/response-handling",
-			"https://docs.adyen.com/development-resources/api-idempotency",
+var _ = register(Service{
+	Name: "adyen", Title: "Adyen", Kind: Payment,
+	Docs: []string{
+		"https://docs.adyen.com/development-resources/error-codes",
+		"https://docs.adyen.com/development-resources/response-handling",
+		"https://docs.adyen.com/development-resources/api-idempotency",
+	},
+	Hosts:   []string{"*.adyen.com", "*.adyenpayments.com"},
+	Headers: []Is{{Path: "header:Pspreference"}},
+	Shapes: [][]Is{
+		{{Path: "errorType", Any: []string{"configuration", "internal", "security", "validation"}}, {Path: "errorCode"}, {Path: "status"}},
+	},
+	Fields: Fields{
+		Code:      []string{"errorCode"},
+		Message:   []string{"message", "detail", "title"},
+		Param:     []string{"invalidFields.#.name", "invalidFields.#.InvalidField.name"},
+		RequestID: []string{"pspReference", "header:Pspreference", "requestId"},
+	},
+	Rules: []Rule{
+		{
+			Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Codes: []string{"010", "901"},
+			Note: "the API user may not call this, or not for this merchant account",
 		},
-		Hosts:   []string{"*.adyen.com", "*.adyenpayments.com"},
-		Headers: []Is{{Path: "header:Pspreference"}},
-		Shapes: [][]Is{
-			{{Path: "errorType", Any: []string{"configuration", "internal", "security", "validation"}}, {Path: "errorCode"}, {Path: "status"}},
+		{
+			Reason: reason.IdempotencyConflict, Status: []int{409, 422}, Codes: []string{"704"}, Retry: Retryable,
+			Note: "the first request with this key is being processed", Source: "https://docs.adyen.com/development-resources/api-idempotency",
 		},
-		Fields: Fields{
-			Code:      []string{"errorCode"},
-			Message:   []string{"message", "detail", "title"},
-			Param:     []string{"invalidFields.#.name", "invalidFields.#.InvalidField.name"},
-			RequestID: []string{"pspReference", "header:Pspreference", "requestId"},
-		},
-		Rules: []Rule{
-			{
-				Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Codes: []string{"010", "901"},
-				Note: "the API user may not call this, or not for this merchant account",
-			},
-			{
-				Reason: reason.IdempotencyConflict, Status: []int{409, 422}, Codes: []string{"704"}, Retry: Retryable,
-				Note: "the first request with this key is being processed", Source: "https://docs.adyen.com/development-resources/api-idempotency",
-			},
-			{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"703"}, Note: "a 500 that says a resource it needs is down for now"},
-			{Reason: reason.MissingFields, Status: []int{400, 422}, Codes: []string{"130", "152", "153", "167"}},
-		},
-	})
-}
+		{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"703"}, Note: "a 500 that says a resource it needs is down for now"},
+		{Reason: reason.MissingFields, Status: []int{400, 422}, Codes: []string{"130", "152", "153", "167"}},
+	},
+})

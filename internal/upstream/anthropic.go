@@ -13,101 +13,99 @@ import (
 // "Request not allowed" (a block at the edge, for whatever cause); 429s that name extra usage,
 // which may be money or a window. The Anthropic-Ratelimit-Unified-* headers come with every
 // answer to a subscription and have no remaining count, so they are no hint.
-func init() {
-	register(Service{
-		Name: "anthropic", Aliases: []string{"claude"}, Title: "Anthropic", Kind: AI,
-		Docs: []string{
-			"https://docs.anthropic.com/en/api/errors",
-			"https://docs.anthropic.com/en/api/rate-limits",
+var _ = register(Service{
+	Name: "anthropic", Aliases: []string{"claude"}, Title: "Anthropic", Kind: AI,
+	Docs: []string{
+		"https://docs.anthropic.com/en/api/errors",
+		"https://docs.anthropic.com/en/api/rate-limits",
+	},
+	Hosts: []string{"api.anthropic.com"},
+	Headers: []Is{
+		{Path: "header:Anthropic-Organization-Id"},
+		{Path: "header:Anthropic-Ratelimit-Requests-Limit"},
+		{Path: "header:Anthropic-Ratelimit-Unified-Status"},
+	},
+	// Others have copied the body, even its request_id, but not the form of the id.
+	Shapes: [][]Is{{{Path: "request_id"}, {Path: `[request_id]|#(%"req_*")`}, {Path: "type", Any: []string{"error"}}, {Path: "error.type"}}},
+	Fields: Fields{
+		Code:      []string{"error.details.error_code", "error.type"},
+		RequestID: []string{"header:Request-Id", "request_id"},
+	},
+	Resets: []retryhint.Reset{
+		{Header: "Anthropic-Ratelimit-Requests-Reset", Remaining: "Anthropic-Ratelimit-Requests-Remaining", Form: retryhint.Date},
+		{Header: "Anthropic-Ratelimit-Tokens-Reset", Remaining: "Anthropic-Ratelimit-Tokens-Remaining", Form: retryhint.Date},
+		{Header: "Anthropic-Ratelimit-Input-Tokens-Reset", Remaining: "Anthropic-Ratelimit-Input-Tokens-Remaining", Form: retryhint.Date},
+		{Header: "Anthropic-Ratelimit-Output-Tokens-Reset", Remaining: "Anthropic-Ratelimit-Output-Tokens-Remaining", Form: retryhint.Date},
+		{Header: "Anthropic-Priority-Input-Tokens-Reset", Remaining: "Anthropic-Priority-Input-Tokens-Remaining", Form: retryhint.Date},
+		{Header: "Anthropic-Priority-Output-Tokens-Reset", Remaining: "Anthropic-Priority-Output-Tokens-Remaining", Form: retryhint.Date},
+	},
+	Rules: []Rule{
+		// Money.
+		{
+			Reason: reason.InsufficientCredits, Codes: []string{"enforced_spend_limit_reached", "billing_error"},
+			Note:   "A tier's monthly cap comes as 429 rate_limit_error, with the cause in its details.",
+			Source: "https://docs.anthropic.com/en/api/rate-limits",
 		},
-		Hosts: []string{"api.anthropic.com"},
-		Headers: []Is{
-			{Path: "header:Anthropic-Organization-Id"},
-			{Path: "header:Anthropic-Ratelimit-Requests-Limit"},
-			{Path: "header:Anthropic-Ratelimit-Unified-Status"},
+		{
+			Reason: reason.InsufficientCredits, Status: []int{400, 403}, Message: `^your credit balance is too low\b`,
+			Note: "An empty balance comes as 400 invalid_request_error.",
 		},
-		// Others have copied the body, even its request_id, but not the form of the id.
-		Shapes: [][]Is{{{Path: "request_id"}, {Path: `[request_id]|#(%"req_*")`}, {Path: "type", Any: []string{"error"}}, {Path: "error.type"}}},
-		Fields: Fields{
-			Code:      []string{"error.details.error_code", "error.type"},
-			RequestID: []string{"header:Request-Id", "request_id"},
+		{
+			Reason: reason.InsufficientCredits, Status: []int{400, 403, 429}, Message: `^you have reached your specified (workspace )?api usage limits\b`,
+			Note: "A spending cap of the customer's own; it reads like a window, and is money.",
 		},
-		Resets: []retryhint.Reset{
-			{Header: "Anthropic-Ratelimit-Requests-Reset", Remaining: "Anthropic-Ratelimit-Requests-Remaining", Form: retryhint.Date},
-			{Header: "Anthropic-Ratelimit-Tokens-Reset", Remaining: "Anthropic-Ratelimit-Tokens-Remaining", Form: retryhint.Date},
-			{Header: "Anthropic-Ratelimit-Input-Tokens-Reset", Remaining: "Anthropic-Ratelimit-Input-Tokens-Remaining", Form: retryhint.Date},
-			{Header: "Anthropic-Ratelimit-Output-Tokens-Reset", Remaining: "Anthropic-Ratelimit-Output-Tokens-Remaining", Form: retryhint.Date},
-			{Header: "Anthropic-Priority-Input-Tokens-Reset", Remaining: "Anthropic-Priority-Input-Tokens-Remaining", Form: retryhint.Date},
-			{Header: "Anthropic-Priority-Output-Tokens-Reset", Remaining: "Anthropic-Priority-Output-Tokens-Remaining", Form: retryhint.Date},
+		{
+			Reason: reason.InsufficientCredits, Status: []int{400}, Message: `^you.re out of extra usage\b`,
+			Note:   "Usage beyond a subscription is prepaid.",
+			Source: "https://support.claude.com/en/articles/12429409-extra-usage-for-paid-claude-plans",
 		},
-		Rules: []Rule{
-			// Money.
-			{
-				Reason: reason.InsufficientCredits, Codes: []string{"enforced_spend_limit_reached", "billing_error"},
-				Note:   "A tier's monthly cap comes as 429 rate_limit_error, with the cause in its details.",
-				Source: "https://docs.anthropic.com/en/api/rate-limits",
-			},
-			{
-				Reason: reason.InsufficientCredits, Status: []int{400, 403}, Message: `^your credit balance is too low\b`,
-				Note: "An empty balance comes as 400 invalid_request_error.",
-			},
-			{
-				Reason: reason.InsufficientCredits, Status: []int{400, 403, 429}, Message: `^you have reached your specified (workspace )?api usage limits\b`,
-				Note: "A spending cap of the customer's own; it reads like a window, and is money.",
-			},
-			{
-				Reason: reason.InsufficientCredits, Status: []int{400}, Message: `^you.re out of extra usage\b`,
-				Note:   "Usage beyond a subscription is prepaid.",
-				Source: "https://support.claude.com/en/articles/12429409-extra-usage-for-paid-claude-plans",
-			},
 
-			// Capacity and windows.
-			{Reason: reason.Overloaded, Codes: []string{"overloaded_error"}, Note: "Sent as 529."},
-			{Reason: reason.UpstreamTimeout, Codes: []string{"timeout_error"}},
-			{Reason: reason.RateLimited, Codes: []string{"rate_limit_error"}},
+		// Capacity and windows.
+		{Reason: reason.Overloaded, Codes: []string{"overloaded_error"}, Note: "Sent as 529."},
+		{Reason: reason.UpstreamTimeout, Codes: []string{"timeout_error"}},
+		{Reason: reason.RateLimited, Codes: []string{"rate_limit_error"}},
 
-			// Keys, tokens, rights.
-			{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^x-api-key header is required\b`},
-			{Reason: reason.TokenExpired, Status: []int{401, 403}, Message: `^oauth (access )?token has expired\b`},
-			{
-				Reason: reason.TokenRevoked, Status: []int{401, 403}, Message: `^oauth (access )?token (has been|is|was) revoked\b`,
-				Note: "Sent as 403 permission_error too.",
-			},
-			{Reason: reason.InvalidToken, Status: []int{401}, Message: `^(invalid bearer token|oauth (access )?token is invalid)\b`},
-			{
-				Reason: reason.None, Status: []int{401}, Message: `^oauth authentication is (currently )?not supported\b`,
-				Note: "A kind of credential that the endpoint does not take, not a bad key.",
-			},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
-			{
-				Reason: reason.RegionNotSupported, Status: []int{400, 403}, Message: `^access to anthropic models is not allowed from unsupported countries\b`,
-				Source: "https://www.anthropic.com/supported-countries",
-			},
-			{
-				Reason: reason.AccountDisabled, Status: []int{400, 401, 403}, Message: `^(this|your) (organization|account|workspace) has been (disabled|suspended|archived)\b`,
-				Note: "Comes as 400 invalid_request_error.",
-			},
-			{
-				Reason: reason.InsufficientPrivileges, Status: []int{400}, Message: `^(this credential is only authorized for use with|the long context beta is not yet available for this subscription)\b`,
-				Note: "The plan or the kind of credential is too low for what is asked.",
-			},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"permission_error"}},
-
-			// The request.
-			{
-				Reason: reason.ModelNotFound, Status: []int{404}, Codes: []string{"not_found_error"}, Message: `^model: `,
-				Note: "The sentence is the parameter's name and what the caller gave.",
-			},
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400, 413}, Codes: []string{"invalid_request_error"},
-				Message: `^(prompt is too long\b|input length and .max_tokens. exceed context limit\b|request (size )?exceeds (the )?model context window\b)`,
-			},
-			{Reason: reason.ContentFiltered, Status: []int{200, 400, 403}, Message: `^(output|input) blocked by content filtering policy\b`},
-			{Reason: reason.RequestTooLarge, Codes: []string{"request_too_large"}},
-			{
-				Reason: reason.MissingFields, Status: []int{400}, Codes: []string{"invalid_request_error"}, Message: `^[a-z0-9_.]{1,120}: field required$`,
-				Note: "A path of the schema, then the validator's words.",
-			},
+		// Keys, tokens, rights.
+		{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^x-api-key header is required\b`},
+		{Reason: reason.TokenExpired, Status: []int{401, 403}, Message: `^oauth (access )?token has expired\b`},
+		{
+			Reason: reason.TokenRevoked, Status: []int{401, 403}, Message: `^oauth (access )?token (has been|is|was) revoked\b`,
+			Note: "Sent as 403 permission_error too.",
 		},
-	})
-}
+		{Reason: reason.InvalidToken, Status: []int{401}, Message: `^(invalid bearer token|oauth (access )?token is invalid)\b`},
+		{
+			Reason: reason.None, Status: []int{401}, Message: `^oauth authentication is (currently )?not supported\b`,
+			Note: "A kind of credential that the endpoint does not take, not a bad key.",
+		},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
+		{
+			Reason: reason.RegionNotSupported, Status: []int{400, 403}, Message: `^access to anthropic models is not allowed from unsupported countries\b`,
+			Source: "https://www.anthropic.com/supported-countries",
+		},
+		{
+			Reason: reason.AccountDisabled, Status: []int{400, 401, 403}, Message: `^(this|your) (organization|account|workspace) has been (disabled|suspended|archived)\b`,
+			Note: "Comes as 400 invalid_request_error.",
+		},
+		{
+			Reason: reason.InsufficientPrivileges, Status: []int{400}, Message: `^(this credential is only authorized for use with|the long context beta is not yet available for this subscription)\b`,
+			Note: "The plan or the kind of credential is too low for what is asked.",
+		},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"permission_error"}},
+
+		// The request.
+		{
+			Reason: reason.ModelNotFound, Status: []int{404}, Codes: []string{"not_found_error"}, Message: `^model: `,
+			Note: "The sentence is the parameter's name and what the caller gave.",
+		},
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400, 413}, Codes: []string{"invalid_request_error"},
+			Message: `^(prompt is too long\b|input length and .max_tokens. exceed context limit\b|request (size )?exceeds (the )?model context window\b)`,
+		},
+		{Reason: reason.ContentFiltered, Status: []int{200, 400, 403}, Message: `^(output|input) blocked by content filtering policy\b`},
+		{Reason: reason.RequestTooLarge, Codes: []string{"request_too_large"}},
+		{
+			Reason: reason.MissingFields, Status: []int{400}, Codes: []string{"invalid_request_error"}, Message: `^[a-z0-9_.]{1,120}: field required$`,
+			Note: "A path of the schema, then the validator's words.",
+		},
+	},
+})

@@ -2,46 +2,45 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const apisixPlugins = "https://apisix.apache.org/docs/apisix/plugins/"
+
 // APISIX writes {"error_msg"} in its core and {"message"} in its authentication plugins; no codes.
 // limit-count and limit-req reject with 503 unless told otherwise.
 //
 // Left unmapped on purpose: "Missing related consumer" (nobody is registered: neither absent nor
 // wrong), and the sentences of lua-resty-jwt, which vary with what failed.
-func init() {
-	const plugins = "https://apisix.apache.org/docs/apisix/plugins/"
-	register(Service{
-		Name: "apisix", Title: "Apache APISIX", Kind: Infrastructure,
-		Docs:    []string{"https://apisix.apache.org/docs/apisix/getting-started/", plugins + "key-auth/", plugins + "jwt-auth/", plugins + "limit-count/"},
-		Headers: []Is{{Path: "header:Server", Any: []string{"APISIX*"}}, {Path: "header:X-Apisix-Upstream-Status"}},
-		Shapes:  [][]Is{{{Path: "error_msg", Any: []string{"404 Route Not Found"}}}},
-		Fields:  Fields{Message: []string{"error_msg", "message"}},
-		Rules: []Rule{
-			{
-				Reason: reason.MissingCredentials, Status: []int{401}, Message: `^missing (api key|jwt token|authorization|hmac signature|basic auth)\b`,
-				Source: plugins + "key-auth/",
-			},
-			{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^invalid api key in request\b`, Source: plugins + "key-auth/"},
-			{Reason: reason.InvalidCredentials, Status: []int{401}, Message: `^invalid user authorization\b`, Source: plugins + "basic-auth/"},
-			{Reason: reason.TokenExpired, Status: []int{401}, Message: `^(jwt token expired|'exp' claim expired)\b`, Source: plugins + "jwt-auth/"},
-			{
-				Reason: reason.InvalidToken, Status: []int{401}, Message: `^(jwt token (invalid|verify failed)|(missing|invalid) user key in jwt token|failed to verify jwt)\b`,
-				Source: plugins + "jwt-auth/",
-			},
-			{
-				Reason: reason.InsufficientPrivileges, Status: []int{403},
-				Message: `^(your ip address is not allowed|the (consumer_name|consumer_group_id|route_id|service_id) is forbidden|access is not allowed)\b`,
-				Source:  plugins + "consumer-restriction/",
-			},
-			{Reason: reason.NotFound, Status: []int{404}, Message: `^404 route not found\b`},
-			{
-				Reason: reason.RateLimited, Status: []int{503},
-				Where: []Is{
-					{Path: "header:Server", Any: []string{"APISIX*"}},
-					{Path: "header:X-Ratelimit-Remaining", Any: []string{"0"}},
-					{Path: "html:title", Any: []string{"503 Service Temporarily Unavailable"}},
-				},
-				Note: "limit-count rejects with 503 by default, with APISIX's own page", Source: plugins + "limit-count/",
-			},
+var _ = register(Service{
+	Name: "apisix", Title: "Apache APISIX", Kind: Infrastructure,
+	Docs:    []string{"https://apisix.apache.org/docs/apisix/getting-started/", apisixPlugins + "key-auth/", apisixPlugins + "jwt-auth/", apisixPlugins + "limit-count/"},
+	Headers: []Is{{Path: "header:Server", Any: []string{"APISIX*"}}, {Path: "header:X-Apisix-Upstream-Status"}},
+	Shapes:  [][]Is{{{Path: "error_msg", Any: []string{"404 Route Not Found"}}}},
+	Fields:  Fields{Message: []string{"error_msg", "message"}},
+	Rules: []Rule{
+		{
+			Reason: reason.MissingCredentials, Status: []int{401}, Message: `^missing (api key|jwt token|authorization|hmac signature|basic auth)\b`,
+			Source: apisixPlugins + "key-auth/",
 		},
-	})
-}
+		{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^invalid api key in request\b`, Source: apisixPlugins + "key-auth/"},
+		{Reason: reason.InvalidCredentials, Status: []int{401}, Message: `^invalid user authorization\b`, Source: apisixPlugins + "basic-auth/"},
+		{Reason: reason.TokenExpired, Status: []int{401}, Message: `^(jwt token expired|'exp' claim expired)\b`, Source: apisixPlugins + "jwt-auth/"},
+		{
+			Reason: reason.InvalidToken, Status: []int{401}, Message: `^(jwt token (invalid|verify failed)|(missing|invalid) user key in jwt token|failed to verify jwt)\b`,
+			Source: apisixPlugins + "jwt-auth/",
+		},
+		{
+			Reason: reason.InsufficientPrivileges, Status: []int{403},
+			Message: `^(your ip address is not allowed|the (consumer_name|consumer_group_id|route_id|service_id) is forbidden|access is not allowed)\b`,
+			Source:  apisixPlugins + "consumer-restriction/",
+		},
+		{Reason: reason.NotFound, Status: []int{404}, Message: `^404 route not found\b`},
+		{
+			Reason: reason.RateLimited, Status: []int{503},
+			Where: []Is{
+				{Path: "header:Server", Any: []string{"APISIX*"}},
+				{Path: "header:X-Ratelimit-Remaining", Any: []string{"0"}},
+				{Path: "html:title", Any: []string{"503 Service Temporarily Unavailable"}},
+			},
+			Note: "limit-count rejects with 503 by default, with APISIX's own page", Source: apisixPlugins + "limit-count/",
+		},
+	},
+})

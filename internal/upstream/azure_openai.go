@@ -12,86 +12,84 @@ import (
 // Left unmapped on purpose: the codes that are a status ("401", "429"); "Unauthorized. Access
 // token is missing, invalid, …", which does not say which; a DeploymentNotFound's advice to wait.
 // Apim-Request-Id does not recognise the service: every Azure AI service sends it.
-func init() {
-	register(Service{
-		Name: "azure-openai", Aliases: []string{"azure", "azure_openai"}, Title: "Azure OpenAI", Kind: AI,
-		Docs: []string{
-			"https://learn.microsoft.com/azure/ai-foundry/openai/concepts/content-filter",
-			"https://learn.microsoft.com/azure/ai-foundry/openai/how-to/quota",
-			"https://learn.microsoft.com/azure/ai-foundry/openai/reference",
-			"https://learn.microsoft.com/azure/ai-services/disable-local-auth",
+var _ = register(Service{
+	Name: "azure-openai", Aliases: []string{"azure", "azure_openai"}, Title: "Azure OpenAI", Kind: AI,
+	Docs: []string{
+		"https://learn.microsoft.com/azure/ai-foundry/openai/concepts/content-filter",
+		"https://learn.microsoft.com/azure/ai-foundry/openai/how-to/quota",
+		"https://learn.microsoft.com/azure/ai-foundry/openai/reference",
+		"https://learn.microsoft.com/azure/ai-services/disable-local-auth",
+	},
+	Hosts: []string{
+		"*.openai.azure.com", "*.openai.azure.us", "*.openai.azure.cn", "*.cognitiveservices.azure.com", "*.cognitiveservices.azure.us",
+		"*.services.ai.azure.com", "*.models.ai.azure.com", "*.inference.ai.azure.com", "*.api.cognitive.microsoft.com",
+	},
+	Headers: []Is{
+		{Path: "header:X-Ms-Rai-Invoked"},
+		{Path: "header:X-Ms-Deployment-Name"},
+		{Path: "header:Azureml-Model-Session"},
+	},
+	Shapes: [][]Is{
+		{{Path: "error.code"}, {Path: "error.innererror.code", Any: []string{"ResponsibleAIPolicyViolation"}}},
+	},
+	Fields: Fields{
+		Code:      []string{"error.innererror.code", "error.inner_error.code", "error.code", "error.type"},
+		Param:     []string{"error.param"},
+		RequestID: []string{"header:Apim-Request-Id", "header:X-Request-Id", "header:X-Ms-Client-Request-Id"},
+	},
+	Resets: []retryhint.Reset{
+		{Header: "X-Ratelimit-Reset-Requests", Remaining: "X-Ratelimit-Remaining-Requests"},
+		{Header: "X-Ratelimit-Reset-Tokens", Remaining: "X-Ratelimit-Remaining-Tokens"},
+	},
+	Rules: []Rule{
+		{
+			Reason: reason.ContentFiltered, Codes: []string{"ResponsibleAIPolicyViolation", "content_filter", "contentFilter", "content_policy_violation", "moderation_blocked"},
 		},
-		Hosts: []string{
-			"*.openai.azure.com", "*.openai.azure.us", "*.openai.azure.cn", "*.cognitiveservices.azure.com", "*.cognitiveservices.azure.us",
-			"*.services.ai.azure.com", "*.models.ai.azure.com", "*.inference.ai.azure.com", "*.api.cognitive.microsoft.com",
+		{
+			Reason: reason.ContentFiltered, Status: []int{400}, Codes: []string{"invalid_prompt"}, Message: `^(invalid prompt: )?your (prompt|request|input) was flagged\b`,
+			Note: "The same code also stands for a malformed prompt.",
 		},
-		Headers: []Is{
-			{Path: "header:X-Ms-Rai-Invoked"},
-			{Path: "header:X-Ms-Deployment-Name"},
-			{Path: "header:Azureml-Model-Session"},
-		},
-		Shapes: [][]Is{
-			{{Path: "error.code"}, {Path: "error.innererror.code", Any: []string{"ResponsibleAIPolicyViolation"}}},
-		},
-		Fields: Fields{
-			Code:      []string{"error.innererror.code", "error.inner_error.code", "error.code", "error.type"},
-			Param:     []string{"error.param"},
-			RequestID: []string{"header:Apim-Request-Id", "header:X-Request-Id", "header:X-Ms-Client-Request-Id"},
-		},
-		Resets: []retryhint.Reset{
-			{Header: "X-Ratelimit-Reset-Requests", Remaining: "X-Ratelimit-Remaining-Requests"},
-			{Header: "X-Ratelimit-Reset-Tokens", Remaining: "X-Ratelimit-Remaining-Tokens"},
-		},
-		Rules: []Rule{
-			{
-				Reason: reason.ContentFiltered, Codes: []string{"ResponsibleAIPolicyViolation", "content_filter", "contentFilter", "content_policy_violation", "moderation_blocked"},
-			},
-			{
-				Reason: reason.ContentFiltered, Status: []int{400}, Codes: []string{"invalid_prompt"}, Message: `^(invalid prompt: )?your (prompt|request|input) was flagged\b`,
-				Note: "The same code also stands for a malformed prompt.",
-			},
 
-			// Capacity and windows.
-			{Reason: reason.UpstreamTimeout, Codes: []string{"Timeout", "RequestTimeout"}, Note: "Sent as 408, although the service, not the client, was slow."},
-			{Reason: reason.Overloaded, Codes: []string{"NoCapacity"}},
-			{
-				Reason: reason.Overloaded, Status: []int{429, 503}, Message: `^(the )?(system is (currently )?experiencing high demand|service is temporarily unable to process your request)\b`,
-				Note:   "Shared capacity, not the caller's quota.",
-				Source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/quota",
-			},
-			{
-				Reason: reason.RateLimited, Status: []int{403, 429}, Message: `^out of call volume quota\b`,
-				Note: "The monthly calls of the free tier, sent as 403.",
-			},
-			{Reason: reason.RateLimited, Codes: []string{"RateLimitReached", "rate_limit_exceeded", "too_many_requests"}},
-
-			// Keys and rights.
-			{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^access denied due to invalid subscription key\b`},
-			{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^access denied due to missing subscription key\b`},
-			{
-				Reason: reason.InsufficientPrivileges, Codes: []string{"PermissionDenied", "AuthenticationTypeDisabled"},
-				Note:   "A role that is missing comes as 401, although the token is good.",
-				Source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/role-based-access-control",
-			},
-			{
-				Reason: reason.InsufficientPrivileges, Status: []int{403}, Message: `^(access denied due to virtual network|public access is disabled|traffic is not from an approved private endpoint)\b`,
-				Source: "https://learn.microsoft.com/azure/ai-services/cognitive-services-virtual-networks",
-			},
-			{
-				Reason: reason.AccountDisabled, Status: []int{403}, Message: `^(your|access to (your|the)) resource has been (temporarily )?blocked\b`,
-				Source: "https://learn.microsoft.com/azure/ai-foundry/openai/concepts/abuse-monitoring",
-			},
-
-			// Models: here a deployment is what a caller names.
-			{Reason: reason.ModelNotFound, Codes: []string{"DeploymentNotFound", "model_not_found", "unknown_model"}},
-			{
-				Reason: reason.ModelNotAvailable, Codes: []string{"OperationNotSupported", "unavailable_model"},
-				Note: "The deployment's model does not serve this endpoint.",
-			},
-
-			{Reason: reason.ContextLengthExceeded, Codes: []string{"context_length_exceeded"}},
-			{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^this model.s maximum context length is\b`, Note: "Embeddings leave the code null."},
-			{Reason: reason.MissingFields, Codes: []string{"missing_required_parameter"}},
+		// Capacity and windows.
+		{Reason: reason.UpstreamTimeout, Codes: []string{"Timeout", "RequestTimeout"}, Note: "Sent as 408, although the service, not the client, was slow."},
+		{Reason: reason.Overloaded, Codes: []string{"NoCapacity"}},
+		{
+			Reason: reason.Overloaded, Status: []int{429, 503}, Message: `^(the )?(system is (currently )?experiencing high demand|service is temporarily unable to process your request)\b`,
+			Note:   "Shared capacity, not the caller's quota.",
+			Source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/quota",
 		},
-	})
-}
+		{
+			Reason: reason.RateLimited, Status: []int{403, 429}, Message: `^out of call volume quota\b`,
+			Note: "The monthly calls of the free tier, sent as 403.",
+		},
+		{Reason: reason.RateLimited, Codes: []string{"RateLimitReached", "rate_limit_exceeded", "too_many_requests"}},
+
+		// Keys and rights.
+		{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^access denied due to invalid subscription key\b`},
+		{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^access denied due to missing subscription key\b`},
+		{
+			Reason: reason.InsufficientPrivileges, Codes: []string{"PermissionDenied", "AuthenticationTypeDisabled"},
+			Note:   "A role that is missing comes as 401, although the token is good.",
+			Source: "https://learn.microsoft.com/azure/ai-foundry/openai/how-to/role-based-access-control",
+		},
+		{
+			Reason: reason.InsufficientPrivileges, Status: []int{403}, Message: `^(access denied due to virtual network|public access is disabled|traffic is not from an approved private endpoint)\b`,
+			Source: "https://learn.microsoft.com/azure/ai-services/cognitive-services-virtual-networks",
+		},
+		{
+			Reason: reason.AccountDisabled, Status: []int{403}, Message: `^(your|access to (your|the)) resource has been (temporarily )?blocked\b`,
+			Source: "https://learn.microsoft.com/azure/ai-foundry/openai/concepts/abuse-monitoring",
+		},
+
+		// Models: here a deployment is what a caller names.
+		{Reason: reason.ModelNotFound, Codes: []string{"DeploymentNotFound", "model_not_found", "unknown_model"}},
+		{
+			Reason: reason.ModelNotAvailable, Codes: []string{"OperationNotSupported", "unavailable_model"},
+			Note: "The deployment's model does not serve this endpoint.",
+		},
+
+		{Reason: reason.ContextLengthExceeded, Codes: []string{"context_length_exceeded"}},
+		{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^this model.s maximum context length is\b`, Note: "Embeddings leave the code null."},
+		{Reason: reason.MissingFields, Codes: []string{"missing_required_parameter"}},
+	},
+})

@@ -8,65 +8,63 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: 1, 336000 and internal_error (they say no more), 100 ("invalid
 // parameter", which may be the access token), 336003 and invalid_argument (bad requests told by
 // their sentence), 3 and method_not_supported.
-func init() {
-	register(Service{
-		Name: "baidu-qianfan", Aliases: []string{"qianfan", "baidu"}, Title: "Baidu Qianfan", Kind: AI,
-		Docs: []string{
-			"https://cloud.baidu.com/doc/qianfan-api/s/Om9b4yj3w",
-			"https://cloud.baidu.com/doc/WENXINWORKSHOP/s/tlmyncueh",
+var _ = register(Service{
+	Name: "baidu-qianfan", Aliases: []string{"qianfan", "baidu"}, Title: "Baidu Qianfan", Kind: AI,
+	Docs: []string{
+		"https://cloud.baidu.com/doc/qianfan-api/s/Om9b4yj3w",
+		"https://cloud.baidu.com/doc/WENXINWORKSHOP/s/tlmyncueh",
+	},
+	Hosts: []string{"qianfan.baidubce.com", "aip.baidubce.com"},
+	Shapes: [][]Is{
+		{{Path: "error_code", Any: []string{"17", "18", "19", "110", "111", "336000", "336001", "336002", "336003", "336007", "336100", "336103", "336501", "336502"}}, {Path: "error_msg"}},
+		{{Path: "error.code", Any: []string{"invalid_iam_token", "invalid_appid", "rpm_rate_limit_exceeded", "tpm_rate_limit_exceeded", "preemptible_rate_limit_exceeded", "system_unsafe", "user_setting_unsafe", "functions_unsafe", "image_url_unsafe"}}},
+		{{Path: "error.type", Any: []string{"access_denied"}}, {Path: "error.code", Any: []string{"account_overdue", "model_offline", "no_parameter_permission"}}},
+	},
+	Fields: Fields{Code: []string{"error.code", "error.type", "error_code"}, RequestID: []string{"id", "header:X-Bce-Request-Id"}},
+	Rules: []Rule{
+		// Money.
+		{
+			Reason: reason.InsufficientCredits, Codes: []string{"account_overdue", "19"},
+			Note: "19 is a quota in total: a trial's, which no day renews.",
 		},
-		Hosts: []string{"qianfan.baidubce.com", "aip.baidubce.com"},
-		Shapes: [][]Is{
-			{{Path: "error_code", Any: []string{"17", "18", "19", "110", "111", "336000", "336001", "336002", "336003", "336007", "336100", "336103", "336501", "336502"}}, {Path: "error_msg"}},
-			{{Path: "error.code", Any: []string{"invalid_iam_token", "invalid_appid", "rpm_rate_limit_exceeded", "tpm_rate_limit_exceeded", "preemptible_rate_limit_exceeded", "system_unsafe", "user_setting_unsafe", "functions_unsafe", "image_url_unsafe"}}},
-			{{Path: "error.type", Any: []string{"access_denied"}}, {Path: "error.code", Any: []string{"account_overdue", "model_offline", "no_parameter_permission"}}},
+
+		// Windows and capacity.
+		{
+			Reason: reason.RateLimited,
+			Codes: []string{
+				"4", "17", "18", "336501", "336502", "rpm_rate_limit_exceeded", "tpm_rate_limit_exceeded", "input_tpm_rate_limit_exceeded",
+				"output_tpm_rate_limit_exceeded", "preemptible_rate_limit_exceeded", "user_rate_limit_exceeded", "cluster_rate_limit_exceeded",
+				"cluster_rpm_rate_limit_exceeded", "cluster_tpm_rate_limit_exceeded", "offline_batch_reasoning_refused", "rate_limit_exceeded",
+			},
+			Note: "17 is a day's quota, which the next day renews.",
 		},
-		Fields: Fields{Code: []string{"error.code", "error.type", "error_code"}, RequestID: []string{"id", "header:X-Bce-Request-Id"}},
-		Rules: []Rule{
-			// Money.
-			{
-				Reason: reason.InsufficientCredits, Codes: []string{"account_overdue", "19"},
-				Note: "19 is a quota in total: a trial's, which no day renews.",
-			},
+		{Reason: reason.UpstreamUnavailable, Codes: []string{"2"}},
+		{Reason: reason.Overloaded, Codes: []string{"336100"}, Note: "The model is short of capacity for the moment."},
 
-			// Windows and capacity.
-			{
-				Reason: reason.RateLimited,
-				Codes: []string{
-					"4", "17", "18", "336501", "336502", "rpm_rate_limit_exceeded", "tpm_rate_limit_exceeded", "input_tpm_rate_limit_exceeded",
-					"output_tpm_rate_limit_exceeded", "preemptible_rate_limit_exceeded", "user_rate_limit_exceeded", "cluster_rate_limit_exceeded",
-					"cluster_rpm_rate_limit_exceeded", "cluster_tpm_rate_limit_exceeded", "offline_batch_reasoning_refused", "rate_limit_exceeded",
-				},
-				Note: "17 is a day's quota, which the next day renews.",
-			},
-			{Reason: reason.UpstreamUnavailable, Codes: []string{"2"}},
-			{Reason: reason.Overloaded, Codes: []string{"336100"}, Note: "The model is short of capacity for the moment."},
-
-			// Keys and rights.
-			{Reason: reason.InvalidToken, Codes: []string{"110"}},
-			{Reason: reason.TokenExpired, Codes: []string{"111"}},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"13", "14", "invalid_iam_token"}},
-			{
-				Reason: reason.InsufficientPrivileges, Codes: []string{"6", "invalid_appid", "no_parameter_permission"},
-				Note: "The key is good, also where v2 says 401.",
-			},
-
-			// Models.
-			{
-				Reason: reason.MissingFields, Status: []int{400}, Codes: []string{"invalid_model"}, Message: `^model is empty\b`,
-			},
-			{Reason: reason.ModelNotFound, Codes: []string{"invalid_model"}, Note: "Sent as 401: unknown, or not this account's."},
-			{Reason: reason.ModelNotAvailable, Codes: []string{"model_offline"}},
-
-			// The request.
-			{
-				Reason: reason.ContentFiltered,
-				Codes:  []string{"unsafe_request", "image_url_unsafe", "system_unsafe", "user_setting_unsafe", "functions_unsafe"},
-				Note:   "Mostly 403, and about the content, not about rights.",
-			},
-			{Reason: reason.ContextLengthExceeded, Codes: []string{"336007", "336103", "tokens_too_long", "characters_too_long"}},
-			{Reason: reason.InvalidParameters, Codes: []string{"336001", "336002", "malformed_json", "invalid_messages"}},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"access_denied"}},
+		// Keys and rights.
+		{Reason: reason.InvalidToken, Codes: []string{"110"}},
+		{Reason: reason.TokenExpired, Codes: []string{"111"}},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"13", "14", "invalid_iam_token"}},
+		{
+			Reason: reason.InsufficientPrivileges, Codes: []string{"6", "invalid_appid", "no_parameter_permission"},
+			Note: "The key is good, also where v2 says 401.",
 		},
-	})
-}
+
+		// Models.
+		{
+			Reason: reason.MissingFields, Status: []int{400}, Codes: []string{"invalid_model"}, Message: `^model is empty\b`,
+		},
+		{Reason: reason.ModelNotFound, Codes: []string{"invalid_model"}, Note: "Sent as 401: unknown, or not this account's."},
+		{Reason: reason.ModelNotAvailable, Codes: []string{"model_offline"}},
+
+		// The request.
+		{
+			Reason: reason.ContentFiltered,
+			Codes:  []string{"unsafe_request", "image_url_unsafe", "system_unsafe", "user_setting_unsafe", "functions_unsafe"},
+			Note:   "Mostly 403, and about the content, not about rights.",
+		},
+		{Reason: reason.ContextLengthExceeded, Codes: []string{"336007", "336103", "tokens_too_long", "characters_too_long"}},
+		{Reason: reason.InvalidParameters, Codes: []string{"336001", "336002", "malformed_json", "invalid_messages"}},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"access_denied"}},
+	},
+})

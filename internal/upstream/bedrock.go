@@ -9,93 +9,91 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: ValidationException, InternalServerException and ConflictException
 // alone, which restate their status; "Operation not allowed", which gives no cause; "You don't have
 // access to the model …", which is the AccessDeniedException that it comes with.
-func init() {
-	register(Service{
-		Name: "bedrock", Aliases: []string{"aws-bedrock", "amazon-bedrock"}, Title: "Amazon Bedrock", Kind: AI,
-		Docs: []string{
-			"https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html",
-			"https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html",
-			"https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html",
+var _ = register(Service{
+	Name: "bedrock", Aliases: []string{"aws-bedrock", "amazon-bedrock"}, Title: "Amazon Bedrock", Kind: AI,
+	Docs: []string{
+		"https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html",
+		"https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html",
+		"https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html",
+	},
+	Hosts: bedrockHosts(),
+	// SageMaker shares ModelNotReadyException, every AWS service the rest.
+	Headers: []Is{{Path: "header:X-Amzn-Errortype", Any: []string{"ModelErrorException", "ModelTimeoutException", "ModelStreamErrorException"}}},
+	Shapes:  [][]Is{{{Path: "aws:service", Any: []string{"com.amazon.bedrock"}}}},
+	Fields: Fields{
+		Code:      []string{"header:X-Amzn-Errortype", "__type", "code", "error.code", "error.type"},
+		RequestID: []string{"header:X-Amzn-Requestid"},
+	},
+	Rules: []Rule{
+		// What the sentence says goes before the exception's name.
+		{
+			Reason: reason.RegionNotSupported, Status: []int{400, 403}, Message: `^access to anthropic models is not allowed from unsupported countries\b`,
+			Source: "https://www.anthropic.com/supported-countries",
 		},
-		Hosts: bedrockHosts(),
-		// SageMaker shares ModelNotReadyException, every AWS service the rest.
-		Headers: []Is{{Path: "header:X-Amzn-Errortype", Any: []string{"ModelErrorException", "ModelTimeoutException", "ModelStreamErrorException"}}},
-		Shapes:  [][]Is{{{Path: "aws:service", Any: []string{"com.amazon.bedrock"}}}},
-		Fields: Fields{
-			Code:      []string{"header:X-Amzn-Errortype", "__type", "code", "error.code", "error.type"},
-			RequestID: []string{"header:X-Amzn-Requestid"},
+		{
+			Reason: reason.InsufficientCredits, Status: []int{403}, Message: `^model access is denied due to invalid_payment_instrument\b`,
+			Note: "The AWS Marketplace found no way to be paid.",
 		},
-		Rules: []Rule{
-			// What the sentence says goes before the exception's name.
-			{
-				Reason: reason.RegionNotSupported, Status: []int{400, 403}, Message: `^access to anthropic models is not allowed from unsupported countries\b`,
-				Source: "https://www.anthropic.com/supported-countries",
-			},
-			{
-				Reason: reason.InsufficientCredits, Status: []int{403}, Message: `^model access is denied due to invalid_payment_instrument\b`,
-				Note: "The AWS Marketplace found no way to be paid.",
-			},
-			{
-				Reason: reason.ModelNotAvailable, Status: []int{400}, Message: `^(invocation of model id \S{1,200} with on-demand throughput isn.t supported|the provided model doesn.t support on-demand throughput)\b`,
-				Note:   "The model wants an inference profile.",
-				Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html",
-			},
-			{
-				Reason: reason.ModelNotAvailable, Status: []int{400, 403, 404}, Message: `^(access denied\. this model is marked by provider as legacy|this model version has reached the end of its life)\b`,
-				Note:   "Comes as 404 ResourceNotFoundException.",
-				Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html",
-			},
-			{
-				Reason: reason.ModelNotAvailable, Codes: []string{"FTUFormNotFilled"},
-				Note: "The account has not told Anthropic what it wants the model for.",
-			},
-			{Reason: reason.ModelNotAvailable, Status: []int{400, 403, 404}, Message: `^model use case details have not been submitted\b`},
-			{
-				Reason: reason.ModelNotAvailable, Codes: []string{"MPAgreementBeingCreated"}, Retry: Retryable,
-				Note: "The Marketplace subscription is being set up; it takes minutes.",
-			},
-			{
-				Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^(the provided model identifier is invalid|could not resolve the foundation model|model not found)\b`,
-				Note: "Comes as 400 ValidationException too.",
-			},
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400}, Codes: []string{"ValidationException"},
-				Message: `^(the model returned the following errors: )?(input is too long for requested model|input tokens exceeded|prompt is too long|input length and .max_tokens. exceed context limit|(400 bad request: )?too many input tokens|this model.s maximum context length is)\b`,
-				Note:    "Each model's own words, some behind Bedrock's.",
-			},
-			{
-				Reason: reason.ContentFiltered, Status: []int{400}, Message: `^(the model returned the following errors: )?((output|input) blocked by content filtering policy|this request has been blocked by our content filters|the generated images? (has|have) been blocked by our content filters)\b`,
-			},
-			{Reason: reason.TokenExpired, Status: []int{401, 403}, Message: `^bearer token has expired\b`, Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html"},
-			{
-				Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Message: `^(invalid api key format|authentication failed: please make sure your api key is valid)\b`,
-				Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
-			},
-			{
-				Reason: reason.InsufficientPrivileges, Status: []int{403}, Message: `^user: arn:\S{1,300} is not authorized to perform\b`,
-				Note: "IAM's own refusal may come without an exception's name.",
-			},
+		{
+			Reason: reason.ModelNotAvailable, Status: []int{400}, Message: `^(invocation of model id \S{1,200} with on-demand throughput isn.t supported|the provided model doesn.t support on-demand throughput)\b`,
+			Note:   "The model wants an inference profile.",
+			Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html",
+		},
+		{
+			Reason: reason.ModelNotAvailable, Status: []int{400, 403, 404}, Message: `^(access denied\. this model is marked by provider as legacy|this model version has reached the end of its life)\b`,
+			Note:   "Comes as 404 ResourceNotFoundException.",
+			Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html",
+		},
+		{
+			Reason: reason.ModelNotAvailable, Codes: []string{"FTUFormNotFilled"},
+			Note: "The account has not told Anthropic what it wants the model for.",
+		},
+		{Reason: reason.ModelNotAvailable, Status: []int{400, 403, 404}, Message: `^model use case details have not been submitted\b`},
+		{
+			Reason: reason.ModelNotAvailable, Codes: []string{"MPAgreementBeingCreated"}, Retry: Retryable,
+			Note: "The Marketplace subscription is being set up; it takes minutes.",
+		},
+		{
+			Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^(the provided model identifier is invalid|could not resolve the foundation model|model not found)\b`,
+			Note: "Comes as 400 ValidationException too.",
+		},
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400}, Codes: []string{"ValidationException"},
+			Message: `^(the model returned the following errors: )?(input is too long for requested model|input tokens exceeded|prompt is too long|input length and .max_tokens. exceed context limit|(400 bad request: )?too many input tokens|this model.s maximum context length is)\b`,
+			Note:    "Each model's own words, some behind Bedrock's.",
+		},
+		{
+			Reason: reason.ContentFiltered, Status: []int{400}, Message: `^(the model returned the following errors: )?((output|input) blocked by content filtering policy|this request has been blocked by our content filters|the generated images? (has|have) been blocked by our content filters)\b`,
+		},
+		{Reason: reason.TokenExpired, Status: []int{401, 403}, Message: `^bearer token has expired\b`, Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html"},
+		{
+			Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Message: `^(invalid api key format|authentication failed: please make sure your api key is valid)\b`,
+			Source: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
+		},
+		{
+			Reason: reason.InsufficientPrivileges, Status: []int{403}, Message: `^user: arn:\S{1,300} is not authorized to perform\b`,
+			Note: "IAM's own refusal may come without an exception's name.",
+		},
 
-			// The exceptions' names, those of a stream's frames in camelCase among them.
-			{Reason: reason.RateLimited, Codes: []string{"ThrottlingException"}, Note: "\"Too many tokens\" is a window here, not the model's context."},
-			{Reason: reason.RateLimited, Codes: []string{"ServiceQuotaExceededException"}, Note: "Sent as 400; the quota renews itself."},
-			{
-				Reason: reason.Overloaded, Codes: []string{"ModelNotReadyException", "ServiceUnavailableException", "ServiceUnavailable"},
-				Note: "A model that is being loaded comes as 429.",
-			},
-			{Reason: reason.UpstreamTimeout, Codes: []string{"ModelTimeoutException"}},
-			{Reason: reason.ServerError, Codes: []string{"ModelErrorException", "ModelStreamErrorException"}, Note: "Sent as 424: the model failed, not the request."},
-			{Reason: reason.TokenExpired, Codes: []string{"ExpiredTokenException", "ExpiredToken"}},
-			{
-				Reason: reason.InvalidAPIKey,
-				Codes:  []string{"UnrecognizedClientException", "InvalidClientTokenId", "InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignature", "IncompleteSignatureException"},
-				Note:   "Sent as 403 or 400.",
-			},
-			{Reason: reason.MissingCredentials, Codes: []string{"MissingAuthenticationTokenException", "MissingAuthenticationToken"}},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"AccessDeniedException", "AccessDenied", "NotAuthorized", "OptInRequired", "SubscriptionRequiredException"}},
+		// The exceptions' names, those of a stream's frames in camelCase among them.
+		{Reason: reason.RateLimited, Codes: []string{"ThrottlingException"}, Note: "\"Too many tokens\" is a window here, not the model's context."},
+		{Reason: reason.RateLimited, Codes: []string{"ServiceQuotaExceededException"}, Note: "Sent as 400; the quota renews itself."},
+		{
+			Reason: reason.Overloaded, Codes: []string{"ModelNotReadyException", "ServiceUnavailableException", "ServiceUnavailable"},
+			Note: "A model that is being loaded comes as 429.",
 		},
-	})
-}
+		{Reason: reason.UpstreamTimeout, Codes: []string{"ModelTimeoutException"}},
+		{Reason: reason.ServerError, Codes: []string{"ModelErrorException", "ModelStreamErrorException"}, Note: "Sent as 424: the model failed, not the request."},
+		{Reason: reason.TokenExpired, Codes: []string{"ExpiredTokenException", "ExpiredToken"}},
+		{
+			Reason: reason.InvalidAPIKey,
+			Codes:  []string{"UnrecognizedClientException", "InvalidClientTokenId", "InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignature", "IncompleteSignatureException"},
+			Note:   "Sent as 403 or 400.",
+		},
+		{Reason: reason.MissingCredentials, Codes: []string{"MissingAuthenticationTokenException", "MissingAuthenticationToken"}},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"AccessDeniedException", "AccessDenied", "NotAuthorized", "OptInRequired", "SubscriptionRequiredException"}},
+	},
+})
 
 // bedrockHosts are the endpoints of each region, public and private.
 // https://docs.aws.amazon.com/general/latest/gr/bedrock.html

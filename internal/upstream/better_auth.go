@@ -5,53 +5,54 @@ import (
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
+const (
+	betterAuthCodes        = "https://github.com/better-auth/better-auth/blob/main/packages/core/src/error/codes.ts"
+	betterAuthApiKeys      = "https://github.com/better-auth/better-auth/blob/main/packages/api-key/src/error-codes.ts"
+	betterAuthAdmin        = "https://github.com/better-auth/better-auth/blob/main/packages/better-auth/src/plugins/admin/error-codes.ts"
+	betterAuthOrganization = "https://github.com/better-auth/better-auth/blob/main/packages/better-auth/src/plugins/organization/error-codes.ts"
+)
+
 // Better Auth names errors by code; its rate limiter sends none, and the wait in X-Retry-After.
 //
 // Left unmapped on purpose: SESSION_NOT_FRESH (a stale session), USER_NOT_FOUND (a plain
 // status), PASSWORD_TOO_LONG, PHONE_NUMBER_EXIST, UNAUTHORIZED_SESSION (no session or no
 // right, it does not say), CROSS_SITE_NAVIGATION_LOGIN_BLOCKED (CSRF).
-func init() {
-	const codes = "https://github.com/better-auth/better-auth/blob/main/packages/core/src/error/codes.ts"
-	const apiKeys = "https://github.com/better-auth/better-auth/blob/main/packages/api-key/src/error-codes.ts"
-	const admin = "https://github.com/better-auth/better-auth/blob/main/packages/better-auth/src/plugins/admin/error-codes.ts"
-	const organization = "https://github.com/better-auth/better-auth/blob/main/packages/better-auth/src/plugins/organization/error-codes.ts"
-	register(Service{
-		Name: "better-auth", Title: "Better Auth", Kind: Identity,
-		Docs: []string{"https://www.better-auth.com/docs/reference/errors", codes, apiKeys, admin},
-		Shapes: [][]Is{{{Path: "code", Any: []string{
-			"INVALID_EMAIL_OR_PASSWORD", "INVALID_USERNAME_OR_PASSWORD", "USER_ALREADY_EXISTS", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "USERNAME_IS_ALREADY_TAKEN", "USERNAME_IS_ALREADY_TAKEN_PLEASE_TRY_ANOTHER",
-			"CREDENTIAL_ACCOUNT_NOT_FOUND", "SOCIAL_ACCOUNT_ALREADY_LINKED", "FAILED_TO_CREATE_USER", "FAILED_TO_CREATE_SESSION", "EMAIL_CAN_NOT_BE_UPDATED", "BANNED_USER",
-			"INVALID_TWO_FACTOR_COOKIE", "INVALID_BACKUP_CODE", "INVALID_OTP", "OTP_EXPIRED", "OTP_HAS_EXPIRED", "YOU_ARE_NOT_ALLOWED_TO_*",
-		}}, {Path: "message"}}},
-		Fields: Fields{Code: []string{"code"}, Message: []string{"message"}},
-		Resets: []retryhint.Reset{{Header: "X-Retry-After", Form: retryhint.Seconds}},
-		Rules: []Rule{
-			{Reason: reason.InvalidCredentials, Codes: []string{"INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD", "INVALID_USERNAME_OR_PASSWORD", "INVALID_PHONE_NUMBER_OR_PASSWORD", "INVALID_OTP", "INVALID_CODE", "INVALID_BACKUP_CODE"}, Source: codes},
-			{Reason: reason.EmailNotVerified, Codes: []string{"EMAIL_NOT_VERIFIED"}, Source: codes},
-			{Reason: reason.WeakPassword, Codes: []string{"PASSWORD_TOO_SHORT", "PASSWORD_COMPROMISED"}, Source: codes},
-			{Reason: reason.EmailExists, Codes: []string{"USER_ALREADY_EXISTS", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"}, Source: codes},
-			{Reason: reason.UsernameExists, Codes: []string{"USERNAME_IS_ALREADY_TAKEN", "USERNAME_IS_ALREADY_TAKEN_PLEASE_TRY_ANOTHER"}, Source: "https://www.better-auth.com/docs/plugins/username"},
-			{Reason: reason.AccountDisabled, Codes: []string{"BANNED_USER", "USER_BANNED"}, Source: admin},
-			{Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Codes: []string{"INVALID_API_KEY", "KEY_NOT_FOUND", "KEY_DISABLED"}, Source: apiKeys, Note: "At 404 KEY_NOT_FOUND is the key that was asked for."},
-			{Reason: reason.TokenExpired, Codes: []string{"TOKEN_EXPIRED", "SESSION_EXPIRED", "OTP_EXPIRED", "OTP_HAS_EXPIRED", "KEY_EXPIRED"}, Source: codes},
-			{Reason: reason.InvalidToken, Codes: []string{"INVALID_TOKEN", "INVALID_TWO_FACTOR_COOKIE"}, Source: codes},
-			{Reason: reason.RateLimited, Codes: []string{"TOO_MANY_ATTEMPTS", "TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE", "RATE_LIMITED", "RATE_LIMIT_EXCEEDED", "USAGE_EXCEEDED"}, Source: apiKeys, Note: "A key's usage count can refill."},
-			{Reason: reason.MissingFields, Codes: []string{"MISSING_FIELD"}, Source: codes},
-			{
-				Reason: reason.InsufficientPrivileges, Codes: []string{
-					"YOU_ARE_NOT_ALLOWED_TO_BAN_USERS", "YOU_ARE_NOT_ALLOWED_TO_CHANGE_USERS_ROLE", "YOU_ARE_NOT_ALLOWED_TO_CREATE_USERS", "YOU_ARE_NOT_ALLOWED_TO_DELETE_USERS",
-					"YOU_ARE_NOT_ALLOWED_TO_GET_USER", "YOU_ARE_NOT_ALLOWED_TO_IMPERSONATE_USERS", "YOU_ARE_NOT_ALLOWED_TO_LIST_USERS", "YOU_ARE_NOT_ALLOWED_TO_LIST_USERS_SESSIONS",
-					"YOU_ARE_NOT_ALLOWED_TO_REVOKE_USERS_SESSIONS", "YOU_ARE_NOT_ALLOWED_TO_SET_USERS_PASSWORD", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_USERS", "INSUFFICIENT_API_KEY_PERMISSIONS",
-				}, Source: admin,
-			},
-			{
-				Reason: reason.InsufficientPrivileges, Codes: []string{
-					"YOU_ARE_NOT_ALLOWED_TO_ACCESS_THIS_ORGANIZATION", "YOU_ARE_NOT_ALLOWED_TO_CREATE_A_NEW_ORGANIZATION", "YOU_ARE_NOT_ALLOWED_TO_CREATE_TEAMS_IN_THIS_ORGANIZATION",
-					"YOU_ARE_NOT_ALLOWED_TO_DELETE_TEAMS_IN_THIS_ORGANIZATION", "YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_MEMBER", "YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_ORGANIZATION",
-					"YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION", "YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER",
-					"YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_TEAM", "YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION",
-				}, Source: organization,
-			},
+var _ = register(Service{
+	Name: "better-auth", Title: "Better Auth", Kind: Identity,
+	Docs: []string{"https://www.better-auth.com/docs/reference/errors", betterAuthCodes, betterAuthApiKeys, betterAuthAdmin},
+	Shapes: [][]Is{{{Path: "code", Any: []string{
+		"INVALID_EMAIL_OR_PASSWORD", "INVALID_USERNAME_OR_PASSWORD", "USER_ALREADY_EXISTS", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "USERNAME_IS_ALREADY_TAKEN", "USERNAME_IS_ALREADY_TAKEN_PLEASE_TRY_ANOTHER",
+		"CREDENTIAL_ACCOUNT_NOT_FOUND", "SOCIAL_ACCOUNT_ALREADY_LINKED", "FAILED_TO_CREATE_USER", "FAILED_TO_CREATE_SESSION", "EMAIL_CAN_NOT_BE_UPDATED", "BANNED_USER",
+		"INVALID_TWO_FACTOR_COOKIE", "INVALID_BACKUP_CODE", "INVALID_OTP", "OTP_EXPIRED", "OTP_HAS_EXPIRED", "YOU_ARE_NOT_ALLOWED_TO_*",
+	}}, {Path: "message"}}},
+	Fields: Fields{Code: []string{"code"}, Message: []string{"message"}},
+	Resets: []retryhint.Reset{{Header: "X-Retry-After", Form: retryhint.Seconds}},
+	Rules: []Rule{
+		{Reason: reason.InvalidCredentials, Codes: []string{"INVALID_EMAIL_OR_PASSWORD", "INVALID_PASSWORD", "INVALID_USERNAME_OR_PASSWORD", "INVALID_PHONE_NUMBER_OR_PASSWORD", "INVALID_OTP", "INVALID_CODE", "INVALID_BACKUP_CODE"}, Source: betterAuthCodes},
+		{Reason: reason.EmailNotVerified, Codes: []string{"EMAIL_NOT_VERIFIED"}, Source: betterAuthCodes},
+		{Reason: reason.WeakPassword, Codes: []string{"PASSWORD_TOO_SHORT", "PASSWORD_COMPROMISED"}, Source: betterAuthCodes},
+		{Reason: reason.EmailExists, Codes: []string{"USER_ALREADY_EXISTS", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"}, Source: betterAuthCodes},
+		{Reason: reason.UsernameExists, Codes: []string{"USERNAME_IS_ALREADY_TAKEN", "USERNAME_IS_ALREADY_TAKEN_PLEASE_TRY_ANOTHER"}, Source: "https://www.better-auth.com/docs/plugins/username"},
+		{Reason: reason.AccountDisabled, Codes: []string{"BANNED_USER", "USER_BANNED"}, Source: betterAuthAdmin},
+		{Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Codes: []string{"INVALID_API_KEY", "KEY_NOT_FOUND", "KEY_DISABLED"}, Source: betterAuthApiKeys, Note: "At 404 KEY_NOT_FOUND is the key that was asked for."},
+		{Reason: reason.TokenExpired, Codes: []string{"TOKEN_EXPIRED", "SESSION_EXPIRED", "OTP_EXPIRED", "OTP_HAS_EXPIRED", "KEY_EXPIRED"}, Source: betterAuthCodes},
+		{Reason: reason.InvalidToken, Codes: []string{"INVALID_TOKEN", "INVALID_TWO_FACTOR_COOKIE"}, Source: betterAuthCodes},
+		{Reason: reason.RateLimited, Codes: []string{"TOO_MANY_ATTEMPTS", "TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE", "RATE_LIMITED", "RATE_LIMIT_EXCEEDED", "USAGE_EXCEEDED"}, Source: betterAuthApiKeys, Note: "A key's usage count can refill."},
+		{Reason: reason.MissingFields, Codes: []string{"MISSING_FIELD"}, Source: betterAuthCodes},
+		{
+			Reason: reason.InsufficientPrivileges, Codes: []string{
+				"YOU_ARE_NOT_ALLOWED_TO_BAN_USERS", "YOU_ARE_NOT_ALLOWED_TO_CHANGE_USERS_ROLE", "YOU_ARE_NOT_ALLOWED_TO_CREATE_USERS", "YOU_ARE_NOT_ALLOWED_TO_DELETE_USERS",
+				"YOU_ARE_NOT_ALLOWED_TO_GET_USER", "YOU_ARE_NOT_ALLOWED_TO_IMPERSONATE_USERS", "YOU_ARE_NOT_ALLOWED_TO_LIST_USERS", "YOU_ARE_NOT_ALLOWED_TO_LIST_USERS_SESSIONS",
+				"YOU_ARE_NOT_ALLOWED_TO_REVOKE_USERS_SESSIONS", "YOU_ARE_NOT_ALLOWED_TO_SET_USERS_PASSWORD", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_USERS", "INSUFFICIENT_API_KEY_PERMISSIONS",
+			}, Source: betterAuthAdmin,
 		},
-	})
-}
+		{
+			Reason: reason.InsufficientPrivileges, Codes: []string{
+				"YOU_ARE_NOT_ALLOWED_TO_ACCESS_THIS_ORGANIZATION", "YOU_ARE_NOT_ALLOWED_TO_CREATE_A_NEW_ORGANIZATION", "YOU_ARE_NOT_ALLOWED_TO_CREATE_TEAMS_IN_THIS_ORGANIZATION",
+				"YOU_ARE_NOT_ALLOWED_TO_DELETE_TEAMS_IN_THIS_ORGANIZATION", "YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_MEMBER", "YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_ORGANIZATION",
+				"YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION", "YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER",
+				"YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_ORGANIZATION", "YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_TEAM", "YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION",
+			}, Source: betterAuthOrganization,
+		},
+	},
+})

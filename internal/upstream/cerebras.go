@@ -5,42 +5,41 @@ import (
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
+const (
+	cerebrasCodes  = "https://inference-docs.cerebras.ai/support/error"
+	cerebrasLimits = "https://inference-docs.cerebras.ai/support/rate-limits"
+)
+
 // Cerebras has OpenAI's members without the "error" around them, and codes for everything.
-func init() {
-	const (
-		codes  = "https://inference-docs.cerebras.ai/support/error"
-		limits = "https://inference-docs.cerebras.ai/support/rate-limits"
-	)
-	register(Service{
-		Name: "cerebras", Title: "Cerebras", Kind: AI,
-		Docs:    []string{codes, limits},
-		Hosts:   []string{"api.cerebras.ai"},
-		Headers: []Is{{Path: "header:X-Ratelimit-Reset-Tokens-Minute"}},
-		Shapes: [][]Is{
-			{
-				{Path: "code", Any: []string{"wrong_api_key", "request_quota_exceeded", "token_quota_exceeded", "queue_exceeded"}},
-				{Path: "type"},
-				{Path: "param", Any: []string{"api_key", "quota", "queue"}},
-			},
+var _ = register(Service{
+	Name: "cerebras", Title: "Cerebras", Kind: AI,
+	Docs:    []string{cerebrasCodes, cerebrasLimits},
+	Hosts:   []string{"api.cerebras.ai"},
+	Headers: []Is{{Path: "header:X-Ratelimit-Reset-Tokens-Minute"}},
+	Shapes: [][]Is{
+		{
+			{Path: "code", Any: []string{"wrong_api_key", "request_quota_exceeded", "token_quota_exceeded", "queue_exceeded"}},
+			{Path: "type"},
+			{Path: "param", Any: []string{"api_key", "quota", "queue"}},
 		},
-		Fields: Fields{
-			Code: []string{"code", "type"}, Message: []string{"message"}, Param: []string{"param"},
-			RequestID: []string{"header:X-Request-Id"},
+	},
+	Fields: Fields{
+		Code: []string{"code", "type"}, Message: []string{"message"}, Param: []string{"param"},
+		RequestID: []string{"header:X-Request-Id"},
+	},
+	Resets: []retryhint.Reset{
+		{Header: "X-Ratelimit-Reset-Tokens-Minute", Remaining: "X-Ratelimit-Remaining-Tokens-Minute", Form: retryhint.Seconds},
+		{Header: "X-Ratelimit-Reset-Requests-Day", Remaining: "X-Ratelimit-Remaining-Requests-Day", Form: retryhint.Seconds},
+	},
+	Rules: []Rule{
+		{Reason: reason.Overloaded, Codes: []string{"queue_exceeded"}, Note: "429 on the wire, but it is all traffic that is high, not the caller's"},
+		{
+			Reason: reason.RateLimited, Codes: []string{"request_quota_exceeded", "token_quota_exceeded", "too_many_tokens_error"},
+			Note: "quota means a minute's, an hour's or a day's window", Source: cerebrasLimits,
 		},
-		Resets: []retryhint.Reset{
-			{Header: "X-Ratelimit-Reset-Tokens-Minute", Remaining: "X-Ratelimit-Remaining-Tokens-Minute", Form: retryhint.Seconds},
-			{Header: "X-Ratelimit-Reset-Requests-Day", Remaining: "X-Ratelimit-Remaining-Requests-Day", Form: retryhint.Seconds},
-		},
-		Rules: []Rule{
-			{Reason: reason.Overloaded, Codes: []string{"queue_exceeded"}, Note: "429 on the wire, but it is all traffic that is high, not the caller's"},
-			{
-				Reason: reason.RateLimited, Codes: []string{"request_quota_exceeded", "token_quota_exceeded", "too_many_tokens_error"},
-				Note: "quota means a minute's, an hour's or a day's window", Source: limits,
-			},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"wrong_api_key"}},
-			{Reason: reason.ContextLengthExceeded, Codes: []string{"context_length_exceeded"}},
-			{Reason: reason.ModelNotFound, Codes: []string{"model_not_found"}},
-			{Reason: reason.InsufficientCredits, Codes: []string{"payment_required", "payment_required_error"}},
-		},
-	})
-}
+		{Reason: reason.InvalidAPIKey, Codes: []string{"wrong_api_key"}},
+		{Reason: reason.ContextLengthExceeded, Codes: []string{"context_length_exceeded"}},
+		{Reason: reason.ModelNotFound, Codes: []string{"model_not_found"}},
+		{Reason: reason.InsufficientCredits, Codes: []string{"payment_required", "payment_required_error"}},
+	},
+})

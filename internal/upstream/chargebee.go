@@ -8,35 +8,33 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: payment_method_not_present (402: nothing was declined, there is
 // nothing to charge), duplicate_entry and param_wrong_value (a 400 about a parameter),
 // resource_limit_exhausted (a plan's cap on objects: neither money nor a window) and internal_error.
-func init() {
-	register(Service{
-		Name: "chargebee", Title: "Chargebee", Kind: Payment,
-		Docs: []string{
-			"https://apidocs.chargebee.com/docs/api/error-handling",
-			"https://apidocs.chargebee.com/docs/api/getting-started#api_rate_limits",
+var _ = register(Service{
+	Name: "chargebee", Title: "Chargebee", Kind: Payment,
+	Docs: []string{
+		"https://apidocs.chargebee.com/docs/api/error-handling",
+		"https://apidocs.chargebee.com/docs/api/getting-started#api_rate_limits",
+	},
+	Hosts:  []string{"*.chargebee.com"},
+	Shapes: [][]Is{{{Path: "api_error_code"}, {Path: "message"}}},
+	Fields: Fields{
+		Code:    []string{"api_error_code", "type"},
+		Message: []string{"message"},
+		Param:   []string{"param"},
+	},
+	Rules: []Rule{
+		{
+			Reason: reason.None, Codes: []string{"payment_method_not_present"},
+			Note: "no payment method on file: to be paid for, but nobody declined",
 		},
-		Hosts:  []string{"*.chargebee.com"},
-		Shapes: [][]Is{{{Path: "api_error_code"}, {Path: "message"}}},
-		Fields: Fields{
-			Code:    []string{"api_error_code", "type"},
-			Message: []string{"message"},
-			Param:   []string{"param"},
+		{Reason: reason.PaymentDeclined, Codes: []string{"payment", "payment_processing_failed", "payment_method_verification_failed"}},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"api_authentication_failed", "basic_authentication_failed"}},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"api_authorization_failed"}},
+		{Reason: reason.RateLimited, Codes: []string{"api_request_limit_exceeded", "third_party_api_request_limit_exceeded"}},
+		{
+			Reason: reason.Conflict, Codes: []string{"lock_timeout"}, Retry: Retryable,
+			Note: "another request is changing the same subscription",
 		},
-		Rules: []Rule{
-			{
-				Reason: reason.None, Codes: []string{"payment_method_not_present"},
-				Note: "no payment method on file: to be paid for, but nobody declined",
-			},
-			{Reason: reason.PaymentDeclined, Codes: []string{"payment", "payment_processing_failed", "payment_method_verification_failed"}},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"api_authentication_failed", "basic_authentication_failed"}},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"api_authorization_failed"}},
-			{Reason: reason.RateLimited, Codes: []string{"api_request_limit_exceeded", "third_party_api_request_limit_exceeded"}},
-			{
-				Reason: reason.Conflict, Codes: []string{"lock_timeout"}, Retry: Retryable,
-				Note: "another request is changing the same subscription",
-			},
-			{Reason: reason.UpstreamUnavailable, Codes: []string{"db_connection_failure", "internal_temporary_error", "site_not_ready", "site_read_only_mode"}},
-			{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"resource_not_found", "site_not_found"}},
-		},
-	})
-}
+		{Reason: reason.UpstreamUnavailable, Codes: []string{"db_connection_failure", "internal_temporary_error", "site_not_ready", "site_read_only_mode"}},
+		{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"resource_not_found", "site_not_found"}},
+	},
+})

@@ -7,31 +7,29 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: 502, 503 and 504, which mean what they say, and an origin's own
 // errors, which pass through with the same X-Cache header.
-func init() {
-	register(Service{
-		Name: "cloudfront", Title: "Amazon CloudFront", Kind: Infrastructure,
-		Docs: []string{
-			"https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/troubleshooting-response-errors.html",
-			"https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PrivateContent.html",
+var _ = register(Service{
+	Name: "cloudfront", Title: "Amazon CloudFront", Kind: Infrastructure,
+	Docs: []string{
+		"https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/troubleshooting-response-errors.html",
+		"https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PrivateContent.html",
+	},
+	Headers: []Is{{Path: "header:X-Cache", Any: []string{"Error from cloudfront", "LambdaGeneratedResponse from cloudfront", "FunctionGeneratedResponse from cloudfront"}}},
+	Shapes:  [][]Is{{{Path: "html:title", Any: []string{"ERROR: The request could not be satisfied"}}}},
+	Fields:  Fields{Code: []string{"xml:Error.Code"}, RequestID: []string{"header:X-Amz-Cf-Id"}},
+	Rules: []Rule{
+		{
+			Reason: reason.MissingCredentials, Status: []int{403}, Codes: []string{"MissingKey"},
+			Note:   "a signed URL or cookie without its key",
+			Source: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PrivateContent.html",
 		},
-		Headers: []Is{{Path: "header:X-Cache", Any: []string{"Error from cloudfront", "LambdaGeneratedResponse from cloudfront", "FunctionGeneratedResponse from cloudfront"}}},
-		Shapes:  [][]Is{{{Path: "html:title", Any: []string{"ERROR: The request could not be satisfied"}}}},
-		Fields:  Fields{Code: []string{"xml:Error.Code"}, RequestID: []string{"header:X-Amz-Cf-Id"}},
-		Rules: []Rule{
-			{
-				Reason: reason.MissingCredentials, Status: []int{403}, Codes: []string{"MissingKey"},
-				Note:   "a signed URL or cookie without its key",
-				Source: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PrivateContent.html",
-			},
-			{
-				Reason: reason.InvalidAPIKey, Status: []int{403}, Codes: []string{"InvalidKey"},
-				Note:   "the key pair of a signed URL is unknown",
-				Source: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PrivateContent.html",
-			},
-			{
-				Reason: reason.None, Status: []int{403}, Where: []Is{{Path: "html:title", Any: []string{"ERROR: The request could not be satisfied"}}},
-				Note: "WAF, country and configuration blocks share this page",
-			},
+		{
+			Reason: reason.InvalidAPIKey, Status: []int{403}, Codes: []string{"InvalidKey"},
+			Note:   "the key pair of a signed URL is unknown",
+			Source: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PrivateContent.html",
 		},
-	})
-}
+		{
+			Reason: reason.None, Status: []int{403}, Where: []Is{{Path: "html:title", Any: []string{"ERROR: The request could not be satisfied"}}},
+			Note: "WAF, country and configuration blocks share this page",
+		},
+	},
+})

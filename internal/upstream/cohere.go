@@ -8,43 +8,41 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: 402 and 429, whose status says it all (a trial key's limits a minute
 // and a month are both windows); "too many tokens: max tokens must be …", which is about a
 // parameter; "connectors failed …", which quotes a third party.
-func init() {
-	register(Service{
-		Name: "cohere", Title: "Cohere", Kind: AI,
-		Docs: []string{
-			"https://docs.cohere.com/reference/errors",
-			"https://docs.cohere.com/docs/rate-limits",
+var _ = register(Service{
+	Name: "cohere", Title: "Cohere", Kind: AI,
+	Docs: []string{
+		"https://docs.cohere.com/reference/errors",
+		"https://docs.cohere.com/docs/rate-limits",
+	},
+	Hosts:   []string{"api.cohere.com", "api.cohere.ai"},
+	Headers: []Is{{Path: "header:X-Endpoint-Monthly-Call-Limit"}, {Path: "header:X-Trial-Endpoint-Call-Limit"}},
+	Shapes: [][]Is{
+		{{Path: "error_type", Any: []string{"TOO_MANY_TOKENS"}}, {Path: "id"}, {Path: "message"}},
+		{{Path: "message", Any: []string{"too many tokens: *", "You are using a Trial key*", "trial token rate limit exceeded*", "blocked output*", "blocked input*"}}},
+		{{Path: "message", Any: []string{"model '*", "finetuned model *"}}, {Path: "id"}},
+	},
+	Fields: Fields{
+		Code:      []string{"error_type", "code"},
+		RequestID: []string{"header:X-Debug-Trace-Id", "id"},
+	},
+	Rules: []Rule{
+		{Reason: reason.ContextLengthExceeded, Codes: []string{"TOO_MANY_TOKENS"}},
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400, 422}, Message: `^too many tokens: (size limit exceeded|total number of tokens|multi-hop prompt is too long|minimal context could not be added)\b`,
+			Note: "Not \"max tokens must be …\", which begins the same.",
 		},
-		Hosts:   []string{"api.cohere.com", "api.cohere.ai"},
-		Headers: []Is{{Path: "header:X-Endpoint-Monthly-Call-Limit"}, {Path: "header:X-Trial-Endpoint-Call-Limit"}},
-		Shapes: [][]Is{
-			{{Path: "error_type", Any: []string{"TOO_MANY_TOKENS"}}, {Path: "id"}, {Path: "message"}},
-			{{Path: "message", Any: []string{"too many tokens: *", "You are using a Trial key*", "trial token rate limit exceeded*", "blocked output*", "blocked input*"}}},
-			{{Path: "message", Any: []string{"model '*", "finetuned model *"}}, {Path: "id"}},
+		{
+			Reason: reason.ContentFiltered, Status: []int{400, 403, 498}, Message: `^blocked (input|output)\b`,
+			Note: "498 is Cohere's own status for it.",
 		},
-		Fields: Fields{
-			Code:      []string{"error_type", "code"},
-			RequestID: []string{"header:X-Debug-Trace-Id", "id"},
+		{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^(invalid api token|incorrect api key provided)\b`},
+		{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^no api key supplied\b`},
+		{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^model '[^']{1,120}' not found\b`},
+		{
+			Reason: reason.ModelNotAvailable, Status: []int{400, 404}, Message: `^(invalid request: )?model '[^']{1,120}' (was removed|is not supported)\b`,
+			Note:   "A retired model comes as 404.",
+			Source: "https://docs.cohere.com/docs/deprecations",
 		},
-		Rules: []Rule{
-			{Reason: reason.ContextLengthExceeded, Codes: []string{"TOO_MANY_TOKENS"}},
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400, 422}, Message: `^too many tokens: (size limit exceeded|total number of tokens|multi-hop prompt is too long|minimal context could not be added)\b`,
-				Note: "Not \"max tokens must be …\", which begins the same.",
-			},
-			{
-				Reason: reason.ContentFiltered, Status: []int{400, 403, 498}, Message: `^blocked (input|output)\b`,
-				Note: "498 is Cohere's own status for it.",
-			},
-			{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^(invalid api token|incorrect api key provided)\b`},
-			{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^no api key supplied\b`},
-			{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^model '[^']{1,120}' not found\b`},
-			{
-				Reason: reason.ModelNotAvailable, Status: []int{400, 404}, Message: `^(invalid request: )?model '[^']{1,120}' (was removed|is not supported)\b`,
-				Note:   "A retired model comes as 404.",
-				Source: "https://docs.cohere.com/docs/deprecations",
-			},
-			{Reason: reason.ModelNotAvailable, Status: []int{400}, Message: `^finetuned model (with name )?[\w.-]{1,120} is not ready for serving\b`},
-		},
-	})
-}
+		{Reason: reason.ModelNotAvailable, Status: []int{400}, Message: `^finetuned model (with name )?[\w.-]{1,120} is not ready for serving\b`},
+	},
+})

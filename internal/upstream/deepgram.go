@@ -7,25 +7,23 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: "Bad Request" without a sentence that says more, INVALID_JSON and
 // the like, PROJECT_NOT_FOUND (a plain 404), PAYLOAD_ERROR and SLOW_UPLOAD (about the audio).
-func init() {
-	register(Service{
-		Name: "deepgram", Title: "Deepgram", Kind: AI,
-		Docs:    []string{"https://developers.deepgram.com/docs/errors", "https://developers.deepgram.com/reference/errors"},
-		Hosts:   []string{"api.deepgram.com", "*.deepgram.com"},
-		Headers: []Is{{Path: "header:Dg-Request-Id"}, {Path: "header:Dg-Error"}},
-		Shapes:  [][]Is{{{Path: "err_code"}, {Path: "err_msg"}, {Path: "request_id"}}},
-		Fields: Fields{
-			Code:      []string{"err_code", "category"},
-			Message:   []string{"err_msg", "message"},
-			RequestID: []string{"request_id", "header:Dg-Request-Id"},
-		},
-		Rules: []Rule{
-			{Reason: reason.InsufficientCredits, Codes: []string{"ASR_PAYMENT_REQUIRED", "PAYMENT_REQUIRED", "INSUFFICIENT_CREDITS"}},
-			{Reason: reason.RateLimited, Codes: []string{"TOO_MANY_REQUESTS", "RATE_LIMIT_EXCEEDED"}},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"INSUFFICIENT_PERMISSIONS"}, Note: "Sent as 401, although the key is good."},
-			{Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Message: `^(user does not have sufficient permissions|project does not have access to the requested model)\b`},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"INVALID_AUTH"}},
-			{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^(bad request: )?no such model/language/(tier|version) combination found\b`},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "deepgram", Title: "Deepgram", Kind: AI,
+	Docs:    []string{"https://developers.deepgram.com/docs/errors", "https://developers.deepgram.com/reference/errors"},
+	Hosts:   []string{"api.deepgram.com", "*.deepgram.com"},
+	Headers: []Is{{Path: "header:Dg-Request-Id"}, {Path: "header:Dg-Error"}},
+	Shapes:  [][]Is{{{Path: "err_code"}, {Path: "err_msg"}, {Path: "request_id"}}},
+	Fields: Fields{
+		Code:      []string{"err_code", "category"},
+		Message:   []string{"err_msg", "message"},
+		RequestID: []string{"request_id", "header:Dg-Request-Id"},
+	},
+	Rules: []Rule{
+		{Reason: reason.InsufficientCredits, Codes: []string{"ASR_PAYMENT_REQUIRED", "PAYMENT_REQUIRED", "INSUFFICIENT_CREDITS"}},
+		{Reason: reason.RateLimited, Codes: []string{"TOO_MANY_REQUESTS", "RATE_LIMIT_EXCEEDED"}},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"INSUFFICIENT_PERMISSIONS"}, Note: "Sent as 401, although the key is good."},
+		{Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Message: `^(user does not have sufficient permissions|project does not have access to the requested model)\b`},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"INVALID_AUTH"}},
+		{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^(bad request: )?no such model/language/(tier|version) combination found\b`},
+	},
+})

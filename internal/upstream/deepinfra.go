@@ -7,25 +7,23 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: a 429 of any other wording (the caller's concurrency) and 5xx, which
 // are plain.
-func init() {
-	register(Service{
-		Name: "deepinfra", Title: "DeepInfra", Kind: AI,
-		Docs:  []string{"https://deepinfra.com/docs/advanced/rate-limits", "https://deepinfra.com/docs/openai_api"},
-		Hosts: []string{"api.deepinfra.com"},
-		Rules: []Rule{
-			{
-				Reason: reason.Overloaded, Status: []int{429, 503}, Message: `^model busy\b`,
-				Note: "The model has no capacity; the caller's limit is not reached.",
-			},
-			{
-				Reason: reason.InsufficientCredits, Status: []int{401, 402, 403, 429}, Message: `^inference prohibited\b`,
-				Note: "No payment method, or the balance is used up.",
-			},
-			{Reason: reason.MissingCredentials, Status: []int{401, 403}, Message: `^not authenticated$`},
-			{
-				Reason: reason.InvalidAPIKey, Status: []int{401}, Where: []Is{{Path: "detail"}},
-				Note: "A key is the only credential.",
-			},
+var _ = register(Service{
+	Name: "deepinfra", Title: "DeepInfra", Kind: AI,
+	Docs:  []string{"https://deepinfra.com/docs/advanced/rate-limits", "https://deepinfra.com/docs/openai_api"},
+	Hosts: []string{"api.deepinfra.com"},
+	Rules: []Rule{
+		{
+			Reason: reason.Overloaded, Status: []int{429, 503}, Message: `^model busy\b`,
+			Note: "The model has no capacity; the caller's limit is not reached.",
 		},
-	})
-}
+		{
+			Reason: reason.InsufficientCredits, Status: []int{401, 402, 403, 429}, Message: `^inference prohibited\b`,
+			Note: "No payment method, or the balance is used up.",
+		},
+		{Reason: reason.MissingCredentials, Status: []int{401, 403}, Message: `^not authenticated$`},
+		{
+			Reason: reason.InvalidAPIKey, Status: []int{401}, Where: []Is{{Path: "detail"}},
+			Note: "A key is the only credential.",
+		},
+	},
+})

@@ -7,41 +7,39 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: that code, unknown_error, and 402, 422, 429 and 500, which mean
 // what their status says.
-func init() {
-	register(Service{
-		Name: "deepseek", Title: "DeepSeek", Kind: AI,
-		Docs: []string{
-			"https://api-docs.deepseek.com/quick_start/error_codes",
-			"https://api-docs.deepseek.com/quick_start/rate_limit",
+var _ = register(Service{
+	Name: "deepseek", Title: "DeepSeek", Kind: AI,
+	Docs: []string{
+		"https://api-docs.deepseek.com/quick_start/error_codes",
+		"https://api-docs.deepseek.com/quick_start/rate_limit",
+	},
+	Hosts:   []string{"api.deepseek.com"},
+	Headers: []Is{{Path: "header:X-Ds-Trace-Id"}},
+	// The code of a bad request beside the type of something else is nobody else's.
+	Shapes: [][]Is{
+		{{Path: "error.code", Any: []string{"invalid_request_error"}}, {Path: "error.type", Any: []string{"authentication_error", "unknown_error"}}},
+		{{Path: "error.code", Any: []string{"invalid_request_error"}}, {Path: "error.message", Any: []string{"Model Not Exist", "Content Exists Risk"}}},
+	},
+	Fields: Fields{
+		Code:      []string{"error.type"},
+		Param:     []string{"error.param"},
+		RequestID: []string{"header:X-Ds-Trace-Id"},
+	},
+	Rules: []Rule{
+		{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
+		{Reason: reason.Overloaded, Codes: []string{"service_unavailable_error"}, Note: "\"Service is too busy\"."},
+		{
+			Reason: reason.ContentFiltered, Status: []int{400}, Message: `^content exists risk\b`,
+			Note: "Three words are the only sign of moderation.",
 		},
-		Hosts:   []string{"api.deepseek.com"},
-		Headers: []Is{{Path: "header:X-Ds-Trace-Id"}},
-		// The code of a bad request beside the type of something else is nobody else's.
-		Shapes: [][]Is{
-			{{Path: "error.code", Any: []string{"invalid_request_error"}}, {Path: "error.type", Any: []string{"authentication_error", "unknown_error"}}},
-			{{Path: "error.code", Any: []string{"invalid_request_error"}}, {Path: "error.message", Any: []string{"Model Not Exist", "Content Exists Risk"}}},
+		{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^this model.s maximum context length is\b`},
+		{
+			Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^(model not exist\b|the supported api model names are\b)`,
+			Note: "Sent as 400.",
 		},
-		Fields: Fields{
-			Code:      []string{"error.type"},
-			Param:     []string{"error.param"},
-			RequestID: []string{"header:X-Ds-Trace-Id"},
+		{
+			Reason: reason.MissingFields, Status: []int{400, 422}, Message: `^failed to deserialize the json body into the target type: ([\w.\[\]]{1,80}: )?missing field\b`,
+			Note: "The deserializer's own words; a path of the schema may stand between.",
 		},
-		Rules: []Rule{
-			{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
-			{Reason: reason.Overloaded, Codes: []string{"service_unavailable_error"}, Note: "\"Service is too busy\"."},
-			{
-				Reason: reason.ContentFiltered, Status: []int{400}, Message: `^content exists risk\b`,
-				Note: "Three words are the only sign of moderation.",
-			},
-			{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^this model.s maximum context length is\b`},
-			{
-				Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^(model not exist\b|the supported api model names are\b)`,
-				Note: "Sent as 400.",
-			},
-			{
-				Reason: reason.MissingFields, Status: []int{400, 422}, Message: `^failed to deserialize the json body into the target type: ([\w.\[\]]{1,80}: )?missing field\b`,
-				Note: "The deserializer's own words; a path of the schema may stand between.",
-			},
-		},
-	})
-}
+	},
+})

@@ -2,22 +2,21 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const dexGrants = "https://github.com/dexidp/dex/tree/master/server"
+
 // Dex keeps to RFC 6749 and adds a sentence.
 //
 // Left unmapped on purpose: "Invalid or expired code parameter.", of which invalid_grant says as
 // much, and PKCE mismatches.
-func init() {
-	const grants = "https://github.com/dexidp/dex/tree/master/server"
-	register(Service{
-		Name: "dex", Title: "Dex", Kind: Identity,
-		Docs:   []string{"https://dexidp.io/docs/", grants},
-		Fields: Fields{Code: []string{"error"}, Message: []string{"error_description"}},
-		Rules: []Rule{
-			{Reason: reason.InvalidCredentials, Status: []int{400, 401}, Message: `^invalid username or password\b`, Source: grants, Note: "The password grant calls it access_denied."},
-			{Reason: reason.TokenExpired, Status: []int{400}, Codes: []string{"invalid_grant", "invalid_request"}, Message: `^refresh token expired\b`, Source: grants},
-			{Reason: reason.TokenRevoked, Status: []int{400}, Message: `^(the session this refresh token belongs to has ended|refresh token is invalid or has already been claimed)\b`, Source: grants},
-			{Reason: reason.InvalidToken, Status: []int{401, 403}, Codes: []string{"access_denied"}, Message: `^invalid bearer token\b`, Source: grants},
-			{Reason: reason.MissingFields, Status: []int{400}, Message: `^(required param: |no refresh token is found in request|no device code received|missing subject_token)`, Source: grants},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "dex", Title: "Dex", Kind: Identity,
+	Docs:   []string{"https://dexidp.io/docs/", dexGrants},
+	Fields: Fields{Code: []string{"error"}, Message: []string{"error_description"}},
+	Rules: []Rule{
+		{Reason: reason.InvalidCredentials, Status: []int{400, 401}, Message: `^invalid username or password\b`, Source: dexGrants, Note: "The password grant calls it access_denied."},
+		{Reason: reason.TokenExpired, Status: []int{400}, Codes: []string{"invalid_grant", "invalid_request"}, Message: `^refresh token expired\b`, Source: dexGrants},
+		{Reason: reason.TokenRevoked, Status: []int{400}, Message: `^(the session this refresh token belongs to has ended|refresh token is invalid or has already been claimed)\b`, Source: dexGrants},
+		{Reason: reason.InvalidToken, Status: []int{401, 403}, Codes: []string{"access_denied"}, Message: `^invalid bearer token\b`, Source: dexGrants},
+		{Reason: reason.MissingFields, Status: []int{400}, Message: `^(required param: |no refresh token is found in request|no device code received|missing subject_token)`, Source: dexGrants},
+	},
+})

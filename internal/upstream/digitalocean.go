@@ -7,17 +7,15 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: unprocessable_entity, which also says that a limit on the number
 // of Droplets is reached (422: neither money nor a window), and ids that repeat the status.
-func init() {
-	register(Service{
-		Name: "digitalocean", Title: "DigitalOcean", Kind: Infrastructure,
-		Docs:   []string{"https://docs.digitalocean.com/reference/api/reference/"},
-		Hosts:  []string{"api.digitalocean.com"},
-		Fields: Fields{Code: []string{"id"}, Message: []string{"message"}, RequestID: []string{"request_id"}},
-		Rules: []Rule{
-			{Reason: reason.InvalidAPIKey, Status: []int{401}, Codes: []string{"unauthorized"}, Note: "one sentence for every token that does not work"},
-			{Reason: reason.InsufficientPrivileges, Status: []int{403}, Codes: []string{"forbidden"}},
-			{Reason: reason.RateLimited, Codes: []string{"too_many_requests"}, Note: "an hourly and a per-minute window"},
-			{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"not_found"}},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "digitalocean", Title: "DigitalOcean", Kind: Infrastructure,
+	Docs:   []string{"https://docs.digitalocean.com/reference/api/reference/"},
+	Hosts:  []string{"api.digitalocean.com"},
+	Fields: Fields{Code: []string{"id"}, Message: []string{"message"}, RequestID: []string{"request_id"}},
+	Rules: []Rule{
+		{Reason: reason.InvalidAPIKey, Status: []int{401}, Codes: []string{"unauthorized"}, Note: "one sentence for every token that does not work"},
+		{Reason: reason.InsufficientPrivileges, Status: []int{403}, Codes: []string{"forbidden"}},
+		{Reason: reason.RateLimited, Codes: []string{"too_many_requests"}, Note: "an hourly and a per-minute window"},
+		{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"not_found"}},
+	},
+})

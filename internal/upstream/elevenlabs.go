@@ -9,66 +9,64 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: a paid_plan_required that comes as 402 (which tells the client what to
 // do); max_character_limit_exceeded and text_too_long (400: a limit of the model and the plan);
 // voice_limit_reached; validation_error and invalid_parameters; what is wrong with a sample.
-func init() {
-	register(Service{
-		Name: "elevenlabs", Title: "ElevenLabs", Kind: AI,
-		Docs: []string{
-			"https://elevenlabs.io/docs/eleven-api/resources/errors",
-			"https://help.elevenlabs.io/hc/en-us/articles/19572237925521-API-Error-Code-400-or-401",
-			"https://help.elevenlabs.io/hc/en-us/articles/19571824571921-API-Error-Code-429",
+var _ = register(Service{
+	Name: "elevenlabs", Title: "ElevenLabs", Kind: AI,
+	Docs: []string{
+		"https://elevenlabs.io/docs/eleven-api/resources/errors",
+		"https://help.elevenlabs.io/hc/en-us/articles/19572237925521-API-Error-Code-400-or-401",
+		"https://help.elevenlabs.io/hc/en-us/articles/19571824571921-API-Error-Code-429",
+	},
+	Hosts:   []string{"api.elevenlabs.io", "*.elevenlabs.io"},
+	Headers: []Is{{Path: "header:Current-Concurrent-Requests"}, {Path: "header:Maximum-Concurrent-Requests"}},
+	Shapes: [][]Is{
+		{
+			{Path: "detail.status", Any: []string{
+				"quota_exceeded", "too_many_concurrent_requests", "system_busy", "voice_not_found", "detected_unusual_activity", "missing_permissions",
+				"needs_authorization", "invalid_api_key", "max_character_limit_exceeded", "payment_issue", "can_not_use_instant_voice_cloning",
+			}},
+			{Path: "detail.message"},
 		},
-		Hosts:   []string{"api.elevenlabs.io", "*.elevenlabs.io"},
-		Headers: []Is{{Path: "header:Current-Concurrent-Requests"}, {Path: "header:Maximum-Concurrent-Requests"}},
-		Shapes: [][]Is{
-			{
-				{Path: "detail.status", Any: []string{
-					"quota_exceeded", "too_many_concurrent_requests", "system_busy", "voice_not_found", "detected_unusual_activity", "missing_permissions",
-					"needs_authorization", "invalid_api_key", "max_character_limit_exceeded", "payment_issue", "can_not_use_instant_voice_cloning",
-				}},
-				{Path: "detail.message"},
-			},
-			{{Path: "detail.status"}, {Path: "detail.code"}, {Path: "detail.type"}, {Path: "detail.message"}},
+		{{Path: "detail.status"}, {Path: "detail.code"}, {Path: "detail.type"}, {Path: "detail.message"}},
+	},
+	Fields: Fields{
+		Code:      []string{"detail.code", "detail.status", "detail.type"},
+		Param:     []string{"detail.param"},
+		RequestID: []string{"detail.request_id", "header:Request-Id"},
+	},
+	Rules: []Rule{
+		{
+			Reason: reason.InsufficientPrivileges, Status: []int{400, 401, 403},
+			Codes: []string{"paid_plan_required", "subscription_required", "only_for_creator+", "can_not_use_instant_voice_cloning", "can_not_use_professional_voice_cloning"},
+			Note:  "The plan is too low for the feature.",
 		},
-		Fields: Fields{
-			Code:      []string{"detail.code", "detail.status", "detail.type"},
-			Param:     []string{"detail.param"},
-			RequestID: []string{"detail.request_id", "header:Request-Id"},
+		{
+			Reason: reason.InsufficientCredits, Codes: []string{"quota_exceeded", "insufficient_credits", "payment_required", "payment_issue"},
+			Note: "Characters are bought; sent as 401.",
 		},
-		Rules: []Rule{
-			{
-				Reason: reason.InsufficientPrivileges, Status: []int{400, 401, 403},
-				Codes: []string{"paid_plan_required", "subscription_required", "only_for_creator+", "can_not_use_instant_voice_cloning", "can_not_use_professional_voice_cloning"},
-				Note:  "The plan is too low for the feature.",
-			},
-			{
-				Reason: reason.InsufficientCredits, Codes: []string{"quota_exceeded", "insufficient_credits", "payment_required", "payment_issue"},
-				Note: "Characters are bought; sent as 401.",
-			},
-			{
-				Reason: reason.RateLimited, Codes: []string{"too_many_concurrent_requests", "concurrent_limit_exceeded", "rate_limit_exceeded"},
-				Note: "The sentence offers a larger plan and speaks of overwhelmed systems; it is concurrency.",
-			},
-			{Reason: reason.Overloaded, Codes: []string{"system_busy"}, Note: "Sent as 429."},
-			{Reason: reason.RateLimited, Codes: []string{"rate_limit_error"}},
-			{Reason: reason.MissingCredentials, Codes: []string{"needs_authorization", "missing_api_key"}},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"invalid_api_key", "invalid_authorization_header"}},
-			{
-				Reason: reason.InsufficientPrivileges, Codes: []string{"missing_permissions", "insufficient_permissions", "voice_access_denied", "model_access_denied"},
-				Note: "The key is good, also where the status is 401.",
-			},
-			{
-				Reason: reason.AccountDisabled, Codes: []string{"detected_unusual_activity"},
-				Note: "Free use from this address is switched off; the key is good, also where the status is 401.",
-			},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
-			{Reason: reason.ModelNotFound, Codes: []string{"model_not_found"}},
-			{
-				Reason: reason.ModelNotAvailable,
-				Codes:  []string{"model_can_not_do_text_to_speech", "model_can_not_do_voice_conversion", "unsupported_model", "model_deprecated_free_tier"},
-				Note:   "The last is sent as 401, although the key is good.",
-			},
-			{Reason: reason.NotFound, Codes: []string{"voice_not_found"}, Note: "Sent as 400 too."},
-			{Reason: reason.ContentFiltered, Codes: []string{"content_against_policy"}},
+		{
+			Reason: reason.RateLimited, Codes: []string{"too_many_concurrent_requests", "concurrent_limit_exceeded", "rate_limit_exceeded"},
+			Note: "The sentence offers a larger plan and speaks of overwhelmed systems; it is concurrency.",
 		},
-	})
-}
+		{Reason: reason.Overloaded, Codes: []string{"system_busy"}, Note: "Sent as 429."},
+		{Reason: reason.RateLimited, Codes: []string{"rate_limit_error"}},
+		{Reason: reason.MissingCredentials, Codes: []string{"needs_authorization", "missing_api_key"}},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"invalid_api_key", "invalid_authorization_header"}},
+		{
+			Reason: reason.InsufficientPrivileges, Codes: []string{"missing_permissions", "insufficient_permissions", "voice_access_denied", "model_access_denied"},
+			Note: "The key is good, also where the status is 401.",
+		},
+		{
+			Reason: reason.AccountDisabled, Codes: []string{"detected_unusual_activity"},
+			Note: "Free use from this address is switched off; the key is good, also where the status is 401.",
+		},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
+		{Reason: reason.ModelNotFound, Codes: []string{"model_not_found"}},
+		{
+			Reason: reason.ModelNotAvailable,
+			Codes:  []string{"model_can_not_do_text_to_speech", "model_can_not_do_voice_conversion", "unsupported_model", "model_deprecated_free_tier"},
+			Note:   "The last is sent as 401, although the key is good.",
+		},
+		{Reason: reason.NotFound, Codes: []string{"voice_not_found"}, Note: "Sent as 400 too."},
+		{Reason: reason.ContentFiltered, Codes: []string{"content_against_policy"}},
+	},
+})

@@ -2,73 +2,72 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const (
+	envoyFlags  = "https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#config-access-log-format-response-flags"
+	envoyRouter = "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#http-headers-set-on-downstream-responses"
+	envoyLimit  = "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/local_rate_limit_filter"
+	envoyJwt    = "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/jwt_authn_filter"
+	envoyRbac   = "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/rbac_filter"
+)
+
 // Envoy, and Istio, Contour and the cloud load balancers built on it, answer in plain text. The
 // sentences are constants of its source; only the transport failure reason is appended.
 //
 // Left unmapped on purpose: ext_authz denials (an empty 403), 413 "Payload Too Large", and
 // "fault filter abort", which somebody asked for.
-func init() {
-	const (
-		flags  = "https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#config-access-log-format-response-flags"
-		router = "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#http-headers-set-on-downstream-responses"
-		limit  = "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/local_rate_limit_filter"
-		jwt    = "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/jwt_authn_filter"
-		rbac   = "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/rbac_filter"
-	)
-	register(Service{
-		Name: "envoy", Aliases: []string{"istio"}, Title: "Envoy", Kind: Infrastructure,
-		Docs: []string{flags, router, limit, jwt, rbac},
-		Headers: []Is{
-			{Path: "header:Server", Any: []string{"envoy", "istio-envoy"}},
-			{Path: "header:X-Envoy-Overloaded"},
-			{Path: "header:X-Envoy-Local-Overloaded"},
-			{Path: "header:X-Envoy-Ratelimited"},
-			{Path: "header:X-Envoy-Upstream-Service-Time"},
+var _ = register(Service{
+	Name: "envoy", Aliases: []string{"istio"}, Title: "Envoy", Kind: Infrastructure,
+	Docs: []string{envoyFlags, envoyRouter, envoyLimit, envoyJwt, envoyRbac},
+	Headers: []Is{
+		{Path: "header:Server", Any: []string{"envoy", "istio-envoy"}},
+		{Path: "header:X-Envoy-Overloaded"},
+		{Path: "header:X-Envoy-Local-Overloaded"},
+		{Path: "header:X-Envoy-Ratelimited"},
+		{Path: "header:X-Envoy-Upstream-Service-Time"},
+	},
+	Shapes: [][]Is{{{Path: "text:token", Any: []string{"local_rate_limited"}}}},
+	Rules: []Rule{
+		{
+			Reason: reason.Overloaded, Status: []int{503},
+			Where: []Is{{Path: "header:X-Envoy-Overloaded", Any: []string{"true"}}},
+			Note:  "a circuit breaker or maintenance mode dropped the request", Source: envoyRouter,
 		},
-		Shapes: [][]Is{{{Path: "text:token", Any: []string{"local_rate_limited"}}}},
-		Rules: []Rule{
-			{
-				Reason: reason.Overloaded, Status: []int{503},
-				Where: []Is{{Path: "header:X-Envoy-Overloaded", Any: []string{"true"}}},
-				Note:  "a circuit breaker or maintenance mode dropped the request", Source: router,
-			},
-			{Reason: reason.Overloaded, Status: []int{503}, Where: []Is{{Path: "header:X-Envoy-Local-Overloaded", Any: []string{"true"}}}, Source: router},
-			{
-				Reason: reason.RateLimited, Status: []int{4, 503}, Where: []Is{{Path: "header:X-Envoy-Ratelimited", Any: []string{"true"}}},
-				Note: "the status is the operator's choice, the header is not", Source: router,
-			},
-			{Reason: reason.RateLimited, Status: []int{4, 503}, Message: `^local_rate_limited$`, Note: "the status is the operator's choice", Source: limit},
-			{
-				Reason: reason.Overloaded, Status: []int{503},
-				Message: `^upstream connect error or disconnect/reset before headers\. (retried and the latest )?reset reason: overflow\b`,
-				Note:    "a full connection pool or circuit breaker",
-			},
-			{
-				Reason: reason.UpstreamTimeout, Status: []int{503, 504},
-				Message: `^upstream connect error or disconnect/reset before headers\. (retried and the latest )?reset reason: connection timeout\b`,
-			},
-			{
-				Reason: reason.UpstreamTimeout, Status: []int{408, 504}, Message: `^(upstream request timeout|stream timeout|upstream max stream duration reached)\b`,
-				Note: "408 where the stream was idle, also when the silent side was the upstream",
-			},
-			{
-				Reason: reason.UpstreamUnavailable, Status: []int{502, 503},
-				Message: `^(upstream connect error or disconnect/reset before headers|no healthy upstream|upstream protocol error)\b`,
-			},
-			{
-				Reason: reason.UpstreamUnavailable, Status: []int{401}, Message: `^jwks remote fetch is failed`,
-				Note: "Envoy could not get the keys: not the token's fault", Source: jwt,
-			},
-			{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^jwt is missing\b`, Source: jwt},
-			{Reason: reason.TokenExpired, Status: []int{401}, Message: `^jwt is expired\b`, Source: jwt},
-			{
-				Reason: reason.InsufficientPrivileges, Status: []int{403}, Message: `^(rbac: access denied|audiences in jwt are not allowed)\b`,
-				Note: "a good token for another audience is Envoy's only 403 about tokens", Source: rbac,
-			},
-			{
-				Reason: reason.InvalidToken, Status: []int{401},
-				Message: `^(jwt (header|payload|signature|issuer|verification|not yet valid|is not in the form)|jwks doesn't have key)\b`, Source: jwt,
-			},
+		{Reason: reason.Overloaded, Status: []int{503}, Where: []Is{{Path: "header:X-Envoy-Local-Overloaded", Any: []string{"true"}}}, Source: envoyRouter},
+		{
+			Reason: reason.RateLimited, Status: []int{4, 503}, Where: []Is{{Path: "header:X-Envoy-Ratelimited", Any: []string{"true"}}},
+			Note: "the status is the operator's choice, the header is not", Source: envoyRouter,
 		},
-	})
-}
+		{Reason: reason.RateLimited, Status: []int{4, 503}, Message: `^local_rate_limited$`, Note: "the status is the operator's choice", Source: envoyLimit},
+		{
+			Reason: reason.Overloaded, Status: []int{503},
+			Message: `^upstream connect error or disconnect/reset before headers\. (retried and the latest )?reset reason: overflow\b`,
+			Note:    "a full connection pool or circuit breaker",
+		},
+		{
+			Reason: reason.UpstreamTimeout, Status: []int{503, 504},
+			Message: `^upstream connect error or disconnect/reset before headers\. (retried and the latest )?reset reason: connection timeout\b`,
+		},
+		{
+			Reason: reason.UpstreamTimeout, Status: []int{408, 504}, Message: `^(upstream request timeout|stream timeout|upstream max stream duration reached)\b`,
+			Note: "408 where the stream was idle, also when the silent side was the upstream",
+		},
+		{
+			Reason: reason.UpstreamUnavailable, Status: []int{502, 503},
+			Message: `^(upstream connect error or disconnect/reset before headers|no healthy upstream|upstream protocol error)\b`,
+		},
+		{
+			Reason: reason.UpstreamUnavailable, Status: []int{401}, Message: `^jwks remote fetch is failed`,
+			Note: "Envoy could not get the keys: not the token's fault", Source: envoyJwt,
+		},
+		{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^jwt is missing\b`, Source: envoyJwt},
+		{Reason: reason.TokenExpired, Status: []int{401}, Message: `^jwt is expired\b`, Source: envoyJwt},
+		{
+			Reason: reason.InsufficientPrivileges, Status: []int{403}, Message: `^(rbac: access denied|audiences in jwt are not allowed)\b`,
+			Note: "a good token for another audience is Envoy's only 403 about tokens", Source: envoyRbac,
+		},
+		{
+			Reason: reason.InvalidToken, Status: []int{401},
+			Message: `^(jwt (header|payload|signature|issuer|verification|not yet valid|is not in the form)|jwks doesn't have key)\b`, Source: envoyJwt,
+		},
+	},
+})

@@ -9,42 +9,40 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: OPERATION_NOT_ALLOWED, PASSWORD_LOGIN_DISABLED and
 // ADMIN_ONLY_OPERATION (a sign-in method that is off), CREDENTIAL_TOO_OLD_LOGIN_AGAIN (a stale
 // session), PHONE_NUMBER_EXISTS and FEDERATED_USER_ID_ALREADY_LINKED (no e-mail).
-func init() {
-	register(Service{
-		Name: "firebase", Aliases: []string{"identity-toolkit", "firebase-auth"}, Title: "Firebase Authentication", Kind: Identity,
-		Docs:  []string{"https://firebase.google.com/docs/reference/rest/auth", "https://docs.cloud.google.com/identity-platform/docs/use-rest-api"},
-		Hosts: []string{"identitytoolkit.googleapis.com", "securetoken.googleapis.com"},
-		// The code stands where Google's other APIs have a sentence.
-		Shapes: [][]Is{{{Path: "error.message", Any: []string{
-			"EMAIL_EXISTS", "EMAIL_NOT_FOUND", "INVALID_PASSWORD", "INVALID_LOGIN_CREDENTIALS", "USER_DISABLED", "USER_NOT_FOUND", "TOKEN_EXPIRED", "SESSION_EXPIRED",
-			"INVALID_ID_TOKEN", "INVALID_CUSTOM_TOKEN*", "INVALID_REFRESH_TOKEN", "INVALID_IDP_RESPONSE*", "INVALID_OOB_CODE", "EXPIRED_OOB_CODE", "WEAK_PASSWORD*",
-			"PASSWORD_DOES_NOT_MEET_REQUIREMENTS*", "TOO_MANY_ATTEMPTS_TRY_LATER*", "QUOTA_EXCEEDED*", "CREDENTIAL_MISMATCH", "MISSING_PASSWORD", "MISSING_EMAIL", "MISSING_ID_TOKEN",
-			"MISSING_REFRESH_TOKEN", "MISSING_GRANT_TYPE", "MISSING_OOB_CODE", "MISSING_REQ_TYPE", "MISSING_LOCAL_ID", "MISSING_CUSTOM_TOKEN", "OPERATION_NOT_ALLOWED*", "UNVERIFIED_EMAIL",
-		}}, {Path: "error.code", Any: []string{"400"}}}},
-		Fields: Fields{
-			Code:    []string{"error.message", "error.details.#.reason", "error.errors.#.reason"},
-			Message: []string{"error.message"},
-		},
-		Rules: append([]Rule{
-			{Reason: reason.EmailExists, Codes: []string{"EMAIL_EXISTS", "DUPLICATE_EMAIL"}},
-			{Reason: reason.InvalidCredentials, Codes: []string{"INVALID_LOGIN_CREDENTIALS", "INVALID_PASSWORD", "EMAIL_NOT_FOUND", "INVALID_CODE", "INVALID_OOB_CODE", "INVALID_TEMPORARY_PROOF", "INVALID_SESSION_INFO"}, Note: "With e-mail enumeration protection on, only INVALID_LOGIN_CREDENTIALS is told."},
-			{Reason: reason.InvalidCredentials, Status: []int{400}, Message: `^invalid_(idp_response|credential|login_credentials)\b`, Note: "Followed by what the identity provider said."},
-			{Reason: reason.TokenExpired, Codes: []string{"TOKEN_EXPIRED", "EXPIRED_OOB_CODE", "SESSION_EXPIRED"}},
-			{Reason: reason.InvalidToken, Codes: []string{"INVALID_ID_TOKEN", "INVALID_REFRESH_TOKEN", "INVALID_CUSTOM_TOKEN", "CREDENTIAL_MISMATCH", "USER_NOT_FOUND"}, Note: "USER_NOT_FOUND: the token's user was deleted."},
-			{Reason: reason.InvalidToken, Status: []int{400}, Message: `^invalid_(custom_token|id_token|refresh_token) :`, Note: "The same codes with an explanation."},
-			{Reason: reason.AccountDisabled, Codes: []string{"USER_DISABLED"}},
-			{Reason: reason.RateLimited, Codes: []string{"TOO_MANY_ATTEMPTS_TRY_LATER", "QUOTA_EXCEEDED", "RESET_PASSWORD_EXCEED_LIMIT"}},
-			{Reason: reason.RateLimited, Status: []int{400, 429}, Message: `^(too_many_attempts_try_later|quota_exceeded) :`},
-			{Reason: reason.WeakPassword, Codes: []string{"WEAK_PASSWORD", "PASSWORD_DOES_NOT_MEET_REQUIREMENTS"}},
-			{Reason: reason.WeakPassword, Status: []int{400}, Message: `^(weak_password|password_does_not_meet_requirements) :`},
-			{Reason: reason.EmailNotVerified, Codes: []string{"UNVERIFIED_EMAIL"}},
-			{
-				Reason: reason.MissingFields, Codes: []string{
-					"MISSING_PASSWORD", "MISSING_EMAIL", "MISSING_ID_TOKEN", "MISSING_PHONE_NUMBER", "MISSING_CODE", "MISSING_SESSION_INFO",
-					"MISSING_OOB_CODE", "MISSING_REQ_TYPE", "MISSING_CONTINUE_URI", "MISSING_CUSTOM_TOKEN", "MISSING_LOCAL_ID", "MISSING_IDENTIFIER",
-					"MISSING_GRANT_TYPE", "MISSING_REFRESH_TOKEN", "MISSING_MFA_PENDING_CREDENTIAL", "MISSING_MFA_ENROLLMENT_ID",
-				},
+var _ = register(Service{
+	Name: "firebase", Aliases: []string{"identity-toolkit", "firebase-auth"}, Title: "Firebase Authentication", Kind: Identity,
+	Docs:  []string{"https://firebase.google.com/docs/reference/rest/auth", "https://docs.cloud.google.com/identity-platform/docs/use-rest-api"},
+	Hosts: []string{"identitytoolkit.googleapis.com", "securetoken.googleapis.com"},
+	// The code stands where Google's other APIs have a sentence.
+	Shapes: [][]Is{{{Path: "error.message", Any: []string{
+		"EMAIL_EXISTS", "EMAIL_NOT_FOUND", "INVALID_PASSWORD", "INVALID_LOGIN_CREDENTIALS", "USER_DISABLED", "USER_NOT_FOUND", "TOKEN_EXPIRED", "SESSION_EXPIRED",
+		"INVALID_ID_TOKEN", "INVALID_CUSTOM_TOKEN*", "INVALID_REFRESH_TOKEN", "INVALID_IDP_RESPONSE*", "INVALID_OOB_CODE", "EXPIRED_OOB_CODE", "WEAK_PASSWORD*",
+		"PASSWORD_DOES_NOT_MEET_REQUIREMENTS*", "TOO_MANY_ATTEMPTS_TRY_LATER*", "QUOTA_EXCEEDED*", "CREDENTIAL_MISMATCH", "MISSING_PASSWORD", "MISSING_EMAIL", "MISSING_ID_TOKEN",
+		"MISSING_REFRESH_TOKEN", "MISSING_GRANT_TYPE", "MISSING_OOB_CODE", "MISSING_REQ_TYPE", "MISSING_LOCAL_ID", "MISSING_CUSTOM_TOKEN", "OPERATION_NOT_ALLOWED*", "UNVERIFIED_EMAIL",
+	}}, {Path: "error.code", Any: []string{"400"}}}},
+	Fields: Fields{
+		Code:    []string{"error.message", "error.details.#.reason", "error.errors.#.reason"},
+		Message: []string{"error.message"},
+	},
+	Rules: append([]Rule{
+		{Reason: reason.EmailExists, Codes: []string{"EMAIL_EXISTS", "DUPLICATE_EMAIL"}},
+		{Reason: reason.InvalidCredentials, Codes: []string{"INVALID_LOGIN_CREDENTIALS", "INVALID_PASSWORD", "EMAIL_NOT_FOUND", "INVALID_CODE", "INVALID_OOB_CODE", "INVALID_TEMPORARY_PROOF", "INVALID_SESSION_INFO"}, Note: "With e-mail enumeration protection on, only INVALID_LOGIN_CREDENTIALS is told."},
+		{Reason: reason.InvalidCredentials, Status: []int{400}, Message: `^invalid_(idp_response|credential|login_credentials)\b`, Note: "Followed by what the identity provider said."},
+		{Reason: reason.TokenExpired, Codes: []string{"TOKEN_EXPIRED", "EXPIRED_OOB_CODE", "SESSION_EXPIRED"}},
+		{Reason: reason.InvalidToken, Codes: []string{"INVALID_ID_TOKEN", "INVALID_REFRESH_TOKEN", "INVALID_CUSTOM_TOKEN", "CREDENTIAL_MISMATCH", "USER_NOT_FOUND"}, Note: "USER_NOT_FOUND: the token's user was deleted."},
+		{Reason: reason.InvalidToken, Status: []int{400}, Message: `^invalid_(custom_token|id_token|refresh_token) :`, Note: "The same codes with an explanation."},
+		{Reason: reason.AccountDisabled, Codes: []string{"USER_DISABLED"}},
+		{Reason: reason.RateLimited, Codes: []string{"TOO_MANY_ATTEMPTS_TRY_LATER", "QUOTA_EXCEEDED", "RESET_PASSWORD_EXCEED_LIMIT"}},
+		{Reason: reason.RateLimited, Status: []int{400, 429}, Message: `^(too_many_attempts_try_later|quota_exceeded) :`},
+		{Reason: reason.WeakPassword, Codes: []string{"WEAK_PASSWORD", "PASSWORD_DOES_NOT_MEET_REQUIREMENTS"}},
+		{Reason: reason.WeakPassword, Status: []int{400}, Message: `^(weak_password|password_does_not_meet_requirements) :`},
+		{Reason: reason.EmailNotVerified, Codes: []string{"UNVERIFIED_EMAIL"}},
+		{
+			Reason: reason.MissingFields, Codes: []string{
+				"MISSING_PASSWORD", "MISSING_EMAIL", "MISSING_ID_TOKEN", "MISSING_PHONE_NUMBER", "MISSING_CODE", "MISSING_SESSION_INFO",
+				"MISSING_OOB_CODE", "MISSING_REQ_TYPE", "MISSING_CONTINUE_URI", "MISSING_CUSTOM_TOKEN", "MISSING_LOCAL_ID", "MISSING_IDENTIFIER",
+				"MISSING_GRANT_TYPE", "MISSING_REFRESH_TOKEN", "MISSING_MFA_PENDING_CREDENTIAL", "MISSING_MFA_ENROLLMENT_ID",
 			},
-		}, googleFront...),
-	})
-}
+		},
+	}, googleFront...),
+})

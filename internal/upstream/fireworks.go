@@ -8,32 +8,30 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: a 412 of another cause (an adapter that did not load); 402, 408, 413,
 // 429 and 503, which mean what their status says; invalid_request_error.
-func init() {
-	register(Service{
-		Name: "fireworks", Aliases: []string{"fireworks-ai", "fireworksai"}, Title: "Fireworks AI", Kind: AI,
-		Docs: []string{
-			"https://docs.fireworks.ai/guides/inference-error-codes",
-			"https://docs.fireworks.ai/serverless/rate-limits",
+var _ = register(Service{
+	Name: "fireworks", Aliases: []string{"fireworks-ai", "fireworksai"}, Title: "Fireworks AI", Kind: AI,
+	Docs: []string{
+		"https://docs.fireworks.ai/guides/inference-error-codes",
+		"https://docs.fireworks.ai/serverless/rate-limits",
+	},
+	Hosts:   []string{"api.fireworks.ai", "*.fireworks.ai"},
+	Headers: []Is{{Path: "header:Fireworks-Server-Processing-Time"}, {Path: "header:Fireworks-Prompt-Tokens"}, {Path: "header:X-Ratelimit-Limit-Tokens-Generated"}},
+	Fields: Fields{
+		Code:      []string{"error.code", "error.type"},
+		Param:     []string{"error.param"},
+		RequestID: []string{"header:X-Request-Id", "request_id"},
+	},
+	Rules: []Rule{
+		{
+			Reason: reason.InsufficientCredits, Status: []int{403, 412}, Message: `^account \S{1,100} is suspended\b`,
+			Note: "A spending limit that is reached or an invoice that is unpaid, sent as 412.",
 		},
-		Hosts:   []string{"api.fireworks.ai", "*.fireworks.ai"},
-		Headers: []Is{{Path: "header:Fireworks-Server-Processing-Time"}, {Path: "header:Fireworks-Prompt-Tokens"}, {Path: "header:X-Ratelimit-Limit-Tokens-Generated"}},
-		Fields: Fields{
-			Code:      []string{"error.code", "error.type"},
-			Param:     []string{"error.param"},
-			RequestID: []string{"header:X-Request-Id", "request_id"},
+		{Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Codes: []string{"UNAUTHORIZED", "UNAUTHENTICATED"}},
+		{
+			Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Message: `^the api key you provided is invalid\b`,
+			Note: "Documented as 403: an issue of authentication.",
 		},
-		Rules: []Rule{
-			{
-				Reason: reason.InsufficientCredits, Status: []int{403, 412}, Message: `^account \S{1,100} is suspended\b`,
-				Note: "A spending limit that is reached or an invoice that is unpaid, sent as 412.",
-			},
-			{Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Codes: []string{"UNAUTHORIZED", "UNAUTHENTICATED"}},
-			{
-				Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Message: `^the api key you provided is invalid\b`,
-				Note: "Documented as 403: an issue of authentication.",
-			},
-			{Reason: reason.ModelNotFound, Status: []int{404}, Message: `^model not found, inaccessible\b`},
-			{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^the prompt is too long\b`},
-		},
-	})
-}
+		{Reason: reason.ModelNotFound, Status: []int{404}, Message: `^model not found, inaccessible\b`},
+		{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^the prompt is too long\b`},
+	},
+})

@@ -13,82 +13,80 @@ import (
 // Left unmapped on purpose: QuotaFailure's quotaId, for quotas a minute and quotas a day both
 // renew themselves (429) and google.rpc.RetryInfo has the delay; FAILED_PRECONDITION and
 // PERMISSION_DENIED, which need a cause; INTERNAL; RESOURCE_QUOTA_EXCEEDED, a number of things held.
-func init() {
-	register(Service{
-		Name: "gemini", Aliases: []string{"google-ai", "google-ai-studio"}, Title: "Google Gemini API", Kind: AI,
-		Docs: []string{
-			"https://ai.google.dev/gemini-api/docs/troubleshooting",
-			"https://ai.google.dev/gemini-api/docs/api-errors",
-			"https://ai.google.dev/gemini-api/docs/rate-limits",
-			"https://ai.google.dev/gemini-api/docs/billing",
-			googleErrorReason,
-		},
-		Hosts: []string{"generativelanguage.googleapis.com", "cloudcode-pa.googleapis.com"},
-		Shapes: [][]Is{
-			{{Path: "error.status"}, {Path: "error.details.#.metadata.service", Any: []string{"generativelanguage.googleapis.com", "cloudcode-pa.googleapis.com"}}},
-			// A quota that is counted by model is Gemini's: Vertex AI sends no details with its 429.
-			{{Path: "error.status", Any: []string{"RESOURCE_EXHAUSTED"}}, {Path: "error.details.#.violations|@flatten|#.quotaDimensions.model"}},
-			{{Path: "error.status"}, {Path: "error.message", Any: []string{
-				"Your prepayment credits are depleted*", "Your API key was reported as leaked*", "models/*", "tunedModels/*", "This model models/*",
-				"This model is currently experiencing high demand*",
-			}}},
-		},
-		Fields: Fields{Code: []string{"error.details.#.reason", "error.status", "error.code"}},
-		Rules: slices.Concat(
-			googleReasons,
-			[]Rule{
-				// Money, before the status that says "quota".
-				{
-					Reason: reason.InsufficientCredits, Status: []int{402}, Codes: []string{"RESOURCE_EXHAUSTED", "payment_required"},
-					Note:   "Prepaid credit is used up; until 2026 it came as 429.",
-					Source: "https://ai.google.dev/gemini-api/docs/billing",
-				},
-				{
-					Reason: reason.InsufficientCredits, Status: []int{403, 429}, Message: `^your (prepayment credits are depleted|(project|billing account) has exceeded its (monthly )?spend(ing)? cap)\b`,
-					Source: "https://ai.google.dev/gemini-api/docs/billing",
-				},
-
-				// Capacity.
-				{
-					Reason: reason.Overloaded, Codes: []string{"MODEL_CAPACITY_EXHAUSTED"},
-					Note: "Sent as 429 RESOURCE_EXHAUSTED by Code Assist.", Source: "https://github.com/google-gemini/gemini-cli/issues/26633",
-				},
-				{Reason: reason.Overloaded, Status: []int{429, 500, 503}, Message: `^(the|this) model is (overloaded|currently experiencing high demand)\b`},
-
-				// Keys and the caller's place.
-				{
-					Reason: reason.MissingCredentials, Status: []int{403}, Message: `^method doesn.t allow unregistered callers\b`,
-					Note: "No key at all comes as 403, without a cause.",
-				},
-				{
-					Reason: reason.InvalidAPIKey, Status: []int{403}, Message: `^your api key was reported as leaked\b`,
-					Source: "https://ai.google.dev/gemini-api/docs/troubleshooting",
-				},
-				{Reason: reason.InvalidAPIKey, Status: []int{401}, Codes: []string{"authentication"}},
-				{Reason: reason.AccountDisabled, Status: []int{403}, Message: `^your project has been denied access\b`},
-				{
-					Reason: reason.RegionNotSupported, Status: []int{400, 403}, Message: `^(user location is not supported for the api use|gemini api free tier is not available in your country)\b`,
-					Note:   "Sent as 400 FAILED_PRECONDITION.",
-					Source: "https://ai.google.dev/gemini-api/docs/available-regions",
-				},
-
-				// Models.
-				{
-					Reason: reason.ModelNotFound, Status: []int{404}, Message: `^(tuned)?models/\S{1,120} is not found for api version\b`,
-					Note: "It goes on to say that the model may lack the method; which of the two, it does not say.",
-				},
-				{Reason: reason.ModelNotFound, Codes: []string{"model_not_found"}},
-				{Reason: reason.ModelNotAvailable, Status: []int{404}, Message: `^this model models/\S{1,120} is no longer available\b`},
+var _ = register(Service{
+	Name: "gemini", Aliases: []string{"google-ai", "google-ai-studio"}, Title: "Google Gemini API", Kind: AI,
+	Docs: []string{
+		"https://ai.google.dev/gemini-api/docs/troubleshooting",
+		"https://ai.google.dev/gemini-api/docs/api-errors",
+		"https://ai.google.dev/gemini-api/docs/rate-limits",
+		"https://ai.google.dev/gemini-api/docs/billing",
+		googleErrorReason,
+	},
+	Hosts: []string{"generativelanguage.googleapis.com", "cloudcode-pa.googleapis.com"},
+	Shapes: [][]Is{
+		{{Path: "error.status"}, {Path: "error.details.#.metadata.service", Any: []string{"generativelanguage.googleapis.com", "cloudcode-pa.googleapis.com"}}},
+		// A quota that is counted by model is Gemini's: Vertex AI sends no details with its 429.
+		{{Path: "error.status", Any: []string{"RESOURCE_EXHAUSTED"}}, {Path: "error.details.#.violations|@flatten|#.quotaDimensions.model"}},
+		{{Path: "error.status"}, {Path: "error.message", Any: []string{
+			"Your prepayment credits are depleted*", "Your API key was reported as leaked*", "models/*", "tunedModels/*", "This model models/*",
+			"This model is currently experiencing high demand*",
+		}}},
+	},
+	Fields: Fields{Code: []string{"error.details.#.reason", "error.status", "error.code"}},
+	Rules: slices.Concat(
+		googleReasons,
+		[]Rule{
+			// Money, before the status that says "quota".
+			{
+				Reason: reason.InsufficientCredits, Status: []int{402}, Codes: []string{"RESOURCE_EXHAUSTED", "payment_required"},
+				Note:   "Prepaid credit is used up; until 2026 it came as 429.",
+				Source: "https://ai.google.dev/gemini-api/docs/billing",
 			},
-			googleRequestRules,
-			[]Rule{
-				{Reason: reason.RateLimited, Codes: []string{"quota_exceeded", "rate_limit_exceeded", "too_many_requests"}, Note: "quota_exceeded is the day's quota, which renews itself."},
-				{Reason: reason.RateLimited, Codes: []string{"RESOURCE_EXHAUSTED"}},
-				{Reason: reason.UpstreamTimeout, Status: []int{5}, Codes: []string{"DEADLINE_EXCEEDED"}},
+			{
+				Reason: reason.InsufficientCredits, Status: []int{403, 429}, Message: `^your (prepayment credits are depleted|(project|billing account) has exceeded its (monthly )?spend(ing)? cap)\b`,
+				Source: "https://ai.google.dev/gemini-api/docs/billing",
 			},
-		),
-	})
-}
+
+			// Capacity.
+			{
+				Reason: reason.Overloaded, Codes: []string{"MODEL_CAPACITY_EXHAUSTED"},
+				Note: "Sent as 429 RESOURCE_EXHAUSTED by Code Assist.", Source: "https://github.com/google-gemini/gemini-cli/issues/26633",
+			},
+			{Reason: reason.Overloaded, Status: []int{429, 500, 503}, Message: `^(the|this) model is (overloaded|currently experiencing high demand)\b`},
+
+			// Keys and the caller's place.
+			{
+				Reason: reason.MissingCredentials, Status: []int{403}, Message: `^method doesn.t allow unregistered callers\b`,
+				Note: "No key at all comes as 403, without a cause.",
+			},
+			{
+				Reason: reason.InvalidAPIKey, Status: []int{403}, Message: `^your api key was reported as leaked\b`,
+				Source: "https://ai.google.dev/gemini-api/docs/troubleshooting",
+			},
+			{Reason: reason.InvalidAPIKey, Status: []int{401}, Codes: []string{"authentication"}},
+			{Reason: reason.AccountDisabled, Status: []int{403}, Message: `^your project has been denied access\b`},
+			{
+				Reason: reason.RegionNotSupported, Status: []int{400, 403}, Message: `^(user location is not supported for the api use|gemini api free tier is not available in your country)\b`,
+				Note:   "Sent as 400 FAILED_PRECONDITION.",
+				Source: "https://ai.google.dev/gemini-api/docs/available-regions",
+			},
+
+			// Models.
+			{
+				Reason: reason.ModelNotFound, Status: []int{404}, Message: `^(tuned)?models/\S{1,120} is not found for api version\b`,
+				Note: "It goes on to say that the model may lack the method; which of the two, it does not say.",
+			},
+			{Reason: reason.ModelNotFound, Codes: []string{"model_not_found"}},
+			{Reason: reason.ModelNotAvailable, Status: []int{404}, Message: `^this model models/\S{1,120} is no longer available\b`},
+		},
+		googleRequestRules,
+		[]Rule{
+			{Reason: reason.RateLimited, Codes: []string{"quota_exceeded", "rate_limit_exceeded", "too_many_requests"}, Note: "quota_exceeded is the day's quota, which renews itself."},
+			{Reason: reason.RateLimited, Codes: []string{"RESOURCE_EXHAUSTED"}},
+			{Reason: reason.UpstreamTimeout, Status: []int{5}, Codes: []string{"DEADLINE_EXCEEDED"}},
+		},
+	),
+})
 
 // googleErrorReason defines the reasons of google.rpc.ErrorInfo in the domain googleapis.com.
 const googleErrorReason = "https://cloud.google.com/service-infrastructure/docs/reference/rpc/google.api#errorreason"

@@ -23,33 +23,34 @@ var googleFront = []Rule{
 	},
 }
 
+const (
+	googleOauth          = "https://developers.google.com/identity/protocols/oauth2/web-server#error-codes"
+	googleServiceAccount = "https://developers.google.com/identity/protocols/oauth2/service-account#error-codes"
+)
+
 // Google's OAuth endpoint uses invalid_grant for everything that can be wrong with a
 // grant; the description tells a revoked token from a bad assertion.
 //
 // Left unmapped on purpose: invalid_grant with "Bad Request" (a code or a token, unknown or
 // used up), redirect_uri_mismatch and access_denied, of which the status says enough.
-func init() {
-	const oauth = "https://developers.google.com/identity/protocols/oauth2/web-server#error-codes"
-	const serviceAccount = "https://developers.google.com/identity/protocols/oauth2/service-account#error-codes"
-	register(Service{
-		Name: "google", Aliases: []string{"google-oauth", "google-identity"}, Title: "Google", Kind: Identity,
-		Docs:   []string{oauth, serviceAccount, googleErrorReasons},
-		Hosts:  []string{"oauth2.googleapis.com", "accounts.google.com", "www.googleapis.com", "openidconnect.googleapis.com"},
-		Shapes: [][]Is{{{Path: "error.errors"}, {Path: "error.errors.#.domain", Any: []string{"global", "usageLimits"}}, {Path: "error.code"}, {Path: "error.message"}}},
-		Fields: Fields{
-			Code:    []string{"error_subtype", "error.details.#.reason", "error.errors.#.reason", "error"},
-			Message: []string{"error_description", "error.message"},
-		},
-		Rules: append([]Rule{
-			{Reason: reason.TokenExpired, Codes: []string{"invalid_rapt"}, Source: "https://support.google.com/a/answer/9368756", Note: "The administrator's session length for Google Cloud is over."},
-			{Reason: reason.TokenRevoked, Status: []int{400}, Codes: []string{"invalid_grant"}, Message: `^token has been revoked\b`},
-			{Reason: reason.TokenExpired, Status: []int{400}, Codes: []string{"invalid_grant"}, Message: `^token has been expired or revoked\b`, Note: "Google does not say which; both need a new consent."},
-			{Reason: reason.InvalidToken, Status: []int{400}, Codes: []string{"invalid_grant"}, Message: `^(malformed auth code|invalid jwt|invalid grant: account not found)\b`, Source: serviceAccount},
-			{Reason: reason.AccountDisabled, Status: []int{400}, Codes: []string{"invalid_grant"}, Message: `^account has been deleted\b`},
-			{Reason: reason.AccountDisabled, Codes: []string{"disabled_client"}, Source: serviceAccount},
-			{Reason: reason.InvalidCredentials, Codes: []string{"deleted_client"}},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"admin_policy_enforced", "org_internal"}},
-			{Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Codes: []string{"unauthorized_client"}, Source: serviceAccount, Note: "Domain-wide delegation does not cover the scopes; the 401 is not about credentials."},
-		}, googleFront...),
-	})
-}
+var _ = register(Service{
+	Name: "google", Aliases: []string{"google-oauth", "google-identity"}, Title: "Google", Kind: Identity,
+	Docs:   []string{googleOauth, googleServiceAccount, googleErrorReasons},
+	Hosts:  []string{"oauth2.googleapis.com", "accounts.google.com", "www.googleapis.com", "openidconnect.googleapis.com"},
+	Shapes: [][]Is{{{Path: "error.errors"}, {Path: "error.errors.#.domain", Any: []string{"global", "usageLimits"}}, {Path: "error.code"}, {Path: "error.message"}}},
+	Fields: Fields{
+		Code:    []string{"error_subtype", "error.details.#.reason", "error.errors.#.reason", "error"},
+		Message: []string{"error_description", "error.message"},
+	},
+	Rules: append([]Rule{
+		{Reason: reason.TokenExpired, Codes: []string{"invalid_rapt"}, Source: "https://support.google.com/a/answer/9368756", Note: "The administrator's session length for Google Cloud is over."},
+		{Reason: reason.TokenRevoked, Status: []int{400}, Codes: []string{"invalid_grant"}, Message: `^token has been revoked\b`},
+		{Reason: reason.TokenExpired, Status: []int{400}, Codes: []string{"invalid_grant"}, Message: `^token has been expired or revoked\b`, Note: "Google does not say which; both need a new consent."},
+		{Reason: reason.InvalidToken, Status: []int{400}, Codes: []string{"invalid_grant"}, Message: `^(malformed auth code|invalid jwt|invalid grant: account not found)\b`, Source: googleServiceAccount},
+		{Reason: reason.AccountDisabled, Status: []int{400}, Codes: []string{"invalid_grant"}, Message: `^account has been deleted\b`},
+		{Reason: reason.AccountDisabled, Codes: []string{"disabled_client"}, Source: googleServiceAccount},
+		{Reason: reason.InvalidCredentials, Codes: []string{"deleted_client"}},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"admin_policy_enforced", "org_internal"}},
+		{Reason: reason.InsufficientPrivileges, Status: []int{401, 403}, Codes: []string{"unauthorized_client"}, Source: googleServiceAccount, Note: "Domain-wide delegation does not cover the scopes; the 401 is not about credentials."},
+	}, googleFront...),
+})

@@ -2,6 +2,11 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const (
+	hasuraAuth   = "https://github.com/nhost/hasura-auth/blob/main/go/controller/errors.go"
+	hasuraEngine = "https://hasura.io/docs/2.0/auth/authentication/jwt/"
+)
+
 // Hasura is two services behind one name: Hasura Auth (Nhost), whose ids are in kebab case at
 // error, and the GraphQL engine, whose codes stand at extensions.code or, in its metadata API, at
 // code. Where Hasura Auth conceals errors, those that could tell an attacker who has an
@@ -10,38 +15,34 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: invalid-request, signup-disabled and disabled-mfa-totp (something
 // that is off), locale-not-allowed and role-not-allowed (a bad parameter), cannot-send-sms and
 // oauth-* (a plain 500), constraint-violation (a duplicate as well as a dangling reference).
-func init() {
-	const auth = "https://github.com/nhost/hasura-auth/blob/main/go/controller/errors.go"
-	const engine = "https://hasura.io/docs/2.0/auth/authentication/jwt/"
-	register(Service{
-		Name: "hasura", Aliases: []string{"hasura-auth", "nhost-auth", "nhost"}, Title: "Hasura", Kind: Identity,
-		Docs:  []string{auth, "https://docs.nhost.io/reference/auth/", engine, "https://hasura.io/docs/2.0/auth/authentication/admin-secret-access/"},
-		Hosts: []string{"*.nhost.run", "*.hasura.app"},
-		Shapes: [][]Is{{{Path: "error", Any: []string{
-			"invalid-email-password", "invalid-otp", "invalid-totp", "invalid-refresh-token", "invalid-pat", "invalid-ticket", "invalid-admin-secret", "unauthenticated-user", "disabled-user",
-			"unverified-user", "email-already-in-use", "password-too-short", "password-in-hibp-database", "forbidden-anonymous", "disabled-endpoint", "cannot-send-sms", "route-not-found",
-		}}, {Path: "status"}, {Path: "message"}}},
-		Fields: Fields{
-			Code:    []string{"error", "code", "errors.#.extensions.code"},
-			Message: []string{"message", "errors.#.message", "error"},
-		},
-		Rules: []Rule{
-			{Reason: reason.InvalidCredentials, Codes: []string{"invalid-email-password", "invalid-otp", "invalid-totp", "invalid-webauthn-security-key", "invalid-webauthn-verification"}},
-			{Reason: reason.InvalidToken, Codes: []string{"invalid-refresh-token", "invalid-pat", "invalid-ticket"}, Note: "Each may as well be expired; the id does not say."},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"invalid-admin-secret"}},
-			{Reason: reason.MissingCredentials, Codes: []string{"unauthenticated-user"}},
-			{Reason: reason.AccountDisabled, Codes: []string{"disabled-user"}},
-			{Reason: reason.EmailNotVerified, Codes: []string{"unverified-user"}},
-			{Reason: reason.EmailExists, Codes: []string{"email-already-in-use"}},
-			{Reason: reason.WeakPassword, Codes: []string{"password-too-short", "password-in-hibp-database"}},
-			{Reason: reason.MFARequired, Codes: []string{"elevated-claim-required"}, Note: "The security key must be shown again."},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"forbidden-anonymous"}},
-			{Reason: reason.NotFound, Codes: []string{"disabled-endpoint"}, Note: "The endpoint is off, whether told as 404 or 409."},
-			{Reason: reason.InvalidAPIKey, Status: []int{4}, Codes: []string{"access-denied"}, Message: `^invalid "?x-hasura-(admin-secret|access-key)\b`, Source: engine},
-			{Reason: reason.MissingCredentials, Status: []int{4}, Codes: []string{"access-denied", "invalid-headers"}, Message: `^(x-hasura-admin-secret/x-hasura-access-key required|missing 'authorization')`, Source: engine},
-			{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"invalid-jwt"}, Message: `^could not verify jwt: jwtexpired\b`, Source: engine},
-			{Reason: reason.InvalidToken, Codes: []string{"invalid-jwt", "jwt-missing-role-claims", "jwt-invalid-claims"}, Source: engine},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"permission-denied", "permission-error"}, Source: "https://hasura.io/docs/2.0/auth/authorization/permissions/"},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "hasura", Aliases: []string{"hasura-auth", "nhost-auth", "nhost"}, Title: "Hasura", Kind: Identity,
+	Docs:  []string{hasuraAuth, "https://docs.nhost.io/reference/auth/", hasuraEngine, "https://hasura.io/docs/2.0/auth/authentication/admin-secret-access/"},
+	Hosts: []string{"*.nhost.run", "*.hasura.app"},
+	Shapes: [][]Is{{{Path: "error", Any: []string{
+		"invalid-email-password", "invalid-otp", "invalid-totp", "invalid-refresh-token", "invalid-pat", "invalid-ticket", "invalid-admin-secret", "unauthenticated-user", "disabled-user",
+		"unverified-user", "email-already-in-use", "password-too-short", "password-in-hibp-database", "forbidden-anonymous", "disabled-endpoint", "cannot-send-sms", "route-not-found",
+	}}, {Path: "status"}, {Path: "message"}}},
+	Fields: Fields{
+		Code:    []string{"error", "code", "errors.#.extensions.code"},
+		Message: []string{"message", "errors.#.message", "error"},
+	},
+	Rules: []Rule{
+		{Reason: reason.InvalidCredentials, Codes: []string{"invalid-email-password", "invalid-otp", "invalid-totp", "invalid-webauthn-security-key", "invalid-webauthn-verification"}},
+		{Reason: reason.InvalidToken, Codes: []string{"invalid-refresh-token", "invalid-pat", "invalid-ticket"}, Note: "Each may as well be expired; the id does not say."},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"invalid-admin-secret"}},
+		{Reason: reason.MissingCredentials, Codes: []string{"unauthenticated-user"}},
+		{Reason: reason.AccountDisabled, Codes: []string{"disabled-user"}},
+		{Reason: reason.EmailNotVerified, Codes: []string{"unverified-user"}},
+		{Reason: reason.EmailExists, Codes: []string{"email-already-in-use"}},
+		{Reason: reason.WeakPassword, Codes: []string{"password-too-short", "password-in-hibp-database"}},
+		{Reason: reason.MFARequired, Codes: []string{"elevated-claim-required"}, Note: "The security key must be shown again."},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"forbidden-anonymous"}},
+		{Reason: reason.NotFound, Codes: []string{"disabled-endpoint"}, Note: "The endpoint is off, whether told as 404 or 409."},
+		{Reason: reason.InvalidAPIKey, Status: []int{4}, Codes: []string{"access-denied"}, Message: `^invalid "?x-hasura-(admin-secret|access-key)\b`, Source: hasuraEngine},
+		{Reason: reason.MissingCredentials, Status: []int{4}, Codes: []string{"access-denied", "invalid-headers"}, Message: `^(x-hasura-admin-secret/x-hasura-access-key required|missing 'authorization')`, Source: hasuraEngine},
+		{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"invalid-jwt"}, Message: `^could not verify jwt: jwtexpired\b`, Source: hasuraEngine},
+		{Reason: reason.InvalidToken, Codes: []string{"invalid-jwt", "jwt-missing-role-claims", "jwt-invalid-claims"}, Source: hasuraEngine},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"permission-denied", "permission-error"}, Source: "https://hasura.io/docs/2.0/auth/authorization/permissions/"},
+	},
+})

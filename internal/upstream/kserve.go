@@ -4,16 +4,14 @@ import "github.com/errnorm/caddy-errnorm/reason"
 
 // KServe's model server has no codes: {"error": "a sentence"}. What runs behind it may be any of the
 // other servers here, whose own words then come through.
-func init() {
-	register(Service{
-		Name: "kserve", Title: "KServe", Kind: AI,
-		Docs: []string{
-			"https://github.com/kserve/kserve/blob/master/python/kserve/kserve/errors.py",
-			"https://kserve.github.io/website/docs/concepts/architecture/data-plane/v2-protocol",
-		},
-		Rules: []Rule{
-			{Reason: reason.ModelNotFound, Status: []int{404}, Message: `^model with name \S{1,200} does not exist\.`},
-			{Reason: reason.Overloaded, Status: []int{503}, Message: `^(model with name \S{1,200} is|server) not ready\b`, Note: "still loading"},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "kserve", Title: "KServe", Kind: AI,
+	Docs: []string{
+		"https://github.com/kserve/kserve/blob/master/python/kserve/kserve/errors.py",
+		"https://kserve.github.io/website/docs/concepts/architecture/data-plane/v2-protocol",
+	},
+	Rules: []Rule{
+		{Reason: reason.ModelNotFound, Status: []int{404}, Message: `^model with name \S{1,200} does not exist\.`},
+		{Reason: reason.Overloaded, Status: []int{503}, Message: `^(model with name \S{1,200} is|server) not ready\b`, Note: "still loading"},
+	},
+})

@@ -2,34 +2,33 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const llamaCppSource = "https://github.com/ggml-org/llama.cpp/tree/master/tools/server"
+
 // llama.cpp's server has a type for every status, and one that says more:
 // exceed_context_size_error. Before that type existed, an overflow was a server_error.
 //
 // Left unmapped on purpose: invalid_request_error and server_error by themselves, and
 // not_supported_error (501: an endpoint that the server was started without).
-func init() {
-	const source = "https://github.com/ggml-org/llama.cpp/tree/master/tools/server"
-	register(Service{
-		Name: "llama-cpp", Aliases: []string{"llama.cpp", "llamacpp"}, Title: "llama.cpp", Kind: AI,
-		Docs:    []string{"https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md", source},
-		Headers: []Is{{Path: "header:Server", Any: []string{"llama.cpp"}}},
-		Shapes: [][]Is{
-			{{Path: "error.n_ctx"}, {Path: "error.n_prompt_tokens"}},
+var _ = register(Service{
+	Name: "llama-cpp", Aliases: []string{"llama.cpp", "llamacpp"}, Title: "llama.cpp", Kind: AI,
+	Docs:    []string{"https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md", llamaCppSource},
+	Headers: []Is{{Path: "header:Server", Any: []string{"llama.cpp"}}},
+	Shapes: [][]Is{
+		{{Path: "error.n_ctx"}, {Path: "error.n_prompt_tokens"}},
+	},
+	Fields: Fields{Code: []string{"error.type", "type"}},
+	Rules: []Rule{
+		{Reason: reason.ContextLengthExceeded, Codes: []string{"exceed_context_size_error"}},
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400, 500},
+			Message: `^(the request exceeds the available context size|context size has been exceeded|input (\(\d+ tokens\) )?is too large to process)\b`,
+			Note:    "older versions, and embeddings whose input must fit one batch", Source: llamaCppSource,
 		},
-		Fields: Fields{Code: []string{"error.type", "type"}},
-		Rules: []Rule{
-			{Reason: reason.ContextLengthExceeded, Codes: []string{"exceed_context_size_error"}},
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400, 500},
-				Message: `^(the request exceeds the available context size|context size has been exceeded|input (\(\d+ tokens\) )?is too large to process)\b`,
-				Note:    "older versions, and embeddings whose input must fit one batch", Source: source,
-			},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
-			{Reason: reason.Overloaded, Codes: []string{"unavailable_error"}, Note: "the model is still loading"},
-			{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^model '[^']{1,200}' (is )?not found`, Source: source},
-			{Reason: reason.ModelNotAvailable, Status: []int{400}, Message: `^model is not loaded\b`, Source: source},
-			{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"not_found_error"}},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"permission_error"}},
-		},
-	})
-}
+		{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
+		{Reason: reason.Overloaded, Codes: []string{"unavailable_error"}, Note: "the model is still loading"},
+		{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^model '[^']{1,200}' (is )?not found`, Source: llamaCppSource},
+		{Reason: reason.ModelNotAvailable, Status: []int{400}, Message: `^model is not loaded\b`, Source: llamaCppSource},
+		{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"not_found_error"}},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"permission_error"}},
+	},
+})

@@ -8,52 +8,50 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: Request_BadRequest, BadRequest and generalException (their status),
 // Directory_QuotaExceeded and quotaLimitReached (a full directory or drive: neither money nor a
 // window), and MailboxNotEnabledForRESTAPI.
-func init() {
-	register(Service{
-		Name: "microsoft-graph", Aliases: []string{"odata"}, Title: "Microsoft Graph", Kind: Infrastructure,
-		Docs: []string{
-			"https://learn.microsoft.com/en-us/graph/errors",
-			"https://learn.microsoft.com/en-us/graph/throttling",
-			"https://learn.microsoft.com/en-us/graph/resolve-auth-errors",
+var _ = register(Service{
+	Name: "microsoft-graph", Aliases: []string{"odata"}, Title: "Microsoft Graph", Kind: Infrastructure,
+	Docs: []string{
+		"https://learn.microsoft.com/en-us/graph/errors",
+		"https://learn.microsoft.com/en-us/graph/throttling",
+		"https://learn.microsoft.com/en-us/graph/resolve-auth-errors",
+	},
+	Hosts:  []string{"graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"},
+	Shapes: [][]Is{{{Path: "error.innerError"}, {Path: "error.innerError.client-request-id"}}},
+	Fields: Fields{
+		Code:      []string{"error.code", "error.innerError.code", "error.innererror.code"},
+		Message:   []string{"error.message", "error.message.value"},
+		RequestID: []string{"header:Request-Id", "error.innerError.request-id"},
+	},
+	Rules: []Rule{
+		{
+			Reason: reason.RateLimited,
+			Codes: []string{
+				"activityLimitReached", "ApplicationThrottled", "ErrorServerBusy", "MailboxConcurrency", "Request_ThrottledTemporarily",
+				"ThrottledRequest", "tooManyRequests", "UserThrottled",
+			},
+			Note: "some workloads throttle with 503", Source: "https://learn.microsoft.com/en-us/graph/throttling",
 		},
-		Hosts:  []string{"graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"},
-		Shapes: [][]Is{{{Path: "error.innerError"}, {Path: "error.innerError.client-request-id"}}},
-		Fields: Fields{
-			Code:      []string{"error.code", "error.innerError.code", "error.innererror.code"},
-			Message:   []string{"error.message", "error.message.value"},
-			RequestID: []string{"header:Request-Id", "error.innerError.request-id"},
+		{
+			Reason: reason.MissingCredentials, Status: []int{401}, Codes: []string{"InvalidAuthenticationToken"}, Message: `^access token is empty\b`,
+			Source: "https://learn.microsoft.com/en-us/graph/resolve-auth-errors",
 		},
-		Rules: []Rule{
-			{
-				Reason: reason.RateLimited,
-				Codes: []string{
-					"activityLimitReached", "ApplicationThrottled", "ErrorServerBusy", "MailboxConcurrency", "Request_ThrottledTemporarily",
-					"ThrottledRequest", "tooManyRequests", "UserThrottled",
-				},
-				Note: "some workloads throttle with 503", Source: "https://learn.microsoft.com/en-us/graph/throttling",
-			},
-			{
-				Reason: reason.MissingCredentials, Status: []int{401}, Codes: []string{"InvalidAuthenticationToken"}, Message: `^access token is empty\b`,
-				Source: "https://learn.microsoft.com/en-us/graph/resolve-auth-errors",
-			},
-			{
-				Reason: reason.TokenExpired, Status: []int{401}, Codes: []string{"InvalidAuthenticationToken", "unauthenticated"},
-				Message: `^((idx10223: )?lifetime validation failed[,.] the token is expired|access token has expired( or is not yet valid)?)\b`,
-				Source:  "https://learn.microsoft.com/en-us/graph/resolve-auth-errors",
-			},
-			{Reason: reason.TokenExpired, Status: []int{401}, Codes: []string{"Authentication_ExpiredToken"}},
-			{
-				Reason: reason.InvalidToken, Status: []int{401}, Codes: []string{"InvalidAuthenticationToken", "Authentication_MissingOrMalformed", "Authorization_IdentityNotFound"},
-			},
-			{
-				Reason: reason.InsufficientPrivileges, Status: []int{401, 403},
-				Codes: []string{"accessDenied", "Authorization_RequestDenied", "Authentication_Unauthorized", "ErrorAccessDenied", "accessRestricted"},
-				Note:  "consent or a role is missing; the token itself is good",
-			},
-			{Reason: reason.AccountDisabled, Status: []int{401, 403}, Codes: []string{"Authorization_IdentityDisabled"}},
-			{Reason: reason.NotFound, Status: []int{400, 404}, Codes: []string{"ErrorItemNotFound", "itemNotFound", "Request_ResourceNotFound", "ResourceNotFound"}},
-			{Reason: reason.Conflict, Status: []int{409}, Codes: []string{"nameAlreadyExists"}},
-			{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"serviceNotAvailable"}},
+		{
+			Reason: reason.TokenExpired, Status: []int{401}, Codes: []string{"InvalidAuthenticationToken", "unauthenticated"},
+			Message: `^((idx10223: )?lifetime validation failed[,.] the token is expired|access token has expired( or is not yet valid)?)\b`,
+			Source:  "https://learn.microsoft.com/en-us/graph/resolve-auth-errors",
 		},
-	})
-}
+		{Reason: reason.TokenExpired, Status: []int{401}, Codes: []string{"Authentication_ExpiredToken"}},
+		{
+			Reason: reason.InvalidToken, Status: []int{401}, Codes: []string{"InvalidAuthenticationToken", "Authentication_MissingOrMalformed", "Authorization_IdentityNotFound"},
+		},
+		{
+			Reason: reason.InsufficientPrivileges, Status: []int{401, 403},
+			Codes: []string{"accessDenied", "Authorization_RequestDenied", "Authentication_Unauthorized", "ErrorAccessDenied", "accessRestricted"},
+			Note:  "consent or a role is missing; the token itself is good",
+		},
+		{Reason: reason.AccountDisabled, Status: []int{401, 403}, Codes: []string{"Authorization_IdentityDisabled"}},
+		{Reason: reason.NotFound, Status: []int{400, 404}, Codes: []string{"ErrorItemNotFound", "itemNotFound", "Request_ResourceNotFound", "ResourceNotFound"}},
+		{Reason: reason.Conflict, Status: []int{409}, Codes: []string{"nameAlreadyExists"}},
+		{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"serviceNotAvailable"}},
+	},
+})

@@ -9,57 +9,55 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: 1043 and 1044 (audio that does not match its text), 2039, and
 // invalid_request_error and api_error without a number.
-func init() {
-	register(Service{
-		Name: "minimax", Title: "MiniMax", Kind: AI,
-		Docs: []string{
-			"https://platform.minimax.io/docs/api-reference/errorcode",
-			"https://platform.minimaxi.com/docs/api-reference/errorcode",
-		},
-		Hosts:   []string{"*.minimax.io", "*.minimaxi.com", "*.minimax.chat", "*.minimaxi.chat"},
-		Headers: []Is{{Path: "header:Minimax-Request-Id"}},
-		Shapes: [][]Is{
-			{{Path: "base_resp.status_code"}},
-			{{Path: "error.http_code"}, {Path: "error.type"}},
-		},
-		Fields: Fields{
-			Code:      []string{"base_resp.status_code", "error.type"},
-			Message:   []string{"error.message", "base_resp.status_msg"},
-			RequestID: []string{"request_id", "header:Minimax-Request-Id", "header:Trace-Id"},
-		},
-		Rules: []Rule{
-			// One number, 2013, is any bad parameter; its opening tells two apart.
-			{Reason: reason.ContextLengthExceeded, Status: []int{200, 400}, Message: `^invalid params, context window exceeds limit\b`},
-			{Reason: reason.ModelNotFound, Status: []int{200, 400}, Message: `^invalid params, unknown model\b`},
+var _ = register(Service{
+	Name: "minimax", Title: "MiniMax", Kind: AI,
+	Docs: []string{
+		"https://platform.minimax.io/docs/api-reference/errorcode",
+		"https://platform.minimaxi.com/docs/api-reference/errorcode",
+	},
+	Hosts:   []string{"*.minimax.io", "*.minimaxi.com", "*.minimax.chat", "*.minimaxi.chat"},
+	Headers: []Is{{Path: "header:Minimax-Request-Id"}},
+	Shapes: [][]Is{
+		{{Path: "base_resp.status_code"}},
+		{{Path: "error.http_code"}, {Path: "error.type"}},
+	},
+	Fields: Fields{
+		Code:      []string{"base_resp.status_code", "error.type"},
+		Message:   []string{"error.message", "base_resp.status_msg"},
+		RequestID: []string{"request_id", "header:Minimax-Request-Id", "header:Trace-Id"},
+	},
+	Rules: []Rule{
+		// One number, 2013, is any bad parameter; its opening tells two apart.
+		{Reason: reason.ContextLengthExceeded, Status: []int{200, 400}, Message: `^invalid params, context window exceeds limit\b`},
+		{Reason: reason.ModelNotFound, Status: []int{200, 400}, Message: `^invalid params, unknown model\b`},
 
-			{Reason: reason.InsufficientCredits, Codes: []string{"1008", "insufficient_balance_error"}},
-			{Reason: reason.InsufficientCredits, Status: []int{4, 5}, Message: `^.*\(1008\)$`, Note: "Sent as api_error with 500, or as 429."},
-			{
-				Reason: reason.RateLimited, Codes: []string{"1002", "1039", "1041", "2045", "2056"},
-				Note: "2056 is a plan's window of five hours, which renews itself.",
-			},
-			{Reason: reason.RateLimited, Status: []int{4, 5}, Message: `^.*\((1002|1039|1041|2045|2056)\)$`},
-			{Reason: reason.UpstreamTimeout, Codes: []string{"1001"}},
-			{Reason: reason.UpstreamTimeout, Status: []int{4, 5}, Message: `^.*\(1001\)$`},
-			{Reason: reason.ContentFiltered, Codes: []string{"1026", "1027"}},
-			{Reason: reason.ContentFiltered, Status: []int{4, 5}, Message: `^.*\(102[67]\)$`},
-			{
-				Reason: reason.MissingCredentials, Status: []int{200, 401}, Message: `^login fail: please carry the api secret key\b`,
-				Note: "1004 is a key that is not there as well as one that does not fit.",
-			},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"1004", "2049"}},
-			{Reason: reason.InvalidAPIKey, Status: []int{4, 5}, Message: `^.*\((1004|2049)\)$`},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"2042", "2061"}, Note: "A voice of someone else's; a plan without the model."},
-			{Reason: reason.InsufficientPrivileges, Status: []int{4, 5}, Message: `^.*\((2042|2061)\)$`},
-			{Reason: reason.InvalidParameters, Codes: []string{"2013", "20132", "1042", "2037", "2048"}},
-			{Reason: reason.InvalidParameters, Status: []int{4, 5}, Message: `^.*\((2013|20132|1042|2037|2048)\)$`},
-			{Reason: reason.ServerError, Codes: []string{"1000", "1013", "1024", "1033"}},
-			{Reason: reason.ServerError, Status: []int{4, 5}, Message: `^.*\((1000|1013|1024|1033)\)$`},
-
-			// Types, where the message has no number.
-			{Reason: reason.Overloaded, Codes: []string{"overloaded_error"}},
-			{Reason: reason.RateLimited, Codes: []string{"rate_limit_error"}},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error", "authorized_error"}},
+		{Reason: reason.InsufficientCredits, Codes: []string{"1008", "insufficient_balance_error"}},
+		{Reason: reason.InsufficientCredits, Status: []int{4, 5}, Message: `^.*\(1008\)$`, Note: "Sent as api_error with 500, or as 429."},
+		{
+			Reason: reason.RateLimited, Codes: []string{"1002", "1039", "1041", "2045", "2056"},
+			Note: "2056 is a plan's window of five hours, which renews itself.",
 		},
-	})
-}
+		{Reason: reason.RateLimited, Status: []int{4, 5}, Message: `^.*\((1002|1039|1041|2045|2056)\)$`},
+		{Reason: reason.UpstreamTimeout, Codes: []string{"1001"}},
+		{Reason: reason.UpstreamTimeout, Status: []int{4, 5}, Message: `^.*\(1001\)$`},
+		{Reason: reason.ContentFiltered, Codes: []string{"1026", "1027"}},
+		{Reason: reason.ContentFiltered, Status: []int{4, 5}, Message: `^.*\(102[67]\)$`},
+		{
+			Reason: reason.MissingCredentials, Status: []int{200, 401}, Message: `^login fail: please carry the api secret key\b`,
+			Note: "1004 is a key that is not there as well as one that does not fit.",
+		},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"1004", "2049"}},
+		{Reason: reason.InvalidAPIKey, Status: []int{4, 5}, Message: `^.*\((1004|2049)\)$`},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"2042", "2061"}, Note: "A voice of someone else's; a plan without the model."},
+		{Reason: reason.InsufficientPrivileges, Status: []int{4, 5}, Message: `^.*\((2042|2061)\)$`},
+		{Reason: reason.InvalidParameters, Codes: []string{"2013", "20132", "1042", "2037", "2048"}},
+		{Reason: reason.InvalidParameters, Status: []int{4, 5}, Message: `^.*\((2013|20132|1042|2037|2048)\)$`},
+		{Reason: reason.ServerError, Codes: []string{"1000", "1013", "1024", "1033"}},
+		{Reason: reason.ServerError, Status: []int{4, 5}, Message: `^.*\((1000|1013|1024|1033)\)$`},
+
+		// Types, where the message has no number.
+		{Reason: reason.Overloaded, Codes: []string{"overloaded_error"}},
+		{Reason: reason.RateLimited, Codes: []string{"rate_limit_error"}},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error", "authorized_error"}},
+	},
+})

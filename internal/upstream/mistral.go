@@ -11,48 +11,46 @@ import (
 //
 // Left unmapped on purpose: invalid_request_error and its number 3001 (a list of failed fields
 // tells more), invalid_request_message_order, internal_server_error, bare "Unauthorized".
-func init() {
-	register(Service{
-		Name: "mistral", Aliases: []string{"mistralai", "codestral"}, Title: "Mistral AI", Kind: AI,
-		Docs: []string{
-			"https://docs.mistral.ai/resources/error-glossary",
-			"https://docs.mistral.ai/deployment/ai-studio/tier",
+var _ = register(Service{
+	Name: "mistral", Aliases: []string{"mistralai", "codestral"}, Title: "Mistral AI", Kind: AI,
+	Docs: []string{
+		"https://docs.mistral.ai/resources/error-glossary",
+		"https://docs.mistral.ai/deployment/ai-studio/tier",
+	},
+	Hosts:   []string{"api.mistral.ai", "codestral.mistral.ai"},
+	Headers: []Is{{Path: "header:Mistral-Correlation-Id"}, {Path: "header:Ratelimitbysize-Limit"}, {Path: "header:Ratelimitbysize-Reset"}},
+	Shapes: [][]Is{
+		{
+			{Path: "type", Any: []string{"service_tier_capacity_exceeded", "invalid_request_prompt", "invalid_request_message_order", "unreachable_backend"}},
+			{Path: "object", Any: []string{"error"}},
 		},
-		Hosts:   []string{"api.mistral.ai", "codestral.mistral.ai"},
-		Headers: []Is{{Path: "header:Mistral-Correlation-Id"}, {Path: "header:Ratelimitbysize-Limit"}, {Path: "header:Ratelimitbysize-Reset"}},
-		Shapes: [][]Is{
-			{
-				{Path: "type", Any: []string{"service_tier_capacity_exceeded", "invalid_request_prompt", "invalid_request_message_order", "unreachable_backend"}},
-				{Path: "object", Any: []string{"error"}},
-			},
+	},
+	Fields: Fields{
+		Code:      []string{"type", "code"},
+		Param:     []string{"param"},
+		RequestID: []string{"header:Mistral-Correlation-Id", "request_id"},
+	},
+	Resets: []retryhint.Reset{
+		{Header: "Ratelimitbysize-Reset", Remaining: "Ratelimitbysize-Remaining", Form: retryhint.Seconds},
+		{Header: "Ratelimit-Reset", Remaining: "Ratelimit-Remaining", Form: retryhint.Seconds},
+	},
+	Rules: []Rule{
+		{Reason: reason.Overloaded, Codes: []string{"service_tier_capacity_exceeded"}, Note: "Sent as 429, although the service lacks capacity and the caller is within the limits."},
+		{
+			Reason: reason.Overloaded, Status: []int{429, 503}, Message: `^service tier capacity exceeded\b`,
+			Note: "Its older form, with the type of a bad request.", Source: "https://github.com/BerriAI/litellm/issues/25078",
 		},
-		Fields: Fields{
-			Code:      []string{"type", "code"},
-			Param:     []string{"param"},
-			RequestID: []string{"header:Mistral-Correlation-Id", "request_id"},
+		{Reason: reason.UpstreamUnavailable, Codes: []string{"unreachable_backend"}},
+		{Reason: reason.RateLimited, Codes: []string{"rate_limited", "rate_limit_error"}},
+		{Reason: reason.ModelNotFound, Codes: []string{"invalid_model", "unknown_model"}, Note: "Sent as 400."},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400, 422}, Message: `^prompt contains [^.]{1,60}, too large for model\b`,
+			Note: "Its type, invalid_request_prompt, stands for other faults of a prompt too.",
 		},
-		Resets: []retryhint.Reset{
-			{Header: "Ratelimitbysize-Reset", Remaining: "Ratelimitbysize-Remaining", Form: retryhint.Seconds},
-			{Header: "Ratelimit-Reset", Remaining: "Ratelimit-Remaining", Form: retryhint.Seconds},
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400, 422}, Message: `^input id \w{1,12} has \w{1,12} tokens, exceeding max\b`,
+			Note: "One text of an embedding request.",
 		},
-		Rules: []Rule{
-			{Reason: reason.Overloaded, Codes: []string{"service_tier_capacity_exceeded"}, Note: "Sent as 429, although the service lacks capacity and the caller is within the limits."},
-			{
-				Reason: reason.Overloaded, Status: []int{429, 503}, Message: `^service tier capacity exceeded\b`,
-				Note: "Its older form, with the type of a bad request.", Source: "https://github.com/BerriAI/litellm/issues/25078",
-			},
-			{Reason: reason.UpstreamUnavailable, Codes: []string{"unreachable_backend"}},
-			{Reason: reason.RateLimited, Codes: []string{"rate_limited", "rate_limit_error"}},
-			{Reason: reason.ModelNotFound, Codes: []string{"invalid_model", "unknown_model"}, Note: "Sent as 400."},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"authentication_error"}},
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400, 422}, Message: `^prompt contains [^.]{1,60}, too large for model\b`,
-				Note: "Its type, invalid_request_prompt, stands for other faults of a prompt too.",
-			},
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400, 422}, Message: `^input id \w{1,12} has \w{1,12} tokens, exceeding max\b`,
-				Note: "One text of an embedding request.",
-			},
-		},
-	})
-}
+	},
+})

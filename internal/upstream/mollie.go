@@ -9,23 +9,21 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: "Missing authentication, or failed to authenticate" (it may be either,
 // so it is told to mean no more than 401), 409 (a duplicate call), 410 (the resource existed
 // once), and 422, whose detail says what is wrong with a field.
-func init() {
-	register(Service{
-		Name: "mollie", Title: "Mollie", Kind: Payment,
-		Docs: []string{
-			"https://docs.mollie.com/reference/handling-errors",
-			"https://docs.mollie.com/reference/http-status-codes",
+var _ = register(Service{
+	Name: "mollie", Title: "Mollie", Kind: Payment,
+	Docs: []string{
+		"https://docs.mollie.com/reference/handling-errors",
+		"https://docs.mollie.com/reference/http-status-codes",
+	},
+	Hosts: []string{"api.mollie.com"},
+	Shapes: [][]Is{
+		{{Path: "detail"}, {Path: "title"}, {Path: "status"}, {Path: "_links.documentation.href"}, {Path: "_links.documentation.type"}},
+	},
+	Fields: Fields{Message: []string{"detail"}, Param: []string{"field"}},
+	Rules: []Rule{
+		{
+			Reason: reason.None, Status: []int{401}, Message: `^missing authentication, or failed to authenticate`,
+			Note: "the same sentence for no key and for a bad one",
 		},
-		Hosts: []string{"api.mollie.com"},
-		Shapes: [][]Is{
-			{{Path: "detail"}, {Path: "title"}, {Path: "status"}, {Path: "_links.documentation.href"}, {Path: "_links.documentation.type"}},
-		},
-		Fields: Fields{Message: []string{"detail"}, Param: []string{"field"}},
-		Rules: []Rule{
-			{
-				Reason: reason.None, Status: []int{401}, Message: `^missing authentication, or failed to authenticate`,
-				Note: "the same sentence for no key and for a bad one",
-			},
-		},
-	})
-}
+	},
+})

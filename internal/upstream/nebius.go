@@ -6,14 +6,12 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // OpenAI shape, that the general vocabulary reads; only what its 401 means is added.
 //
 // Left unmapped on purpose: everything else. Its limits grow with use, so a 429 always passes.
-func init() {
-	register(Service{
-		Name: "nebius", Title: "Nebius Token Factory", Kind: AI,
-		Docs:  []string{"https://docs.studio.nebius.com/ai-models-inference/rate-limits", "https://docs.tokenfactory.nebius.com/"},
-		Hosts: []string{"api.studio.nebius.ai", "api.studio.nebius.com", "api.tokenfactory.nebius.com", "*.tokenfactory.nebius.com"},
-		Rules: []Rule{
-			{Reason: reason.MissingCredentials, Status: []int{401, 403}, Message: `^not authenticated$`},
-			{Reason: reason.InvalidAPIKey, Status: []int{401}, Where: []Is{{Path: "detail"}}, Note: "A key is the only credential."},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "nebius", Title: "Nebius Token Factory", Kind: AI,
+	Docs:  []string{"https://docs.studio.nebius.com/ai-models-inference/rate-limits", "https://docs.tokenfactory.nebius.com/"},
+	Hosts: []string{"api.studio.nebius.ai", "api.studio.nebius.com", "api.tokenfactory.nebius.com", "*.tokenfactory.nebius.com"},
+	Rules: []Rule{
+		{Reason: reason.MissingCredentials, Status: []int{401, 403}, Message: `^not authenticated$`},
+		{Reason: reason.InvalidAPIKey, Status: []int{401}, Where: []Is{{Path: "detail"}}, Note: "A key is the only credential."},
+	},
+})

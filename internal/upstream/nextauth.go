@@ -7,12 +7,10 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // authorize() returned nothing or threw; what it threw is the application's own word.
 //
 // Left unmapped on purpose: 403, with which the application's signIn callback refuses.
-func init() {
-	register(Service{
-		Name: "nextauth", Aliases: []string{"next-auth", "authjs"}, Title: "NextAuth.js", Kind: Identity,
-		Docs: []string{"https://next-auth.js.org/configuration/pages#error-codes", "https://github.com/nextauthjs/next-auth/blob/v4/packages/next-auth/src/core/routes/callback.ts"},
-		Rules: []Rule{
-			{Reason: reason.InvalidCredentials, Status: []int{401}, Where: []Is{{Path: "url"}}},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "nextauth", Aliases: []string{"next-auth", "authjs"}, Title: "NextAuth.js", Kind: Identity,
+	Docs: []string{"https://next-auth.js.org/configuration/pages#error-codes", "https://github.com/nextauthjs/next-auth/blob/v4/packages/next-auth/src/core/routes/callback.ts"},
+	Rules: []Rule{
+		{Reason: reason.InvalidCredentials, Status: []int{401}, Where: []Is{{Path: "url"}}},
+	},
+})

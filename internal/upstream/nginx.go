@@ -7,32 +7,30 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: all titles that repeat a status, and 503 "Service Temporarily
 // Unavailable", which is limit_req's default as well as a backend that is down.
-func init() {
-	register(Service{
-		Name: "nginx", Aliases: []string{"openresty"}, Title: "nginx", Kind: Infrastructure,
-		Docs: []string{
-			"https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers",
-			"https://nginx.org/en/docs/http/ngx_http_ssl_module.html#errors",
+var _ = register(Service{
+	Name: "nginx", Aliases: []string{"openresty"}, Title: "nginx", Kind: Infrastructure,
+	Docs: []string{
+		"https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers",
+		"https://nginx.org/en/docs/http/ngx_http_ssl_module.html#errors",
+	},
+	Headers: []Is{{Path: "header:Server", Any: []string{"nginx*", "openresty*"}}},
+	Shapes: [][]Is{
+		{{Path: "html:title", Any: []string{
+			"400 Request Header Or Cookie Too Large", "400 The plain HTTP request was sent to HTTPS port",
+			"400 No required SSL certificate was sent", "400 The SSL certificate error",
+		}}},
+	},
+	Rules: []Rule{
+		{
+			Reason: reason.RequestTooLarge, Status: []int{400, 431, 494}, Where: []Is{{Path: "html:title", Any: []string{"400 Request Header Or Cookie Too Large"}}},
+			Note: "nginx's own 494, sent as 400",
 		},
-		Headers: []Is{{Path: "header:Server", Any: []string{"nginx*", "openresty*"}}},
-		Shapes: [][]Is{
-			{{Path: "html:title", Any: []string{
-				"400 Request Header Or Cookie Too Large", "400 The plain HTTP request was sent to HTTPS port",
-				"400 No required SSL certificate was sent", "400 The SSL certificate error",
+		{
+			Reason: reason.UpstreamMisconfigured, Status: []int{400, 497},
+			Where: []Is{{Path: "html:title", Any: []string{
+				"400 The plain HTTP request was sent to HTTPS port", "400 No required SSL certificate was sent", "400 The SSL certificate error",
 			}}},
+			Note: "TLS ends at each hop: what is wrong is the gateway's connection, not the client's request", Source: "https://nginx.org/en/docs/http/ngx_http_ssl_module.html#errors",
 		},
-		Rules: []Rule{
-			{
-				Reason: reason.RequestTooLarge, Status: []int{400, 431, 494}, Where: []Is{{Path: "html:title", Any: []string{"400 Request Header Or Cookie Too Large"}}},
-				Note: "nginx's own 494, sent as 400",
-			},
-			{
-				Reason: reason.UpstreamMisconfigured, Status: []int{400, 497},
-				Where: []Is{{Path: "html:title", Any: []string{
-					"400 The plain HTTP request was sent to HTTPS port", "400 No required SSL certificate was sent", "400 The SSL certificate error",
-				}}},
-				Note: "TLS ends at each hop: what is wrong is the gateway's connection, not the client's request", Source: "https://nginx.org/en/docs/http/ngx_http_ssl_module.html#errors",
-			},
-		},
-	})
-}
+	},
+})

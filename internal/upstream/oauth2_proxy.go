@@ -6,9 +6,7 @@ package upstream
 //
 // Left unmapped on purpose: its 403, which is a CSRF mismatch as often as a user outside the
 // allowed groups.
-func init() {
-	register(Service{
-		Name: "oauth2-proxy", Title: "OAuth2 Proxy", Kind: Identity,
-		Docs: []string{"https://oauth2-proxy.github.io/oauth2-proxy/features/endpoints", "https://github.com/oauth2-proxy/oauth2-proxy/blob/master/oauthproxy.go"},
-	})
-}
+var _ = register(Service{
+	Name: "oauth2-proxy", Title: "OAuth2 Proxy", Kind: Identity,
+	Docs: []string{"https://oauth2-proxy.github.io/oauth2-proxy/features/endpoints", "https://github.com/oauth2-proxy/oauth2-proxy/blob/master/oauthproxy.go"},
+})

@@ -2,6 +2,8 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const ollamaSource = "https://github.com/ollama/ollama/blob/main/server/routes.go"
+
 // Ollama has no codes: {"error": "a sentence"}, and on its OpenAI and Anthropic routes a type
 // that only repeats the status. The sentences below are constants of its source.
 //
@@ -9,43 +11,40 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // runner that died (plain 500s: waiting does not help, and neither does the caller); cloud disabled
 // by its administrator (a 403 that may mean a model, a search or a fetch); the usage limits of
 // ollama.com, which are plain 429s.
-func init() {
-	const source = "https://github.com/ollama/ollama/blob/main/server/routes.go"
-	register(Service{
-		Name: "ollama", Title: "Ollama", Kind: AI,
-		Docs:  []string{"https://docs.ollama.com/api/errors", source, "https://github.com/ollama/ollama/blob/main/server/sched.go"},
-		Hosts: []string{"ollama.com"},
-		Shapes: [][]Is{
-			{{Path: "signin_url"}, {Path: "error"}},
+var _ = register(Service{
+	Name: "ollama", Title: "Ollama", Kind: AI,
+	Docs:  []string{"https://docs.ollama.com/api/errors", ollamaSource, "https://github.com/ollama/ollama/blob/main/server/sched.go"},
+	Hosts: []string{"ollama.com"},
+	Shapes: [][]Is{
+		{{Path: "signin_url"}, {Path: "error"}},
+	},
+	Fields: Fields{Code: []string{"error.type"}},
+	Rules: []Rule{
+		{
+			Reason: reason.MissingCredentials, Status: []int{401}, Where: []Is{{Path: "signin_url"}},
+			Note: "nobody is signed in; the URL is where to do so", Source: ollamaSource,
 		},
-		Fields: Fields{Code: []string{"error.type"}},
-		Rules: []Rule{
-			{
-				Reason: reason.MissingCredentials, Status: []int{401}, Where: []Is{{Path: "signin_url"}},
-				Note: "nobody is signed in; the URL is where to do so", Source: source,
-			},
-			{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^model ('[^']{1,200}'|"[^"]{1,200}") not found`, Source: source},
-			{
-				Reason: reason.ModelNotFound, Status: []int{4, 500}, Message: `^pull model manifest: file does not exist`,
-				Note: "the registry has no such model", Source: "https://github.com/ollama/ollama/blob/main/server/images.go",
-			},
-			{
-				Reason: reason.ModelNotAvailable, Status: []int{400},
-				Message: `^("[^"\s]{1,200}"|[^\s"]{1,200}) does not support (chat|generate|completion|tools|insert|vision|audio|embedding|embeddings|thinking|image generation)\b`,
-				Source:  source,
-			},
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400, 500},
-				Message: `^((the )?input (length exceeds the context length|(after truncation )?exceeds maximum context length)|prompt too long; exceeded (max )?context length)`,
-				Note:    "500 in older versions", Source: source,
-			},
-			{Reason: reason.MissingFields, Status: []int{400}, Message: `^([a-z_]{1,40} (is|are) required|missing request body)\b`, Source: source},
-			{Reason: reason.InsufficientPrivileges, Status: []int{403}, Message: `^this model requires a subscription\b`, Note: "the plan is too low"},
-			{
-				Reason: reason.Overloaded, Status: []int{503}, Message: `^server busy, please try again\b`,
-				Source: "https://github.com/ollama/ollama/blob/main/server/sched.go",
-			},
-			{Reason: reason.UpstreamTimeout, Status: []int{500}, Message: `^timed out waiting for llama runner to start\b`, Note: "the model did not load in time"},
+		{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^model ('[^']{1,200}'|"[^"]{1,200}") not found`, Source: ollamaSource},
+		{
+			Reason: reason.ModelNotFound, Status: []int{4, 500}, Message: `^pull model manifest: file does not exist`,
+			Note: "the registry has no such model", Source: "https://github.com/ollama/ollama/blob/main/server/images.go",
 		},
-	})
-}
+		{
+			Reason: reason.ModelNotAvailable, Status: []int{400},
+			Message: `^("[^"\s]{1,200}"|[^\s"]{1,200}) does not support (chat|generate|completion|tools|insert|vision|audio|embedding|embeddings|thinking|image generation)\b`,
+			Source:  ollamaSource,
+		},
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400, 500},
+			Message: `^((the )?input (length exceeds the context length|(after truncation )?exceeds maximum context length)|prompt too long; exceeded (max )?context length)`,
+			Note:    "500 in older versions", Source: ollamaSource,
+		},
+		{Reason: reason.MissingFields, Status: []int{400}, Message: `^([a-z_]{1,40} (is|are) required|missing request body)\b`, Source: ollamaSource},
+		{Reason: reason.InsufficientPrivileges, Status: []int{403}, Message: `^this model requires a subscription\b`, Note: "the plan is too low"},
+		{
+			Reason: reason.Overloaded, Status: []int{503}, Message: `^server busy, please try again\b`,
+			Source: "https://github.com/ollama/ollama/blob/main/server/sched.go",
+		},
+		{Reason: reason.UpstreamTimeout, Status: []int{500}, Message: `^timed out waiting for llama runner to start\b`, Note: "the model did not load in time"},
+	},
+})

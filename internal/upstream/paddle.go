@@ -7,41 +7,39 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: conflict and not_found, which are their status; the codes
 // of single entities (transaction_…, discount_usage_limit_exceeded, discount_expired), all of
 // them about what was asked for; internal_error.
-func init() {
-	register(Service{
-		Name: "paddle", Title: "Paddle", Kind: Payment,
-		Docs: []string{
-			"https://developer.paddle.com/errors/overview",
-			"https://developer.paddle.com/api-reference/about/errors",
-			"https://developer.paddle.com/api-reference/about/rate-limiting",
+var _ = register(Service{
+	Name: "paddle", Title: "Paddle", Kind: Payment,
+	Docs: []string{
+		"https://developer.paddle.com/errors/overview",
+		"https://developer.paddle.com/api-reference/about/errors",
+		"https://developer.paddle.com/api-reference/about/rate-limiting",
+	},
+	Hosts: []string{"api.paddle.com", "sandbox-api.paddle.com"},
+	Shapes: [][]Is{
+		{{Path: "error.documentation_url"}, {Path: "error.detail"}, {Path: "error.code"}, {Path: "error.type", Any: []string{"request_error", "api_error"}}},
+	},
+	Fields: Fields{
+		Code:      []string{"error.code"},
+		Message:   []string{"error.detail"},
+		Param:     []string{"error.errors.#.field"},
+		RequestID: []string{"meta.request_id"},
+	},
+	Rules: []Rule{
+		{Reason: reason.PaymentDeclined, Codes: []string{"subscription_payment_declined"}, Note: "a 400 on the wire"},
+		{Reason: reason.MissingCredentials, Codes: []string{"authentication_missing"}},
+		{
+			Reason: reason.InvalidAPIKey, Codes: []string{"authentication_malformed", "invalid_token"},
+			Note: "403 on the wire; Paddle's invalid_token is the API key, not an OAuth token",
 		},
-		Hosts: []string{"api.paddle.com", "sandbox-api.paddle.com"},
-		Shapes: [][]Is{
-			{{Path: "error.documentation_url"}, {Path: "error.detail"}, {Path: "error.code"}, {Path: "error.type", Any: []string{"request_error", "api_error"}}},
+		{
+			Reason: reason.InsufficientPrivileges, Codes: []string{"forbidden", "paddle_billing_not_enabled"},
+			Note: "an account without Paddle Billing is a plan too low, not a disabled one",
 		},
-		Fields: Fields{
-			Code:      []string{"error.code"},
-			Message:   []string{"error.detail"},
-			Param:     []string{"error.errors.#.field"},
-			RequestID: []string{"meta.request_id"},
+		{Reason: reason.RateLimited, Codes: []string{"too_many_requests"}},
+		{
+			Reason: reason.Conflict, Codes: []string{"concurrent_modification", "subscription_locked_processing", "subscription_locked_renewal"},
+			Keep: true, Retry: Retryable, Note: "another change to the same entity is under way",
 		},
-		Rules: []Rule{
-			{Reason: reason.PaymentDeclined, Codes: []string{"subscription_payment_declined"}, Note: "a 400 on the wire"},
-			{Reason: reason.MissingCredentials, Codes: []string{"authentication_missing"}},
-			{
-				Reason: reason.InvalidAPIKey, Codes: []string{"authentication_malformed", "invalid_token"},
-				Note: "403 on the wire; Paddle's invalid_token is the API key, not an OAuth token",
-			},
-			{
-				Reason: reason.InsufficientPrivileges, Codes: []string{"forbidden", "paddle_billing_not_enabled"},
-				Note: "an account without Paddle Billing is a plan too low, not a disabled one",
-			},
-			{Reason: reason.RateLimited, Codes: []string{"too_many_requests"}},
-			{
-				Reason: reason.Conflict, Codes: []string{"concurrent_modification", "subscription_locked_processing", "subscription_locked_renewal"},
-				Keep: true, Retry: Retryable, Note: "another change to the same entity is under way",
-			},
-			{Reason: reason.UpstreamUnavailable, Codes: []string{"bad_gateway", "service_unavailable"}},
-		},
-	})
-}
+		{Reason: reason.UpstreamUnavailable, Codes: []string{"bad_gateway", "service_unavailable"}},
+	},
+})

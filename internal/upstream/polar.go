@@ -7,27 +7,25 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: AlreadyCanceledSubscription and AlreadyActiveSubscriptionError
 // (a 403 about a subscription's state), and RequestValidationError, which lists its fields.
-func init() {
-	register(Service{
-		Name: "polar", Title: "Polar", Kind: Payment,
-		Docs: []string{
-			"https://polar.sh/docs/api-reference/introduction",
-			"https://github.com/polarsource/polar/blob/main/server/polar/exceptions.py",
+var _ = register(Service{
+	Name: "polar", Title: "Polar", Kind: Payment,
+	Docs: []string{
+		"https://polar.sh/docs/api-reference/introduction",
+		"https://github.com/polarsource/polar/blob/main/server/polar/exceptions.py",
+	},
+	Hosts:  []string{"api.polar.sh", "sandbox-api.polar.sh"},
+	Fields: Fields{Code: []string{"error", "type"}, Message: []string{"detail", "error_description"}},
+	Rules: []Rule{
+		{
+			Reason: reason.InvalidToken, Status: []int{401}, Codes: []string{"invalid_token"},
+			Note: "always the sentence of RFC 6750, which names expiry as one possibility of four",
 		},
-		Hosts:  []string{"api.polar.sh", "sandbox-api.polar.sh"},
-		Fields: Fields{Code: []string{"error", "type"}, Message: []string{"detail", "error_description"}},
-		Rules: []Rule{
-			{
-				Reason: reason.InvalidToken, Status: []int{401}, Codes: []string{"invalid_token"},
-				Note: "always the sentence of RFC 6750, which names expiry as one possibility of four",
-			},
-			{Reason: reason.PaymentDeclined, Codes: []string{"PaymentError", "PaymentFailed", "CardPaymentFailed"}},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"NotPermitted", "insufficient_scope"}},
-			{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"ResourceNotFound"}},
-			{
-				Reason: reason.None, Status: []int{401}, Codes: []string{"Unauthorized"},
-				Note: "sent for an absent session and for a bad one",
-			},
+		{Reason: reason.PaymentDeclined, Codes: []string{"PaymentError", "PaymentFailed", "CardPaymentFailed"}},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"NotPermitted", "insufficient_scope"}},
+		{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"ResourceNotFound"}},
+		{
+			Reason: reason.None, Status: []int{401}, Codes: []string{"Unauthorized"},
+			Note: "sent for an absent session and for a bad one",
 		},
-	})
-}
+	},
+})

@@ -21,16 +21,14 @@ var postgrestRules = []Rule{
 const postgrestErrors = "https://docs.postgrest.org/en/stable/references/errors.html"
 
 // PostgREST passes PostgreSQL's SQL state on as code, and numbers its own errors PGRSTxxx.
-func init() {
-	register(Service{
-		Name: "postgrest", Title: "PostgREST", Kind: Identity,
-		Docs:    []string{postgrestErrors},
-		Headers: []Is{{Path: "header:Proxy-Status", Any: []string{"PostgREST*"}}},
-		Shapes: [][]Is{
-			{{Path: "hint"}, {Path: "details"}, {Path: "code"}, {Path: "message"}},
-			{{Path: "code", Any: []string{"PGRST*"}}, {Path: "message"}},
-		},
-		Fields: Fields{Code: []string{"code"}, Message: []string{"message"}},
-		Rules:  postgrestRules,
-	})
-}
+var _ = register(Service{
+	Name: "postgrest", Title: "PostgREST", Kind: Identity,
+	Docs:    []string{postgrestErrors},
+	Headers: []Is{{Path: "header:Proxy-Status", Any: []string{"PostgREST*"}}},
+	Shapes: [][]Is{
+		{{Path: "hint"}, {Path: "details"}, {Path: "code"}, {Path: "message"}},
+		{{Path: "code", Any: []string{"PGRST*"}}, {Path: "message"}},
+	},
+	Fields: Fields{Code: []string{"code"}, Message: []string{"message"}},
+	Rules:  postgrestRules,
+})

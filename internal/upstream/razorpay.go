@@ -8,52 +8,50 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: BAD_REQUEST_ERROR at 400 without a payment's step (400 is what it
 // means), and SERVER_ERROR.
-func init() {
-	register(Service{
-		Name: "razorpay", Title: "Razorpay", Kind: Payment,
-		Docs: []string{
-			"https://razorpay.com/docs/errors/",
-			"https://razorpay.com/docs/api/errors/payment-methods/",
-			"https://razorpay.com/docs/api/understand/",
-		},
-		Hosts: []string{"api.razorpay.com"},
-		Shapes: [][]Is{
-			{{Path: "error.step"}, {Path: "error.source"}, {Path: "error.description"}},
-			{{Path: "error.code", Any: []string{"BAD_REQUEST_ERROR", "GATEWAY_ERROR", "SERVER_ERROR"}}, {Path: "error.description"}},
-		},
-		Fields: Fields{
-			Code:    []string{"error.reason", "error.code"},
-			Message: []string{"error.description"},
-			Param:   []string{"error.field"},
-		},
-		Rules: []Rule{
-			{
-				Reason: reason.PaymentDeclined, Status: []int{400},
-				Where: []Is{
-					{Path: "error.code", Any: []string{"BAD_REQUEST_ERROR"}},
-					{Path: "error.step", Any: []string{"payment_authentication", "payment_authorization", "card_enrollment_check"}},
-					{Path: "error.source", Any: []string{"customer", "customer_psp", "issuer", "issuer_bank", "bank", "beneficiary_bank"}},
-				},
-				Note: "\"Authentication failed\" at this step is the customer's OTP, not the caller's key", Source: "https://razorpay.com/docs/api/errors/payment-methods/",
+var _ = register(Service{
+	Name: "razorpay", Title: "Razorpay", Kind: Payment,
+	Docs: []string{
+		"https://razorpay.com/docs/errors/",
+		"https://razorpay.com/docs/api/errors/payment-methods/",
+		"https://razorpay.com/docs/api/understand/",
+	},
+	Hosts: []string{"api.razorpay.com"},
+	Shapes: [][]Is{
+		{{Path: "error.step"}, {Path: "error.source"}, {Path: "error.description"}},
+		{{Path: "error.code", Any: []string{"BAD_REQUEST_ERROR", "GATEWAY_ERROR", "SERVER_ERROR"}}, {Path: "error.description"}},
+	},
+	Fields: Fields{
+		Code:    []string{"error.reason", "error.code"},
+		Message: []string{"error.description"},
+		Param:   []string{"error.field"},
+	},
+	Rules: []Rule{
+		{
+			Reason: reason.PaymentDeclined, Status: []int{400},
+			Where: []Is{
+				{Path: "error.code", Any: []string{"BAD_REQUEST_ERROR"}},
+				{Path: "error.step", Any: []string{"payment_authentication", "payment_authorization", "card_enrollment_check"}},
+				{Path: "error.source", Any: []string{"customer", "customer_psp", "issuer", "issuer_bank", "bank", "beneficiary_bank"}},
 			},
-			{Reason: reason.UpstreamUnavailable, Codes: []string{"GATEWAY_ERROR"}, Note: "the bank or card network behind Razorpay failed"},
-			{
-				Reason: reason.PaymentDeclined, Status: []int{400},
-				Codes: []string{
-					"card_declined", "card_expired", "debit_declined", "incorrect_card_details", "incorrect_cvv", "incorrect_otp", "incorrect_pin",
-					"insufficient_funds", "payment_cancelled", "payment_declined", "payment_risk_check_failed",
-				},
-				Note: "reasons that name the card or the customer, at whatever step", Source: "https://razorpay.com/docs/api/errors/payment-methods/",
-			},
-			{
-				Reason: reason.InsufficientCredits, Status: []int{400}, Message: `^your account does not have enough (balance|credits)\b`,
-				Note: "a refund or payout beyond the merchant's balance; its code is BAD_REQUEST_ERROR", Source: "https://razorpay.com/docs/api/refunds/",
-			},
-			{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^please provide your api key`, Source: "https://razorpay.com/docs/api/understand/"},
-			{
-				Reason: reason.InvalidAPIKey, Status: []int{401}, Codes: []string{"BAD_REQUEST_ERROR"},
-				Note: "only the status tells it from any other bad request", Source: "https://razorpay.com/docs/api/understand/",
-			},
+			Note: "\"Authentication failed\" at this step is the customer's OTP, not the caller's key", Source: "https://razorpay.com/docs/api/errors/payment-methods/",
 		},
-	})
-}
+		{Reason: reason.UpstreamUnavailable, Codes: []string{"GATEWAY_ERROR"}, Note: "the bank or card network behind Razorpay failed"},
+		{
+			Reason: reason.PaymentDeclined, Status: []int{400},
+			Codes: []string{
+				"card_declined", "card_expired", "debit_declined", "incorrect_card_details", "incorrect_cvv", "incorrect_otp", "incorrect_pin",
+				"insufficient_funds", "payment_cancelled", "payment_declined", "payment_risk_check_failed",
+			},
+			Note: "reasons that name the card or the customer, at whatever step", Source: "https://razorpay.com/docs/api/errors/payment-methods/",
+		},
+		{
+			Reason: reason.InsufficientCredits, Status: []int{400}, Message: `^your account does not have enough (balance|credits)\b`,
+			Note: "a refund or payout beyond the merchant's balance; its code is BAD_REQUEST_ERROR", Source: "https://razorpay.com/docs/api/refunds/",
+		},
+		{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^please provide your api key`, Source: "https://razorpay.com/docs/api/understand/"},
+		{
+			Reason: reason.InvalidAPIKey, Status: []int{401}, Codes: []string{"BAD_REQUEST_ERROR"},
+			Note: "only the status tells it from any other bad request", Source: "https://razorpay.com/docs/api/understand/",
+		},
+	},
+})

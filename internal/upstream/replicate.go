@@ -9,27 +9,25 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: the throttle (429 says it), a prediction that failed (a 200 or 201
 // whose error is the model's own text), "The requested resource could not be found" (a model, a
 // version or a file).
-func init() {
-	register(Service{
-		Name: "replicate", Title: "Replicate", Kind: AI,
-		Docs: []string{
-			"https://replicate.com/docs/reference/http",
-			"https://replicate.com/docs/topics/predictions/rate-limits",
-			"https://replicate.com/docs/reference/how-does-replicate-work",
+var _ = register(Service{
+	Name: "replicate", Title: "Replicate", Kind: AI,
+	Docs: []string{
+		"https://replicate.com/docs/reference/http",
+		"https://replicate.com/docs/topics/predictions/rate-limits",
+		"https://replicate.com/docs/reference/how-does-replicate-work",
+	},
+	Hosts:  []string{"api.replicate.com"},
+	Shapes: [][]Is{{{Path: "title", Any: []string{"Insufficient credit", "Free time limit reached", "Monthly spend limit reached", "Invalid version or not permitted", "Input validation failed"}}, {Path: "detail"}}, {{Path: "title", Any: []string{"Unauthenticated"}}, {Path: "detail", Any: []string{"You did not pass an authentication token*", "You did not pass a valid authentication token*"}}}},
+	Fields: Fields{Code: []string{"title"}, Message: []string{"detail"}, Param: []string{"invalid_fields.0.field"}},
+	Rules: []Rule{
+		{Reason: reason.InsufficientCredits, Codes: []string{"Insufficient credit", "Free time limit reached", "Monthly spend limit reached"}},
+		{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^you did not pass an authentication token\b`},
+		{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^you did not pass a valid authentication token\b`},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"Unauthenticated"}},
+		{
+			Reason: reason.ModelNotFound, Codes: []string{"Invalid version or not permitted"},
+			Note: "422; a version is what names a model.",
 		},
-		Hosts:  []string{"api.replicate.com"},
-		Shapes: [][]Is{{{Path: "title", Any: []string{"Insufficient credit", "Free time limit reached", "Monthly spend limit reached", "Invalid version or not permitted", "Input validation failed"}}, {Path: "detail"}}, {{Path: "title", Any: []string{"Unauthenticated"}}, {Path: "detail", Any: []string{"You did not pass an authentication token*", "You did not pass a valid authentication token*"}}}},
-		Fields: Fields{Code: []string{"title"}, Message: []string{"detail"}, Param: []string{"invalid_fields.0.field"}},
-		Rules: []Rule{
-			{Reason: reason.InsufficientCredits, Codes: []string{"Insufficient credit", "Free time limit reached", "Monthly spend limit reached"}},
-			{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^you did not pass an authentication token\b`},
-			{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^you did not pass a valid authentication token\b`},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"Unauthenticated"}},
-			{
-				Reason: reason.ModelNotFound, Codes: []string{"Invalid version or not permitted"},
-				Note: "422; a version is what names a model.",
-			},
-			{Reason: reason.InvalidParameters, Codes: []string{"Input validation failed"}, Note: "422; the detail quotes the model's own schema."},
-		},
-	})
-}
+		{Reason: reason.InvalidParameters, Codes: []string{"Input validation failed"}, Note: "422; the detail quotes the model's own schema."},
+	},
+})

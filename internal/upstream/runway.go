@@ -7,21 +7,19 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: ASSET.INVALID and INTERNAL.* of a task, a day's limit of tasks (429
 // says it), and 502-504, by which Runway sheds load: they are 503 in any case.
-func init() {
-	register(Service{
-		Name: "runway", Aliases: []string{"runwayml"}, Title: "Runway", Kind: AI,
-		Docs:   []string{"https://docs.dev.runwayml.com/errors/errors", "https://docs.dev.runwayml.com/errors/task-failures", "https://docs.dev.runwayml.com/usage/moderation"},
-		Hosts:  []string{"api.dev.runwayml.com"},
-		Shapes: [][]Is{{{Path: "failureCode"}, {Path: "failure"}}},
-		Fields: Fields{Code: []string{"failureCode"}, Message: []string{"error", "failure"}},
-		Rules: []Rule{
-			{Reason: reason.InsufficientCredits, Status: []int{400, 402, 403, 429}, Message: `^you do not have enough credits\b`},
-			{
-				Reason: reason.ContentFiltered,
-				Codes:  []string{"SAFETY.INPUT.TEXT", "SAFETY.INPUT.IMAGE", "SAFETY.INPUT.VIDEO", "SAFETY.OUTPUT.IMAGE", "SAFETY.OUTPUT.VIDEO", "INPUT_PREPROCESSING.SAFETY.TEXT"},
-			},
-			{Reason: reason.UpstreamUnavailable, Codes: []string{"THIRD_PARTY.UNAVAILABLE"}},
-			{Reason: reason.InvalidAPIKey, Status: []int{401}, Where: []Is{{Path: "error"}}, Note: "The page gives 401 this one cause."},
+var _ = register(Service{
+	Name: "runway", Aliases: []string{"runwayml"}, Title: "Runway", Kind: AI,
+	Docs:   []string{"https://docs.dev.runwayml.com/errors/errors", "https://docs.dev.runwayml.com/errors/task-failures", "https://docs.dev.runwayml.com/usage/moderation"},
+	Hosts:  []string{"api.dev.runwayml.com"},
+	Shapes: [][]Is{{{Path: "failureCode"}, {Path: "failure"}}},
+	Fields: Fields{Code: []string{"failureCode"}, Message: []string{"error", "failure"}},
+	Rules: []Rule{
+		{Reason: reason.InsufficientCredits, Status: []int{400, 402, 403, 429}, Message: `^you do not have enough credits\b`},
+		{
+			Reason: reason.ContentFiltered,
+			Codes:  []string{"SAFETY.INPUT.TEXT", "SAFETY.INPUT.IMAGE", "SAFETY.INPUT.VIDEO", "SAFETY.OUTPUT.IMAGE", "SAFETY.OUTPUT.VIDEO", "INPUT_PREPROCESSING.SAFETY.TEXT"},
 		},
-	})
-}
+		{Reason: reason.UpstreamUnavailable, Codes: []string{"THIRD_PARTY.UNAVAILABLE"}},
+		{Reason: reason.InvalidAPIKey, Status: []int{401}, Where: []Is{{Path: "error"}}, Note: "The page gives 401 this one cause."},
+	},
+})

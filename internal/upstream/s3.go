@@ -2,61 +2,60 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const s3Codes = "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
+
 // S3 and the many stores that speak its protocol: XML with a Code. Statuses are S3's own, so a
 // throttle is a 503 and a bad signature a 403.
 //
 // Left unmapped on purpose: RequestTimeTooSkewed (the client's clock: neither key nor
 // right), QuotaExceeded (a store that is full, which is neither money nor a window),
 // InvalidObjectState, RequestTimeout (a slow client) and InternalError.
-func init() {
-	const codes = "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
-	register(Service{
-		Name: "s3", Aliases: []string{"amazon-s3", "ceph-rgw", "cloudflare-r2", "digitalocean-spaces", "minio", "wasabi"}, Title: "Amazon S3", Kind: Infrastructure,
-		Docs: []string{
-			codes,
-			"https://docs.digitalocean.com/reference/api/spaces/",
-			"https://docs.ceph.com/en/latest/radosgw/s3/#response-codes",
+var _ = register(Service{
+	Name: "s3", Aliases: []string{"amazon-s3", "ceph-rgw", "cloudflare-r2", "digitalocean-spaces", "minio", "wasabi"}, Title: "Amazon S3", Kind: Infrastructure,
+	Docs: []string{
+		s3Codes,
+		"https://docs.digitalocean.com/reference/api/spaces/",
+		"https://docs.ceph.com/en/latest/radosgw/s3/#response-codes",
+	},
+	Hosts: []string{
+		"s3.amazonaws.com", "*.s3.amazonaws.com", "*.digitaloceanspaces.com", "*.r2.cloudflarestorage.com", "*.wasabisys.com", "*.backblazeb2.com",
+	},
+	Headers: []Is{{Path: "header:X-Amz-Id-2"}, {Path: "header:X-Amz-Bucket-Region"}, {Path: "header:Server", Any: []string{"AmazonS3", "MinIO*"}}},
+	Shapes:  [][]Is{{{Path: "xml:Error.HostId"}, {Path: "xml:Error.Code"}}},
+	Fields: Fields{
+		Code:      []string{"xml:Error.Code"},
+		RequestID: []string{"header:X-Amz-Request-Id", "xml:Error.RequestId"},
+	},
+	Rules: []Rule{
+		{
+			Reason: reason.RateLimited, Codes: []string{"SlowDown", "SlowDownRead", "SlowDownWrite", "RequestLimitExceeded", "TooManyRequests", "BandwidthLimitExceeded"},
+			Note: "503 on the wire",
 		},
-		Hosts: []string{
-			"s3.amazonaws.com", "*.s3.amazonaws.com", "*.digitaloceanspaces.com", "*.r2.cloudflarestorage.com", "*.wasabisys.com", "*.backblazeb2.com",
+		{Reason: reason.Overloaded, Status: []int{5}, Codes: []string{"Busy", "ServerBusy", "ServiceUnavailable", "XMinioServerNotInitialized"}},
+		{
+			Reason: reason.TokenExpired, Status: []int{403}, Codes: []string{"AccessDenied"}, Message: `^request has expired`,
+			Note: "a pre-signed URL past its time shares its code with missing rights", Source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html",
 		},
-		Headers: []Is{{Path: "header:X-Amz-Id-2"}, {Path: "header:X-Amz-Bucket-Region"}, {Path: "header:Server", Any: []string{"AmazonS3", "MinIO*"}}},
-		Shapes:  [][]Is{{{Path: "xml:Error.HostId"}, {Path: "xml:Error.Code"}}},
-		Fields: Fields{
-			Code:      []string{"xml:Error.Code"},
-			RequestID: []string{"header:X-Amz-Request-Id", "xml:Error.RequestId"},
+		{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"ExpiredToken", "TokenRefreshRequired"}, Note: "400 on the wire"},
+		{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"InvalidToken"}, Note: "400 on the wire"},
+		{
+			Reason: reason.InvalidAPIKey, Status: []int{4}, Codes: []string{"InvalidAccessKeyId", "InvalidSecurity", "SignatureDoesNotMatch", "CredentialsNotSupported"},
+			Note: "403 on the wire: the key is unknown, or its secret is wrong",
 		},
-		Rules: []Rule{
-			{
-				Reason: reason.RateLimited, Codes: []string{"SlowDown", "SlowDownRead", "SlowDownWrite", "RequestLimitExceeded", "TooManyRequests", "BandwidthLimitExceeded"},
-				Note: "503 on the wire",
-			},
-			{Reason: reason.Overloaded, Status: []int{5}, Codes: []string{"Busy", "ServerBusy", "ServiceUnavailable", "XMinioServerNotInitialized"}},
-			{
-				Reason: reason.TokenExpired, Status: []int{403}, Codes: []string{"AccessDenied"}, Message: `^request has expired`,
-				Note: "a pre-signed URL past its time shares its code with missing rights", Source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html",
-			},
-			{Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"ExpiredToken", "TokenRefreshRequired"}, Note: "400 on the wire"},
-			{Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"InvalidToken"}, Note: "400 on the wire"},
-			{
-				Reason: reason.InvalidAPIKey, Status: []int{4}, Codes: []string{"InvalidAccessKeyId", "InvalidSecurity", "SignatureDoesNotMatch", "CredentialsNotSupported"},
-				Note: "403 on the wire: the key is unknown, or its secret is wrong",
-			},
-			{Reason: reason.MissingCredentials, Status: []int{4}, Codes: []string{"MissingAuthenticationToken", "MissingAttachment", "MissingSecurityElement"}},
-			{Reason: reason.AccountDisabled, Status: []int{403}, Codes: []string{"AccountProblem", "AllAccessDisabled", "NotSignedUp", "UserSuspended"}},
-			{Reason: reason.InsufficientPrivileges, Status: []int{403}, Codes: []string{"AccessDenied", "AccessForbidden", "InvalidPayer"}},
-			{
-				Reason: reason.None, Codes: []string{"RequestTimeTooSkewed", "QuotaExceeded", "XMinioAdminBucketQuotaExceeded"},
-				Note: "a clock that is wrong, a store that is full: no reason fits",
-			},
-			{
-				Reason: reason.RequestTooLarge, Status: []int{400, 413}, Codes: []string{"EntityTooLarge", "MaxMessageLengthExceeded", "MetadataTooLarge", "RequestHeaderSectionTooLarge"},
-			},
-			{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"NoSuchBucket", "NoSuchKey", "NoSuchUpload", "NoSuchVersion"}},
-			{
-				Reason: reason.Conflict, Status: []int{409}, Codes: []string{"OperationAborted", "ConditionalRequestConflict"}, Retry: Retryable,
-				Note: "another operation on the same object or bucket is under way",
-			},
+		{Reason: reason.MissingCredentials, Status: []int{4}, Codes: []string{"MissingAuthenticationToken", "MissingAttachment", "MissingSecurityElement"}},
+		{Reason: reason.AccountDisabled, Status: []int{403}, Codes: []string{"AccountProblem", "AllAccessDisabled", "NotSignedUp", "UserSuspended"}},
+		{Reason: reason.InsufficientPrivileges, Status: []int{403}, Codes: []string{"AccessDenied", "AccessForbidden", "InvalidPayer"}},
+		{
+			Reason: reason.None, Codes: []string{"RequestTimeTooSkewed", "QuotaExceeded", "XMinioAdminBucketQuotaExceeded"},
+			Note: "a clock that is wrong, a store that is full: no reason fits",
 		},
-	})
-}
+		{
+			Reason: reason.RequestTooLarge, Status: []int{400, 413}, Codes: []string{"EntityTooLarge", "MaxMessageLengthExceeded", "MetadataTooLarge", "RequestHeaderSectionTooLarge"},
+		},
+		{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"NoSuchBucket", "NoSuchKey", "NoSuchUpload", "NoSuchVersion"}},
+		{
+			Reason: reason.Conflict, Status: []int{409}, Codes: []string{"OperationAborted", "ConditionalRequestConflict"}, Retry: Retryable,
+			Note: "another operation on the same object or bucket is under way",
+		},
+	},
+})

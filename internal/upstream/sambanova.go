@@ -5,37 +5,36 @@ import (
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
+const (
+	sambanovaCodes  = "https://docs.sambanova.ai/docs/en/api-reference/using-the-api/api-error-codes"
+	sambanovaLimits = "https://docs.sambanova.ai/docs/en/models/rate-limits"
+)
+
 // SambaNova has OpenAI's form with a list of codes of its own, of which one means something else than at
 // OpenAI: insufficient_quota is the rate limit of a plan.
 //
 // Left unmapped on purpose: the codes of one parameter (invalid_type, decimal_above_max_value, …),
 // which are plain 400s, and internal_server_error.
-func init() {
-	const (
-		codes  = "https://docs.sambanova.ai/docs/en/api-reference/using-the-api/api-error-codes"
-		limits = "https://docs.sambanova.ai/docs/en/models/rate-limits"
-	)
-	register(Service{
-		Name: "sambanova", Title: "SambaNova", Kind: AI,
-		Docs:  []string{codes, limits},
-		Hosts: []string{"api.sambanova.ai"},
-		Fields: Fields{
-			Code: []string{"error.code", "error.type"}, Message: []string{"error.message"}, Param: []string{"error.param"},
-			RequestID: []string{"request_id"},
-		},
-		Resets: []retryhint.Reset{
-			{Header: "X-Ratelimit-Reset-Requests", Remaining: "X-Ratelimit-Remaining-Requests"},
-			{Header: "X-Ratelimit-Reset-Requests-Day", Remaining: "X-Ratelimit-Remaining-Requests-Day"},
-		},
-		Rules: []Rule{
-			{Reason: reason.RateLimited, Status: []int{429}, Codes: []string{"insufficient_quota", "rate_limit_exceeded"}, Note: "a plan's requests in a window; money has no code here"},
-			{Reason: reason.Overloaded, Codes: []string{"queue_full"}, Note: "429 or 504 on the wire: too many requests in flight"},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"invalid_authentication"}},
-			{Reason: reason.ContextLengthExceeded, Codes: []string{"context_length_exceeded"}},
-			{Reason: reason.ModelNotFound, Codes: []string{"model_not_found"}, Note: "400 on the wire"},
-			{Reason: reason.ModelNotAvailable, Codes: []string{"model_deprecated"}, Note: "410 on the wire"},
-			{Reason: reason.UpstreamTimeout, Codes: []string{"request_timeout"}},
-			{Reason: reason.UpstreamUnavailable, Codes: []string{"maintenance"}},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "sambanova", Title: "SambaNova", Kind: AI,
+	Docs:  []string{sambanovaCodes, sambanovaLimits},
+	Hosts: []string{"api.sambanova.ai"},
+	Fields: Fields{
+		Code: []string{"error.code", "error.type"}, Message: []string{"error.message"}, Param: []string{"error.param"},
+		RequestID: []string{"request_id"},
+	},
+	Resets: []retryhint.Reset{
+		{Header: "X-Ratelimit-Reset-Requests", Remaining: "X-Ratelimit-Remaining-Requests"},
+		{Header: "X-Ratelimit-Reset-Requests-Day", Remaining: "X-Ratelimit-Remaining-Requests-Day"},
+	},
+	Rules: []Rule{
+		{Reason: reason.RateLimited, Status: []int{429}, Codes: []string{"insufficient_quota", "rate_limit_exceeded"}, Note: "a plan's requests in a window; money has no code here"},
+		{Reason: reason.Overloaded, Codes: []string{"queue_full"}, Note: "429 or 504 on the wire: too many requests in flight"},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"invalid_authentication"}},
+		{Reason: reason.ContextLengthExceeded, Codes: []string{"context_length_exceeded"}},
+		{Reason: reason.ModelNotFound, Codes: []string{"model_not_found"}, Note: "400 on the wire"},
+		{Reason: reason.ModelNotAvailable, Codes: []string{"model_deprecated"}, Note: "410 on the wire"},
+		{Reason: reason.UpstreamTimeout, Codes: []string{"request_timeout"}},
+		{Reason: reason.UpstreamUnavailable, Codes: []string{"maintenance"}},
+	},
+})

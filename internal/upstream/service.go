@@ -88,5 +88,9 @@ const (
 
 var services []*Service
 
-// register adds a service to the tables; each service's file calls it from init.
-func register(s Service) { services = append(services, &s) }
+// register adds a service to the tables. Each service's file does so with a variable without a name, so that a
+// table is data and nothing else.
+func register(s Service) *Service {
+	services = append(services, &s)
+	return &s
+}

@@ -8,37 +8,35 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // It has no shape of its own: other services (Discord) use the same numbers in the same place.
 // Left unmapped on purpose: 50507 ("unknown error"), and a 403 without a number, which is mostly an
 // account that has not proved its identity: 403 says that.
-func init() {
-	register(Service{
-		Name: "siliconflow", Aliases: []string{"siliconcloud"}, Title: "SiliconFlow", Kind: AI,
-		Docs: []string{
-			"https://docs.siliconflow.com/en/faqs/error-code",
-			"https://docs.siliconflow.cn/cn/faqs/error-code",
-			"https://docs.siliconflow.com/en/api-reference/chat-completions/chat-completions",
+var _ = register(Service{
+	Name: "siliconflow", Aliases: []string{"siliconcloud"}, Title: "SiliconFlow", Kind: AI,
+	Docs: []string{
+		"https://docs.siliconflow.com/en/faqs/error-code",
+		"https://docs.siliconflow.cn/cn/faqs/error-code",
+		"https://docs.siliconflow.com/en/api-reference/chat-completions/chat-completions",
+	},
+	Hosts:   []string{"api.siliconflow.cn", "api.siliconflow.com", "*.siliconflow.com", "*.siliconflow.cn"},
+	Headers: []Is{{Path: "header:X-Siliconcloud-Trace-Id"}},
+	Shapes: [][]Is{{{Path: "code"}, {Path: "message", Any: []string{
+		"Sorry, your account balance is insufficient*", "The selected model requires paid balance*", "Request was rejected due to rate limiting. Details: *",
+		"Model does not exist. Please check it carefully.", "Model service overloaded. Please try again later.",
+	}}}},
+	Fields: Fields{Code: []string{"code"}, RequestID: []string{"header:X-Siliconcloud-Trace-Id"}},
+	Rules: []Rule{
+		{Reason: reason.InsufficientCredits, Codes: []string{"30001", "30011"}, Note: "Sent as 403; 30011 wants bought balance where only given one is left."},
+		{Reason: reason.Overloaded, Codes: []string{"50505", "50508", "50603"}},
+		{
+			Reason: reason.RateLimited, Status: []int{4}, Message: `^request was rejected due to rate limiting\b`,
+			Note: "Also for the day's requests of an account that has not proved its identity.",
 		},
-		Hosts:   []string{"api.siliconflow.cn", "api.siliconflow.com", "*.siliconflow.com", "*.siliconflow.cn"},
-		Headers: []Is{{Path: "header:X-Siliconcloud-Trace-Id"}},
-		Shapes: [][]Is{{{Path: "code"}, {Path: "message", Any: []string{
-			"Sorry, your account balance is insufficient*", "The selected model requires paid balance*", "Request was rejected due to rate limiting. Details: *",
-			"Model does not exist. Please check it carefully.", "Model service overloaded. Please try again later.",
-		}}}},
-		Fields: Fields{Code: []string{"code"}, RequestID: []string{"header:X-Siliconcloud-Trace-Id"}},
-		Rules: []Rule{
-			{Reason: reason.InsufficientCredits, Codes: []string{"30001", "30011"}, Note: "Sent as 403; 30011 wants bought balance where only given one is left."},
-			{Reason: reason.Overloaded, Codes: []string{"50505", "50508", "50603"}},
-			{
-				Reason: reason.RateLimited, Status: []int{4}, Message: `^request was rejected due to rate limiting\b`,
-				Note: "Also for the day's requests of an account that has not proved its identity.",
-			},
-			{Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Message: `^(invalid token|api key is invalid)\b`, Note: "What is called a token is the API key."},
-			{Reason: reason.ModelNotFound, Codes: []string{"20012"}},
-			{Reason: reason.ModelNotAvailable, Codes: []string{"30003"}, Note: "The model is disabled; sent as 403."},
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400, 413},
-				Message: `^(length of prompt_tokens \(\d+\) must be less than max_seq_len|max_total_tokens \(\d+\) must be less than or equal to max_seq_len)\b`,
-				Note:    "20015 is any bad parameter.",
-			},
-			{Reason: reason.InvalidParameters, Status: []int{400}, Codes: []string{"20015"}},
+		{Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Message: `^(invalid token|api key is invalid)\b`, Note: "What is called a token is the API key."},
+		{Reason: reason.ModelNotFound, Codes: []string{"20012"}},
+		{Reason: reason.ModelNotAvailable, Codes: []string{"30003"}, Note: "The model is disabled; sent as 403."},
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400, 413},
+			Message: `^(length of prompt_tokens \(\d+\) must be less than max_seq_len|max_total_tokens \(\d+\) must be less than or equal to max_seq_len)\b`,
+			Note:    "20015 is any bad parameter.",
 		},
-	})
-}
+		{Reason: reason.InvalidParameters, Status: []int{400}, Codes: []string{"20015"}},
+	},
+})

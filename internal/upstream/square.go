@@ -7,47 +7,45 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: UNAUTHORIZED, whose sentence is "incorrect or expired";
 // REFUND_ERROR beyond a declined refund; INTERNAL_SERVER_ERROR.
-func init() {
-	register(Service{
-		Name: "square", Title: "Square", Kind: Payment,
-		Docs: []string{
-			"https://developer.squareup.com/docs/build-basics/general-considerations/handling-errors",
-			"https://developer.squareup.com/reference/square/enums/ErrorCode",
-			"https://developer.squareup.com/reference/square/enums/ErrorCategory",
+var _ = register(Service{
+	Name: "square", Title: "Square", Kind: Payment,
+	Docs: []string{
+		"https://developer.squareup.com/docs/build-basics/general-considerations/handling-errors",
+		"https://developer.squareup.com/reference/square/enums/ErrorCode",
+		"https://developer.squareup.com/reference/square/enums/ErrorCategory",
+	},
+	Hosts:   []string{"connect.squareup.com", "connect.squareupsandbox.com"},
+	Headers: []Is{{Path: "header:Square-Version"}},
+	Shapes: [][]Is{{{Path: "errors"}, {Path: "errors.#.code"}, {Path: "errors.#.category", Any: []string{
+		"API_ERROR", "AUTHENTICATION_ERROR", "INVALID_REQUEST_ERROR", "RATE_LIMIT_ERROR", "PAYMENT_METHOD_ERROR", "REFUND_ERROR",
+		"MERCHANT_SUBSCRIPTION_ERROR", "EXTERNAL_VENDOR_ERROR",
+	}}}},
+	Fields: Fields{
+		Code:    []string{"errors.#.code", "errors.#.category"},
+		Message: []string{"errors.#.detail"},
+		Param:   []string{"errors.#.field"},
+	},
+	Rules: []Rule{
+		{
+			Reason: reason.PaymentDeclined, Codes: []string{"PAYMENT_METHOD_ERROR", "REFUND_DECLINED", "BLOCKED_BY_BLOCKLIST"},
+			Note: "an \"Authorization error\" here is the card's, not the caller's",
 		},
-		Hosts:   []string{"connect.squareup.com", "connect.squareupsandbox.com"},
-		Headers: []Is{{Path: "header:Square-Version"}},
-		Shapes: [][]Is{{{Path: "errors"}, {Path: "errors.#.code"}, {Path: "errors.#.category", Any: []string{
-			"API_ERROR", "AUTHENTICATION_ERROR", "INVALID_REQUEST_ERROR", "RATE_LIMIT_ERROR", "PAYMENT_METHOD_ERROR", "REFUND_ERROR",
-			"MERCHANT_SUBSCRIPTION_ERROR", "EXTERNAL_VENDOR_ERROR",
-		}}}},
-		Fields: Fields{
-			Code:    []string{"errors.#.code", "errors.#.category"},
-			Message: []string{"errors.#.detail"},
-			Param:   []string{"errors.#.field"},
+		{Reason: reason.TokenExpired, Codes: []string{"ACCESS_TOKEN_EXPIRED"}},
+		{Reason: reason.TokenRevoked, Codes: []string{"ACCESS_TOKEN_REVOKED"}},
+		{Reason: reason.AccountDisabled, Codes: []string{"APPLICATION_DISABLED", "CLIENT_DISABLED"}},
+		{
+			Reason: reason.InsufficientPrivileges, Codes: []string{"INSUFFICIENT_SCOPES", "INSUFFICIENT_PERMISSIONS", "MERCHANT_SUBSCRIPTION_NOT_FOUND"},
+			Note: "a merchant without the subscription has too low a plan: 403, not 402 or 404",
 		},
-		Rules: []Rule{
-			{
-				Reason: reason.PaymentDeclined, Codes: []string{"PAYMENT_METHOD_ERROR", "REFUND_DECLINED", "BLOCKED_BY_BLOCKLIST"},
-				Note: "an \"Authorization error\" here is the card's, not the caller's",
-			},
-			{Reason: reason.TokenExpired, Codes: []string{"ACCESS_TOKEN_EXPIRED"}},
-			{Reason: reason.TokenRevoked, Codes: []string{"ACCESS_TOKEN_REVOKED"}},
-			{Reason: reason.AccountDisabled, Codes: []string{"APPLICATION_DISABLED", "CLIENT_DISABLED"}},
-			{
-				Reason: reason.InsufficientPrivileges, Codes: []string{"INSUFFICIENT_SCOPES", "INSUFFICIENT_PERMISSIONS", "MERCHANT_SUBSCRIPTION_NOT_FOUND"},
-				Note: "a merchant without the subscription has too low a plan: 403, not 402 or 404",
-			},
-			{Reason: reason.RateLimited, Codes: []string{"RATE_LIMIT_ERROR", "RATE_LIMITED"}},
-			{Reason: reason.IdempotencyConflict, Codes: []string{"IDEMPOTENCY_KEY_REUSED"}},
-			{Reason: reason.Conflict, Codes: []string{"VERSION_MISMATCH"}, Keep: true, Note: "Square says 400 or 409"},
-			{Reason: reason.MissingFields, Status: []int{400}, Codes: []string{"MISSING_REQUIRED_PARAMETER"}},
-			{Reason: reason.RequestTooLarge, Codes: []string{"REQUEST_ENTITY_TOO_LARGE"}},
-			{Reason: reason.UpstreamTimeout, Codes: []string{"GATEWAY_TIMEOUT"}},
-			{
-				Reason: reason.ServerError, Status: []int{500}, Codes: []string{"TEMPORARY_ERROR"}, Retry: Retryable,
-				Note: "safe to send again with the same idempotency key",
-			},
+		{Reason: reason.RateLimited, Codes: []string{"RATE_LIMIT_ERROR", "RATE_LIMITED"}},
+		{Reason: reason.IdempotencyConflict, Codes: []string{"IDEMPOTENCY_KEY_REUSED"}},
+		{Reason: reason.Conflict, Codes: []string{"VERSION_MISMATCH"}, Keep: true, Note: "Square says 400 or 409"},
+		{Reason: reason.MissingFields, Status: []int{400}, Codes: []string{"MISSING_REQUIRED_PARAMETER"}},
+		{Reason: reason.RequestTooLarge, Codes: []string{"REQUEST_ENTITY_TOO_LARGE"}},
+		{Reason: reason.UpstreamTimeout, Codes: []string{"GATEWAY_TIMEOUT"}},
+		{
+			Reason: reason.ServerError, Status: []int{500}, Codes: []string{"TEMPORARY_ERROR"}, Retry: Retryable,
+			Note: "safe to send again with the same idempotency key",
 		},
-	})
-}
+	},
+})

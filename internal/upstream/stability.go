@@ -6,21 +6,19 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // message, version 2 a list of them in errors.
 //
 // Left unmapped on purpose: bad_request, not_found without a sentence that says more, internal_error.
-func init() {
-	register(Service{
-		Name: "stability", Aliases: []string{"stability-ai"}, Title: "Stability AI", Kind: AI,
-		Docs:   []string{"https://platform.stability.ai/docs/api-reference", "https://platform.stability.ai/docs/getting-started/credits-and-billing"},
-		Hosts:  []string{"api.stability.ai", "grpc.stability.ai"},
-		Shapes: [][]Is{{{Path: "name", Any: []string{"payment_required", "insufficient_balance", "content_moderation", "invalid_prompts"}}, {Path: "id"}}},
-		Fields: Fields{Code: []string{"name"}, Message: []string{"message", "errors"}, RequestID: []string{"id"}},
-		Rules: []Rule{
-			{Reason: reason.InsufficientCredits, Codes: []string{"payment_required", "insufficient_balance"}},
-			{Reason: reason.RateLimited, Codes: []string{"rate_limit_exceeded"}},
-			{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^missing authorization header\b`},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"unauthorized"}},
-			{Reason: reason.ContentFiltered, Codes: []string{"content_moderation", "invalid_prompts"}, Note: "Sent as 403, and as 400."},
-			{Reason: reason.ModelNotFound, Status: []int{404}, Message: `^the specified engine \(id [^)]{1,100}\) was not found\b`},
-			{Reason: reason.RequestTooLarge, Codes: []string{"payload_too_large"}},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "stability", Aliases: []string{"stability-ai"}, Title: "Stability AI", Kind: AI,
+	Docs:   []string{"https://platform.stability.ai/docs/api-reference", "https://platform.stability.ai/docs/getting-started/credits-and-billing"},
+	Hosts:  []string{"api.stability.ai", "grpc.stability.ai"},
+	Shapes: [][]Is{{{Path: "name", Any: []string{"payment_required", "insufficient_balance", "content_moderation", "invalid_prompts"}}, {Path: "id"}}},
+	Fields: Fields{Code: []string{"name"}, Message: []string{"message", "errors"}, RequestID: []string{"id"}},
+	Rules: []Rule{
+		{Reason: reason.InsufficientCredits, Codes: []string{"payment_required", "insufficient_balance"}},
+		{Reason: reason.RateLimited, Codes: []string{"rate_limit_exceeded"}},
+		{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^missing authorization header\b`},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"unauthorized"}},
+		{Reason: reason.ContentFiltered, Codes: []string{"content_moderation", "invalid_prompts"}, Note: "Sent as 403, and as 400."},
+		{Reason: reason.ModelNotFound, Status: []int{404}, Message: `^the specified engine \(id [^)]{1,100}\) was not found\b`},
+		{Reason: reason.RequestTooLarge, Codes: []string{"payload_too_large"}},
+	},
+})

@@ -2,33 +2,32 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const strapiAuth = "https://github.com/strapi/strapi/blob/main/packages/plugins/users-permissions/server/controllers/auth.js"
+
 // Strapi gives the name of the error's class, and tells in a sentence what failed; the
 // users-permissions plugin answers every refused login with 400.
 //
 // Left unmapped on purpose: ForbiddenError and UnauthorizedError, which Strapi sends for a
 // missing token and a missing permission alike.
-func init() {
-	const auth = "https://github.com/strapi/strapi/blob/main/packages/plugins/users-permissions/server/controllers/auth.js"
-	register(Service{
-		Name: "strapi", Title: "Strapi", Kind: Identity,
-		Docs:  []string{"https://docs.strapi.io/cms/error-handling", auth},
-		Hosts: []string{"*.strapiapp.com"},
-		Shapes: [][]Is{{{Path: "error.name", Any: []string{
-			"ApplicationError", "ValidationError", "YupValidationError", "PaginationError", "NotFoundError", "ForbiddenError",
-			"UnauthorizedError", "RateLimitError", "PayloadTooLargeError", "PolicyError", "NotImplementedError", "BadRequestError", "InternalServerError",
-		}}, {Path: "error.status"}, {Path: "error.message"}}},
-		Fields: Fields{Code: []string{"error.name"}, Message: []string{"error.message"}},
-		Rules: []Rule{
-			{Reason: reason.RateLimited, Codes: []string{"RateLimitError"}},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"PolicyError"}},
-			{Reason: reason.InvalidCredentials, Status: []int{400, 401}, Message: `^(invalid identifier or password|invalid credentials|incorrect code provided|the provided current password is invalid)\b`, Source: auth},
-			{Reason: reason.EmailNotVerified, Status: []int{400, 401}, Message: `^your account email is not confirmed\b`, Source: auth},
-			{Reason: reason.AccountDisabled, Status: []int{400, 401, 403}, Message: `^your account has been blocked by an administrator\b`, Source: auth},
-			{Reason: reason.EmailExists, Status: []int{400}, Message: `^email (is |are )?already taken\b`, Source: auth},
-			{Reason: reason.UsernameExists, Status: []int{400}, Message: `^username (is |are )?already taken\b`, Source: auth},
-			{Reason: reason.Conflict, Status: []int{400}, Message: `^email or username are already taken\b`, Keep: true, Source: auth, Note: "Which of both is not said."},
-			{Reason: reason.WeakPassword, Status: []int{400}, Message: `^password must (be at least|contain at least)\b`, Source: auth},
-			{Reason: reason.MissingFields, Status: []int{400}, Message: `^((identifier|email|username|password|code) is a required field|please provide your (username|password|email))\b`, Source: auth},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "strapi", Title: "Strapi", Kind: Identity,
+	Docs:  []string{"https://docs.strapi.io/cms/error-handling", strapiAuth},
+	Hosts: []string{"*.strapiapp.com"},
+	Shapes: [][]Is{{{Path: "error.name", Any: []string{
+		"ApplicationError", "ValidationError", "YupValidationError", "PaginationError", "NotFoundError", "ForbiddenError",
+		"UnauthorizedError", "RateLimitError", "PayloadTooLargeError", "PolicyError", "NotImplementedError", "BadRequestError", "InternalServerError",
+	}}, {Path: "error.status"}, {Path: "error.message"}}},
+	Fields: Fields{Code: []string{"error.name"}, Message: []string{"error.message"}},
+	Rules: []Rule{
+		{Reason: reason.RateLimited, Codes: []string{"RateLimitError"}},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"PolicyError"}},
+		{Reason: reason.InvalidCredentials, Status: []int{400, 401}, Message: `^(invalid identifier or password|invalid credentials|incorrect code provided|the provided current password is invalid)\b`, Source: strapiAuth},
+		{Reason: reason.EmailNotVerified, Status: []int{400, 401}, Message: `^your account email is not confirmed\b`, Source: strapiAuth},
+		{Reason: reason.AccountDisabled, Status: []int{400, 401, 403}, Message: `^your account has been blocked by an administrator\b`, Source: strapiAuth},
+		{Reason: reason.EmailExists, Status: []int{400}, Message: `^email (is |are )?already taken\b`, Source: strapiAuth},
+		{Reason: reason.UsernameExists, Status: []int{400}, Message: `^username (is |are )?already taken\b`, Source: strapiAuth},
+		{Reason: reason.Conflict, Status: []int{400}, Message: `^email or username are already taken\b`, Keep: true, Source: strapiAuth, Note: "Which of both is not said."},
+		{Reason: reason.WeakPassword, Status: []int{400}, Message: `^password must (be at least|contain at least)\b`, Source: strapiAuth},
+		{Reason: reason.MissingFields, Status: []int{400}, Message: `^((identifier|email|username|password|code) is a required field|please provide your (username|password|email))\b`, Source: strapiAuth},
+	},
+})

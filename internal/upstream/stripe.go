@@ -9,70 +9,68 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // many parameter codes (a 400 about what was asked for, whatever money words they use),
 // resource_already_exists (400: an id that the caller chose is taken), livemode_mismatch, and
 // api_error (a 500 that says nothing more).
-func init() {
-	register(Service{
-		Name: "stripe", Title: "Stripe", Kind: Payment,
-		Docs: []string{
-			"https://docs.stripe.com/error-codes",
-			"https://docs.stripe.com/api/errors",
-			"https://docs.stripe.com/error-low-level",
-			"https://docs.stripe.com/rate-limits",
+var _ = register(Service{
+	Name: "stripe", Title: "Stripe", Kind: Payment,
+	Docs: []string{
+		"https://docs.stripe.com/error-codes",
+		"https://docs.stripe.com/api/errors",
+		"https://docs.stripe.com/error-low-level",
+		"https://docs.stripe.com/rate-limits",
+	},
+	Hosts:   []string{"api.stripe.com", "files.stripe.com", "connect.stripe.com", "meter-events.stripe.com"},
+	Headers: []Is{{Path: "header:Stripe-Should-Retry"}, {Path: "header:Stripe-Version"}, {Path: "header:Stripe-Rate-Limited-Reason"}},
+	Shapes: [][]Is{
+		{{Path: "error.request_log_url"}, {Path: "error.type"}},
+		{{Path: "error.doc_url"}, {Path: "error.type", Any: []string{"api_error", "card_error", "idempotency_error", "invalid_request_error"}}},
+		{{Path: "error.type", Any: []string{"card_error"}}, {Path: "error.code"}},
+	},
+	Fields: Fields{
+		Code:      []string{"error.code", "error.decline_code", "error.type", "error"},
+		Message:   []string{"error.message"},
+		Param:     []string{"error.param"},
+		RequestID: []string{"header:Request-Id"},
+	},
+	Rules: []Rule{
+		{
+			Reason: reason.InsufficientCredits, Codes: []string{"balance_insufficient"},
+			Note: "the account's own balance cannot pay the transfer or payout; a card without funds is a card_error",
 		},
-		Hosts:   []string{"api.stripe.com", "files.stripe.com", "connect.stripe.com", "meter-events.stripe.com"},
-		Headers: []Is{{Path: "header:Stripe-Should-Retry"}, {Path: "header:Stripe-Version"}, {Path: "header:Stripe-Rate-Limited-Reason"}},
-		Shapes: [][]Is{
-			{{Path: "error.request_log_url"}, {Path: "error.type"}},
-			{{Path: "error.doc_url"}, {Path: "error.type", Any: []string{"api_error", "card_error", "idempotency_error", "invalid_request_error"}}},
-			{{Path: "error.type", Any: []string{"card_error"}}, {Path: "error.code"}},
+		{
+			Reason: reason.PaymentDeclined,
+			Codes: []string{
+				"card_error", "card_declined", "authentication_required", "bank_account_declined", "card_decline_rate_limit_exceeded", "debit_not_authorized",
+				"insufficient_funds", "invoice_payment_intent_requires_action", "payment_intent_authentication_failure", "payment_intent_payment_attempt_failed",
+				"payment_method_bank_account_blocked", "payment_method_customer_decline", "payment_method_provider_decline", "setup_intent_authentication_failure",
+				"subscription_payment_intent_requires_action",
+			},
+			Note: "the payer's bank said no; an expired card is no expired token, and a card's missing funds are not the caller's credit",
 		},
-		Fields: Fields{
-			Code:      []string{"error.code", "error.decline_code", "error.type", "error"},
-			Message:   []string{"error.message"},
-			Param:     []string{"error.param"},
-			RequestID: []string{"header:Request-Id"},
+		{
+			Reason: reason.IdempotencyConflict, Codes: []string{"idempotency_key_in_use"}, Retry: Retryable,
+			Note: "the first request with this key still runs; the same request may be sent again",
 		},
-		Rules: []Rule{
-			{
-				Reason: reason.InsufficientCredits, Codes: []string{"balance_insufficient"},
-				Note: "the account's own balance cannot pay the transfer or payout; a card without funds is a card_error",
-			},
-			{
-				Reason: reason.PaymentDeclined,
-				Codes: []string{
-					"card_error", "card_declined", "authentication_required", "bank_account_declined", "card_decline_rate_limit_exceeded", "debit_not_authorized",
-					"insufficient_funds", "invoice_payment_intent_requires_action", "payment_intent_authentication_failure", "payment_intent_payment_attempt_failed",
-					"payment_method_bank_account_blocked", "payment_method_customer_decline", "payment_method_provider_decline", "setup_intent_authentication_failure",
-					"subscription_payment_intent_requires_action",
-				},
-				Note: "the payer's bank said no; an expired card is no expired token, and a card's missing funds are not the caller's credit",
-			},
-			{
-				Reason: reason.IdempotencyConflict, Codes: []string{"idempotency_key_in_use"}, Retry: Retryable,
-				Note: "the first request with this key still runs; the same request may be sent again",
-			},
-			{
-				Reason: reason.IdempotencyConflict, Codes: []string{"idempotency_error"},
-				Note: "the key was used before with other parameters",
-			},
-			{
-				Reason: reason.RateLimited, Codes: []string{"rate_limit", "lock_timeout"},
-				Note: "lock_timeout: other requests hold the object; Stripe counts it among its limits", Source: "https://docs.stripe.com/rate-limits",
-			},
-			{Reason: reason.TokenExpired, Codes: []string{"api_key_expired", "platform_api_key_expired"}},
-			{
-				Reason: reason.InvalidAPIKey, Codes: []string{"secret_key_required", "authentication_error"},
-				Note: "a publishable key where a secret one is needed: the wrong key, not too few rights",
-			},
-			{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^you did not provide an api key`, Note: "Stripe gives no code for a missing key"},
-			{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^invalid api key provided`, Note: "Stripe gives no code for an unknown key"},
-			{Reason: reason.AccountDisabled, Codes: []string{"testmode_charges_only"}, Note: "the merchant's account is not activated yet"},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"more_permissions_required", "account_invalid", "platform_account_required"}},
-			{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"resource_missing"}},
-			{
-				Reason: reason.InvalidParameters, Status: []int{400}, Codes: []string{"resource_missing"},
-				Note: "what is missing is named by a parameter; what the URL names exists",
-			},
-			{Reason: reason.MissingFields, Status: []int{400}, Codes: []string{"parameter_missing"}},
+		{
+			Reason: reason.IdempotencyConflict, Codes: []string{"idempotency_error"},
+			Note: "the key was used before with other parameters",
 		},
-	})
-}
+		{
+			Reason: reason.RateLimited, Codes: []string{"rate_limit", "lock_timeout"},
+			Note: "lock_timeout: other requests hold the object; Stripe counts it among its limits", Source: "https://docs.stripe.com/rate-limits",
+		},
+		{Reason: reason.TokenExpired, Codes: []string{"api_key_expired", "platform_api_key_expired"}},
+		{
+			Reason: reason.InvalidAPIKey, Codes: []string{"secret_key_required", "authentication_error"},
+			Note: "a publishable key where a secret one is needed: the wrong key, not too few rights",
+		},
+		{Reason: reason.MissingCredentials, Status: []int{401}, Message: `^you did not provide an api key`, Note: "Stripe gives no code for a missing key"},
+		{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^invalid api key provided`, Note: "Stripe gives no code for an unknown key"},
+		{Reason: reason.AccountDisabled, Codes: []string{"testmode_charges_only"}, Note: "the merchant's account is not activated yet"},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"more_permissions_required", "account_invalid", "platform_account_required"}},
+		{Reason: reason.NotFound, Status: []int{404}, Codes: []string{"resource_missing"}},
+		{
+			Reason: reason.InvalidParameters, Status: []int{400}, Codes: []string{"resource_missing"},
+			Note: "what is missing is named by a parameter; what the URL names exists",
+		},
+		{Reason: reason.MissingFields, Status: []int{400}, Codes: []string{"parameter_missing"}},
+	},
+})

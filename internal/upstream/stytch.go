@@ -7,22 +7,20 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: user_not_found and email_not_found (a plain 404), reset_password
 // (a new password is due), use_https.
-func init() {
-	register(Service{
-		Name: "stytch", Title: "Stytch", Kind: Identity,
-		Docs:   []string{"https://stytch.com/docs/api-reference/consumer/api/errors/overview", "https://stytch.com/docs/b2b/api/errors"},
-		Hosts:  []string{"api.stytch.com", "test.stytch.com"},
-		Shapes: [][]Is{{{Path: "error_url"}, {Path: "error_type"}, {Path: "error_message"}, {Path: "request_id"}}},
-		Fields: Fields{Code: []string{"error_type"}, Message: []string{"error_message"}, RequestID: []string{"request_id"}},
-		Rules: []Rule{
-			{Reason: reason.InvalidCredentials, Codes: []string{"unauthorized_credentials", "otp_code_not_found", "unable_to_auth_otp_code"}},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"unauthorized_credentials_error", "unauthorized_credentials_homepage", "invalid_project_id_authentication", "invalid_secret_authentication"}, Note: "The project's own id and secret."},
-			{Reason: reason.TokenExpired, Codes: []string{"unable_to_auth_magic_link"}, Note: "The link was used or is too old."},
-			{Reason: reason.InvalidToken, Codes: []string{"session_not_found", "invalid_session_token"}, Note: "The bearer of a session that is gone needs a new one: 401, though Stytch says 404."},
-			{Reason: reason.EmailExists, Codes: []string{"duplicate_email", "duplicate_member_email"}},
-			{Reason: reason.WeakPassword, Codes: []string{"weak_password", "breached_password"}},
-			{Reason: reason.RateLimited, Codes: []string{"too_many_requests", "user_lock_limit_reached"}},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"unauthorized_action", "session_authorization_error"}},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "stytch", Title: "Stytch", Kind: Identity,
+	Docs:   []string{"https://stytch.com/docs/api-reference/consumer/api/errors/overview", "https://stytch.com/docs/b2b/api/errors"},
+	Hosts:  []string{"api.stytch.com", "test.stytch.com"},
+	Shapes: [][]Is{{{Path: "error_url"}, {Path: "error_type"}, {Path: "error_message"}, {Path: "request_id"}}},
+	Fields: Fields{Code: []string{"error_type"}, Message: []string{"error_message"}, RequestID: []string{"request_id"}},
+	Rules: []Rule{
+		{Reason: reason.InvalidCredentials, Codes: []string{"unauthorized_credentials", "otp_code_not_found", "unable_to_auth_otp_code"}},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"unauthorized_credentials_error", "unauthorized_credentials_homepage", "invalid_project_id_authentication", "invalid_secret_authentication"}, Note: "The project's own id and secret."},
+		{Reason: reason.TokenExpired, Codes: []string{"unable_to_auth_magic_link"}, Note: "The link was used or is too old."},
+		{Reason: reason.InvalidToken, Codes: []string{"session_not_found", "invalid_session_token"}, Note: "The bearer of a session that is gone needs a new one: 401, though Stytch says 404."},
+		{Reason: reason.EmailExists, Codes: []string{"duplicate_email", "duplicate_member_email"}},
+		{Reason: reason.WeakPassword, Codes: []string{"weak_password", "breached_password"}},
+		{Reason: reason.RateLimited, Codes: []string{"too_many_requests", "user_lock_limit_reached"}},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"unauthorized_action", "session_authorization_error"}},
+	},
+})

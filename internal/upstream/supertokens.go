@@ -2,28 +2,29 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const (
+	supertokensUtils = "https://github.com/supertokens/supertokens-node/blob/master/lib/ts/recipe/session/utils.ts"
+	supertokensClaim = "claimValidationErrors.#.id"
+)
+
 // SuperTokens' backend SDKs say in three fixed sentences why a session is refused, and which claim
 // failed in claimValidationErrors. Its sign-in recipes answer with 200 and a status word.
-func init() {
-	const utils = "https://github.com/supertokens/supertokens-node/blob/master/lib/ts/recipe/session/utils.ts"
-	const claim = "claimValidationErrors.#.id"
-	register(Service{
-		Name: "supertokens", Title: "SuperTokens", Kind: Identity,
-		Docs: []string{"https://supertokens.com/docs/post-authentication/session-management/introduction", utils},
-		Shapes: [][]Is{
-			{{Path: "message", Any: []string{"invalid claim"}}, {Path: claim}},
-			{{Path: "message", Any: []string{"try refresh token", "token theft detected"}}},
-		},
-		Fields: Fields{Code: []string{claim}, Message: []string{"message"}},
-		Rules: []Rule{
-			{Reason: reason.EmailNotVerified, Codes: []string{"st-ev"}},
-			{Reason: reason.MFARequired, Codes: []string{"st-mfa"}},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"st-role", "st-perm"}},
-			{Reason: reason.TokenExpired, Status: []int{4}, Message: `^try refresh token$`, Source: utils, Note: "The status is the application's choice; 401 by default."},
-			{Reason: reason.TokenRevoked, Status: []int{4}, Message: `^token theft detected$`, Source: utils},
-			{Reason: reason.MissingCredentials, Status: []int{4}, Message: `^unauthorised$`, Source: utils, Note: "No session, or none that still exists."},
-			{Reason: reason.InvalidToken, Status: []int{401}, Message: `^(invalid or expired oauth2 access token|malformed access token payload)\b`, Source: "https://github.com/supertokens/supertokens-node/blob/master/lib/ts/recipe/oauth2provider/api/userInfo.ts"},
-			{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^invalid api key\b`, Source: "https://supertokens.com/docs/deployment/self-host-supertokens", Note: "From the core, in plain text."},
-		},
-	})
-}
+var _ = register(Service{
+	Name: "supertokens", Title: "SuperTokens", Kind: Identity,
+	Docs: []string{"https://supertokens.com/docs/post-authentication/session-management/introduction", supertokensUtils},
+	Shapes: [][]Is{
+		{{Path: "message", Any: []string{"invalid claim"}}, {Path: supertokensClaim}},
+		{{Path: "message", Any: []string{"try refresh token", "token theft detected"}}},
+	},
+	Fields: Fields{Code: []string{supertokensClaim}, Message: []string{"message"}},
+	Rules: []Rule{
+		{Reason: reason.EmailNotVerified, Codes: []string{"st-ev"}},
+		{Reason: reason.MFARequired, Codes: []string{"st-mfa"}},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"st-role", "st-perm"}},
+		{Reason: reason.TokenExpired, Status: []int{4}, Message: `^try refresh token$`, Source: supertokensUtils, Note: "The status is the application's choice; 401 by default."},
+		{Reason: reason.TokenRevoked, Status: []int{4}, Message: `^token theft detected$`, Source: supertokensUtils},
+		{Reason: reason.MissingCredentials, Status: []int{4}, Message: `^unauthorised$`, Source: supertokensUtils, Note: "No session, or none that still exists."},
+		{Reason: reason.InvalidToken, Status: []int{401}, Message: `^(invalid or expired oauth2 access token|malformed access token payload)\b`, Source: "https://github.com/supertokens/supertokens-node/blob/master/lib/ts/recipe/oauth2provider/api/userInfo.ts"},
+		{Reason: reason.InvalidAPIKey, Status: []int{401}, Message: `^invalid api key\b`, Source: "https://supertokens.com/docs/deployment/self-host-supertokens", Note: "From the core, in plain text."},
+	},
+})

@@ -5,42 +5,41 @@ import (
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
+const togetherRateLimits = "https://docs.together.ai/docs/rate-limits"
+
 // Together speaks OpenAI's form with types of its own. Its surprises: credit_limit is money
 // at 402 and a window at 429; model_not_available is an unknown model at 404; a prompt that is too
 // long may come as 403.
 //
 // Left unmapped on purpose: invalid_request_error and server_error; 500, 503, 504, 520 to 529,
 // which mean what their status says.
-func init() {
-	const rateLimits = "https://docs.together.ai/docs/rate-limits"
-	register(Service{
-		Name: "together", Aliases: []string{"togetherai", "together-ai"}, Title: "Together AI", Kind: AI,
-		Docs:  []string{"https://docs.together.ai/docs/error-codes", rateLimits},
-		Hosts: []string{"api.together.xyz", "api.together.ai"},
-		Shapes: [][]Is{
-			{{Path: "error.code", Any: []string{"model_not_available"}}, {Path: "error.message", Any: []string{"Unable to access model *", "Unable to access non-serverless model *"}}},
+var _ = register(Service{
+	Name: "together", Aliases: []string{"togetherai", "together-ai"}, Title: "Together AI", Kind: AI,
+	Docs:  []string{"https://docs.together.ai/docs/error-codes", togetherRateLimits},
+	Hosts: []string{"api.together.xyz", "api.together.ai"},
+	Shapes: [][]Is{
+		{{Path: "error.code", Any: []string{"model_not_available"}}, {Path: "error.message", Any: []string{"Unable to access model *", "Unable to access non-serverless model *"}}},
+	},
+	Fields: Fields{
+		Code:      []string{"error.code", "error.type", "error_type"},
+		Param:     []string{"error.param"},
+		RequestID: []string{"header:X-Request-Id", "id"},
+	},
+	Resets: []retryhint.Reset{{Header: "X-Ratelimit-Reset", Remaining: "X-Ratelimit-Remaining", Form: retryhint.Seconds}},
+	Rules: []Rule{
+		{
+			Reason: reason.RateLimited, Status: []int{429}, Codes: []string{"credit_limit"}, Source: togetherRateLimits,
+			Note: "The queries a minute of an account that has not paid yet.",
 		},
-		Fields: Fields{
-			Code:      []string{"error.code", "error.type", "error_type"},
-			Param:     []string{"error.param"},
-			RequestID: []string{"header:X-Request-Id", "id"},
+		{Reason: reason.InsufficientCredits, Codes: []string{"credit_limit"}},
+		{Reason: reason.RateLimited, Codes: []string{"dynamic_request_limited", "dynamic_token_limited"}, Source: togetherRateLimits},
+		{Reason: reason.ModelNotFound, Status: []int{404}, Codes: []string{"model_not_available"}, Note: "\"Unable to access model …\": there is none of that name."},
+		{Reason: reason.ModelNotAvailable, Codes: []string{"model_not_available"}, Note: "There is one, and it needs an endpoint of its own."},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"invalid_api_key"}},
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400, 403, 422}, Message: `^(input validation error: )?(the sum of )?.inputs. (tokens )?(\+|and) .max_new_tokens. (tokens )?must\b`,
+			Note: "Documented as 403.",
 		},
-		Resets: []retryhint.Reset{{Header: "X-Ratelimit-Reset", Remaining: "X-Ratelimit-Remaining", Form: retryhint.Seconds}},
-		Rules: []Rule{
-			{
-				Reason: reason.RateLimited, Status: []int{429}, Codes: []string{"credit_limit"}, Source: rateLimits,
-				Note: "The queries a minute of an account that has not paid yet.",
-			},
-			{Reason: reason.InsufficientCredits, Codes: []string{"credit_limit"}},
-			{Reason: reason.RateLimited, Codes: []string{"dynamic_request_limited", "dynamic_token_limited"}, Source: rateLimits},
-			{Reason: reason.ModelNotFound, Status: []int{404}, Codes: []string{"model_not_available"}, Note: "\"Unable to access model …\": there is none of that name."},
-			{Reason: reason.ModelNotAvailable, Codes: []string{"model_not_available"}, Note: "There is one, and it needs an endpoint of its own."},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"invalid_api_key"}},
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400, 403, 422}, Message: `^(input validation error: )?(the sum of )?.inputs. (tokens )?(\+|and) .max_new_tokens. (tokens )?must\b`,
-				Note: "Documented as 403.",
-			},
-			{Reason: reason.Overloaded, Codes: []string{"service_unavailable"}},
-		},
-	})
-}
+		{Reason: reason.Overloaded, Codes: []string{"service_unavailable"}},
+	},
+})

@@ -2,36 +2,36 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const torchserveSource = "https://github.com/pytorch/serve/blob/master/frontend/server/src/main/java/org/pytorch/serve/http/HttpRequestHandler.java"
+
+var torchserveExceptions = []string{
+	"BadRequestException", "ConflictStatusException", "InternalServerException", "InvalidKeyException", "MethodNotAllowedException",
+	"ModelNotFoundException", "ModelVersionNotFoundException", "OutOfMemoryError", "RequestTimeoutException", "ResourceNotFoundException",
+	"ServiceUnavailableException", "WorkflowNotFoundException",
+}
+
 // TorchServe, and Multi Model Server before it, send {code, type, message}: the status, and the name of
 // the Java exception.
 //
 // Left unmapped on purpose: BadRequestException, ConflictStatusException, MethodNotAllowedException and
 // InternalServerException, which say no more than their status.
-func init() {
-	const source = "https://github.com/pytorch/serve/blob/master/frontend/server/src/main/java/org/pytorch/serve/http/HttpRequestHandler.java"
-	exceptions := []string{
-		"BadRequestException", "ConflictStatusException", "InternalServerException", "InvalidKeyException", "MethodNotAllowedException",
-		"ModelNotFoundException", "ModelVersionNotFoundException", "OutOfMemoryError", "RequestTimeoutException", "ResourceNotFoundException",
-		"ServiceUnavailableException", "WorkflowNotFoundException",
-	}
-	register(Service{
-		Name: "torchserve", Aliases: []string{"multi-model-server"}, Title: "TorchServe", Kind: AI,
-		Docs: []string{"https://docs.pytorch.org/serve/inference_api.html", source},
-		Shapes: [][]Is{
-			{
-				{Path: "type", Any: exceptions},
-				{Path: "code", Any: []string{"400", "403", "404", "405", "408", "409", "500", "503", "507"}},
-				{Path: "message"},
-			},
+var _ = register(Service{
+	Name: "torchserve", Aliases: []string{"multi-model-server"}, Title: "TorchServe", Kind: AI,
+	Docs: []string{"https://docs.pytorch.org/serve/inference_api.html", torchserveSource},
+	Shapes: [][]Is{
+		{
+			{Path: "type", Any: torchserveExceptions},
+			{Path: "code", Any: []string{"400", "403", "404", "405", "408", "409", "500", "503", "507"}},
+			{Path: "message"},
 		},
-		Fields: Fields{Code: []string{"type"}, Message: []string{"message"}},
-		Rules: []Rule{
-			{Reason: reason.ModelNotFound, Codes: []string{"ModelNotFoundException", "ModelVersionNotFoundException", "WorkflowNotFoundException"}},
-			{Reason: reason.NotFound, Codes: []string{"ResourceNotFoundException"}},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"InvalidKeyException"}, Note: "a token that is missing, wrong or expired is a 400 here"},
-			{Reason: reason.Overloaded, Codes: []string{"ServiceUnavailableException"}, Note: "no worker runs, or the queue of the model is full"},
-			{Reason: reason.Overloaded, Codes: []string{"OutOfMemoryError"}, Note: "507 on the wire"},
-			{Reason: reason.UpstreamTimeout, Codes: []string{"RequestTimeoutException"}},
-		},
-	})
-}
+	},
+	Fields: Fields{Code: []string{"type"}, Message: []string{"message"}},
+	Rules: []Rule{
+		{Reason: reason.ModelNotFound, Codes: []string{"ModelNotFoundException", "ModelVersionNotFoundException", "WorkflowNotFoundException"}},
+		{Reason: reason.NotFound, Codes: []string{"ResourceNotFoundException"}},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"InvalidKeyException"}, Note: "a token that is missing, wrong or expired is a 400 here"},
+		{Reason: reason.Overloaded, Codes: []string{"ServiceUnavailableException"}, Note: "no worker runs, or the queue of the model is full"},
+		{Reason: reason.Overloaded, Codes: []string{"OutOfMemoryError"}, Note: "507 on the wire"},
+		{Reason: reason.UpstreamTimeout, Codes: []string{"RequestTimeoutException"}},
+	},
+})

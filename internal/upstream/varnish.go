@@ -7,36 +7,34 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: "503 Backend fetch failed", which is all that Varnish itself
 // ever says, and "Guru Meditation" numbers, which are request ids.
-func init() {
-	register(Service{
-		Name: "varnish", Aliases: []string{"fastly"}, Title: "Varnish", Kind: Infrastructure,
-		Docs: []string{
-			"https://www.fastly.com/documentation/guides/vcl/errors/",
-			"https://varnish-cache.org/docs/trunk/users-guide/troubleshooting.html",
+var _ = register(Service{
+	Name: "varnish", Aliases: []string{"fastly"}, Title: "Varnish", Kind: Infrastructure,
+	Docs: []string{
+		"https://www.fastly.com/documentation/guides/vcl/errors/",
+		"https://varnish-cache.org/docs/trunk/users-guide/troubleshooting.html",
+	},
+	Headers: []Is{
+		{Path: "header:X-Varnish"},
+		{Path: "header:Via", Any: []string{"1.1 varnish*"}},
+		{Path: "header:Server", Any: []string{"Varnish"}},
+	},
+	Shapes: [][]Is{{{Path: "html:title", Any: []string{
+		"503 first byte timeout", "503 between bytes timeout", "503 connection timed out", "503 backend.max_conn reached",
+		"503 SSL handshake error", "503 unable to get local issuer certificate", "503 certificate has expired",
+	}}}},
+	Rules: []Rule{
+		{
+			Reason: reason.UpstreamTimeout, Status: []int{503},
+			Where: []Is{{Path: "html:title", Any: []string{"503 first byte timeout", "503 between bytes timeout", "503 connection timed out"}}},
 		},
-		Headers: []Is{
-			{Path: "header:X-Varnish"},
-			{Path: "header:Via", Any: []string{"1.1 varnish*"}},
-			{Path: "header:Server", Any: []string{"Varnish"}},
+		{Reason: reason.Overloaded, Status: []int{503}, Where: []Is{{Path: "html:title", Any: []string{"503 backend.max_conn reached", "503 Maximum threads for service reached"}}}},
+		{
+			Reason: reason.UpstreamMisconfigured, Status: []int{503},
+			Where: []Is{{Path: "html:title", Any: []string{
+				"503 SSL handshake error", "503 unable to get local issuer certificate", "503 certificate has expired",
+				"503 hostname doesn't match against certificate",
+			}}},
+			Note: "a certificate that expired is the origin's, and no caller's token",
 		},
-		Shapes: [][]Is{{{Path: "html:title", Any: []string{
-			"503 first byte timeout", "503 between bytes timeout", "503 connection timed out", "503 backend.max_conn reached",
-			"503 SSL handshake error", "503 unable to get local issuer certificate", "503 certificate has expired",
-		}}}},
-		Rules: []Rule{
-			{
-				Reason: reason.UpstreamTimeout, Status: []int{503},
-				Where: []Is{{Path: "html:title", Any: []string{"503 first byte timeout", "503 between bytes timeout", "503 connection timed out"}}},
-			},
-			{Reason: reason.Overloaded, Status: []int{503}, Where: []Is{{Path: "html:title", Any: []string{"503 backend.max_conn reached", "503 Maximum threads for service reached"}}}},
-			{
-				Reason: reason.UpstreamMisconfigured, Status: []int{503},
-				Where: []Is{{Path: "html:title", Any: []string{
-					"503 SSL handshake error", "503 unable to get local issuer certificate", "503 certificate has expired",
-					"503 hostname doesn't match against certificate",
-				}}},
-				Note: "a certificate that expired is the origin's, and no caller's token",
-			},
-		},
-	})
-}
+	},
+})

@@ -12,51 +12,49 @@ import (
 // Left unmapped on purpose: the canonical statuses that restate the HTTP status;
 // "Resource exhausted. Please try again later.", which is either a quota or shared capacity, and
 // stays 429; FAILED_PRECONDITION without a sentence that is known.
-func init() {
-	register(Service{
-		Name: "vertex", Aliases: []string{"vertex-ai", "vertexai"}, Title: "Google Vertex AI", Kind: AI,
-		Docs: []string{
-			"https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/api-errors",
-			"https://cloud.google.com/vertex-ai/generative-ai/docs/error-code-429",
-			googleErrorReason,
-		},
-		Hosts: vertexHosts(),
-		Shapes: [][]Is{
-			{{Path: "error.status"}, {Path: "error.details.#.metadata.service", Any: []string{"aiplatform.googleapis.com"}}},
-			{{Path: "error.status"}, {Path: "error.message", Any: []string{"Publisher Model *", "Quota exceeded for aiplatform.googleapis.com/*"}}},
-		},
-		Fields: Fields{
-			Code: []string{"error.details.#.reason", "error.status", "error.type"},
-		},
-		Rules: slices.Concat(
-			googleReasons,
-			[]Rule{
-				{Reason: reason.Overloaded, Codes: []string{"overloaded_error"}, Note: "Claude's own word, passed through with 529 or 429."},
-				{
-					Reason: reason.ContextLengthExceeded, Status: []int{400, 413}, Codes: []string{"invalid_request_error"}, Message: `^prompt is too long\b`,
-					Source: "https://cloud.google.com/vertex-ai/generative-ai/docs/partner-models/use-claude",
-				},
-				{
-					Reason: reason.ModelNotAvailable, Status: []int{400, 403, 404}, Message: "^publisher model `?[^` ]{1,300}`? (is not servable|is not supported)\\b",
-					Note: "The model exists, not in this region.",
-				},
-				{
-					Reason: reason.ModelNotAvailable, Status: []int{400, 403}, Message: "^project `?[^` ]{1,80}`? is not allowed to use publisher model\\b",
-					Note: "The model needs an allow-list.",
-				},
-				{
-					Reason: reason.ModelNotFound, Status: []int{404}, Message: `^publisher model\b`,
-					Note: "\"was not found or your project does not have access to it\": the 404 stands.",
-				},
+var _ = register(Service{
+	Name: "vertex", Aliases: []string{"vertex-ai", "vertexai"}, Title: "Google Vertex AI", Kind: AI,
+	Docs: []string{
+		"https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/api-errors",
+		"https://cloud.google.com/vertex-ai/generative-ai/docs/error-code-429",
+		googleErrorReason,
+	},
+	Hosts: vertexHosts(),
+	Shapes: [][]Is{
+		{{Path: "error.status"}, {Path: "error.details.#.metadata.service", Any: []string{"aiplatform.googleapis.com"}}},
+		{{Path: "error.status"}, {Path: "error.message", Any: []string{"Publisher Model *", "Quota exceeded for aiplatform.googleapis.com/*"}}},
+	},
+	Fields: Fields{
+		Code: []string{"error.details.#.reason", "error.status", "error.type"},
+	},
+	Rules: slices.Concat(
+		googleReasons,
+		[]Rule{
+			{Reason: reason.Overloaded, Codes: []string{"overloaded_error"}, Note: "Claude's own word, passed through with 529 or 429."},
+			{
+				Reason: reason.ContextLengthExceeded, Status: []int{400, 413}, Codes: []string{"invalid_request_error"}, Message: `^prompt is too long\b`,
+				Source: "https://cloud.google.com/vertex-ai/generative-ai/docs/partner-models/use-claude",
 			},
-			googleRequestRules,
-			[]Rule{
-				{Reason: reason.RateLimited, Codes: []string{"RESOURCE_EXHAUSTED", "rate_limit_error"}, Note: "\"Quota exceeded\" is a quota a minute here, not money."},
-				{Reason: reason.UpstreamTimeout, Status: []int{5}, Codes: []string{"DEADLINE_EXCEEDED"}},
+			{
+				Reason: reason.ModelNotAvailable, Status: []int{400, 403, 404}, Message: "^publisher model `?[^` ]{1,300}`? (is not servable|is not supported)\\b",
+				Note: "The model exists, not in this region.",
 			},
-		),
-	})
-}
+			{
+				Reason: reason.ModelNotAvailable, Status: []int{400, 403}, Message: "^project `?[^` ]{1,80}`? is not allowed to use publisher model\\b",
+				Note: "The model needs an allow-list.",
+			},
+			{
+				Reason: reason.ModelNotFound, Status: []int{404}, Message: `^publisher model\b`,
+				Note: "\"was not found or your project does not have access to it\": the 404 stands.",
+			},
+		},
+		googleRequestRules,
+		[]Rule{
+			{Reason: reason.RateLimited, Codes: []string{"RESOURCE_EXHAUSTED", "rate_limit_error"}, Note: "\"Quota exceeded\" is a quota a minute here, not money."},
+			{Reason: reason.UpstreamTimeout, Status: []int{5}, Codes: []string{"DEADLINE_EXCEEDED"}},
+		},
+	),
+})
 
 // vertexHosts are the global, the jurisdictional and the regional endpoints.
 // https://cloud.google.com/vertex-ai/docs/general/locations

@@ -2,6 +2,8 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const vllmSource = "https://github.com/vllm-project/vllm/tree/main/vllm/entrypoints/openai"
+
 // vLLM speaks OpenAI's dialect with types of its own: the name of a Python exception or the
 // status text. They say no more than the status, so sentences tell the rest. Old
 // versions send the error at the top level, beside "object": "error".
@@ -10,30 +12,27 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // missing key from a wrong one; BadRequestError and InternalServerError by themselves; "max_tokens
 // must be at least 1, got …", which names a parameter. No shape: SGLang, LMDeploy, FastChat and
 // NIM send the same.
-func init() {
-	const source = "https://github.com/vllm-project/vllm/tree/main/vllm/entrypoints/openai"
-	register(Service{
-		Name: "vllm", Title: "vLLM", Kind: AI,
-		Docs:   []string{"https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html", source},
-		Fields: Fields{Code: []string{"error.type", "type"}, Param: []string{"error.param", "param"}},
-		Rules: []Rule{
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400},
-				Message: `^('max_tokens'( or 'max_completion_tokens')? is too large: -?\d+\.\s+)?this model's maximum context length is\b`,
-				Source:  source,
-			},
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400},
-				Message: `^(the )?((decoder|encoder) )?prompt \((total )?length \d+\) is (longer than the maximum model length|too long to fit into the model)\b`,
-				Source:  source,
-			},
-			{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^you passed \d+ input (tokens|characters)\b.{0,120}\bmodel's context length is only\b`, Source: source},
-			{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^the model \x60[^\x60]{1,200}\x60 does not exist`, Source: source},
-			{
-				Reason: reason.ModelNotAvailable, Status: []int{400, 501}, Message: `^the model does not support \w+( \w+){0,3} api\b`,
-				Note: "the model is there, but not for this endpoint", Source: source,
-			},
-			{Reason: reason.Overloaded, Status: []int{503}, Message: `^the model is currently scaling\b`, Source: source},
+var _ = register(Service{
+	Name: "vllm", Title: "vLLM", Kind: AI,
+	Docs:   []string{"https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html", vllmSource},
+	Fields: Fields{Code: []string{"error.type", "type"}, Param: []string{"error.param", "param"}},
+	Rules: []Rule{
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400},
+			Message: `^('max_tokens'( or 'max_completion_tokens')? is too large: -?\d+\.\s+)?this model's maximum context length is\b`,
+			Source:  vllmSource,
 		},
-	})
-}
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400},
+			Message: `^(the )?((decoder|encoder) )?prompt \((total )?length \d+\) is (longer than the maximum model length|too long to fit into the model)\b`,
+			Source:  vllmSource,
+		},
+		{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^you passed \d+ input (tokens|characters)\b.{0,120}\bmodel's context length is only\b`, Source: vllmSource},
+		{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^the model \x60[^\x60]{1,200}\x60 does not exist`, Source: vllmSource},
+		{
+			Reason: reason.ModelNotAvailable, Status: []int{400, 501}, Message: `^the model does not support \w+( \w+){0,3} api\b`,
+			Note: "the model is there, but not for this endpoint", Source: vllmSource,
+		},
+		{Reason: reason.Overloaded, Status: []int{503}, Message: `^the model is currently scaling\b`, Source: vllmSource},
+	},
+})

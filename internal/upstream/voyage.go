@@ -7,23 +7,21 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: a batch that is too large (400: it tells how to cut it), 403 (an
 // address that is blocked), 429 of any other wording and 5xx, which are plain.
-func init() {
-	register(Service{
-		Name: "voyage", Aliases: []string{"voyageai"}, Title: "Voyage AI", Kind: AI,
-		Docs:   []string{"https://docs.voyageai.com/docs/error-codes", "https://docs.voyageai.com/docs/rate-limits"},
-		Hosts:  []string{"api.voyageai.com"},
-		Fields: Fields{Message: []string{"detail"}},
-		Rules: []Rule{
-			{
-				Reason: reason.RateLimited, Status: []int{4}, Message: `^you have not yet added your payment method in the billing page and will have reduced rate limits\b`,
-				Note: "Not money: three requests a minute, until a payment method is on file.", Source: "https://docs.voyageai.com/docs/rate-limits",
-			},
-			{
-				Reason: reason.ContextLengthExceeded, Status: []int{400},
-				Message: `^request to model '[^']{1,100}' failed\. the example at index \d+ in your batch has too many tokens\b`,
-			},
-			{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^model \S{1,100} is not supported\. supported models are\b`, Note: "An unknown name; sent as 400."},
-			{Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Message: `^provided api key is invalid\b`},
+var _ = register(Service{
+	Name: "voyage", Aliases: []string{"voyageai"}, Title: "Voyage AI", Kind: AI,
+	Docs:   []string{"https://docs.voyageai.com/docs/error-codes", "https://docs.voyageai.com/docs/rate-limits"},
+	Hosts:  []string{"api.voyageai.com"},
+	Fields: Fields{Message: []string{"detail"}},
+	Rules: []Rule{
+		{
+			Reason: reason.RateLimited, Status: []int{4}, Message: `^you have not yet added your payment method in the billing page and will have reduced rate limits\b`,
+			Note: "Not money: three requests a minute, until a payment method is on file.", Source: "https://docs.voyageai.com/docs/rate-limits",
 		},
-	})
-}
+		{
+			Reason: reason.ContextLengthExceeded, Status: []int{400},
+			Message: `^request to model '[^']{1,100}' failed\. the example at index \d+ in your batch has too many tokens\b`,
+		},
+		{Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^model \S{1,100} is not supported\. supported models are\b`, Note: "An unknown name; sent as 400."},
+		{Reason: reason.InvalidAPIKey, Status: []int{401, 403}, Message: `^provided api key is invalid\b`},
+	},
+})

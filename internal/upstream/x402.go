@@ -7,31 +7,29 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: the invalid_… errors of a payment that was sent and not
 // accepted; the client builds a new one from accepts.
-func init() {
-	register(Service{
-		Name: "x402", Title: "x402", Kind: Payment,
-		Docs: []string{
-			"https://github.com/coinbase/x402/blob/main/specs/x402-specification-v1.md",
-			"https://github.com/coinbase/x402/blob/main/specs/x402-specification-v2.md",
-			"https://docs.cdp.coinbase.com/x402/core-concepts/http-402",
+var _ = register(Service{
+	Name: "x402", Title: "x402", Kind: Payment,
+	Docs: []string{
+		"https://github.com/coinbase/x402/blob/main/specs/x402-specification-v1.md",
+		"https://github.com/coinbase/x402/blob/main/specs/x402-specification-v2.md",
+		"https://docs.cdp.coinbase.com/x402/core-concepts/http-402",
+	},
+	Headers: []Is{{Path: "header:Payment-Required"}},
+	Shapes:  [][]Is{{{Path: "x402Version"}}},
+	Fields:  Fields{Code: []string{"error", "invalidReason"}, Message: []string{"error"}},
+	Rules: []Rule{
+		{
+			Reason: reason.InsufficientCredits, Status: []int{402}, Codes: []string{"insufficient_funds"},
+			Note: "the payer's wallet, which is the caller's, holds too little",
 		},
-		Headers: []Is{{Path: "header:Payment-Required"}},
-		Shapes:  [][]Is{{{Path: "x402Version"}}},
-		Fields:  Fields{Code: []string{"error", "invalidReason"}, Message: []string{"error"}},
-		Rules: []Rule{
-			{
-				Reason: reason.InsufficientCredits, Status: []int{402}, Codes: []string{"insufficient_funds"},
-				Note: "the payer's wallet, which is the caller's, holds too little",
-			},
-			{
-				Reason: reason.None, Status: []int{402}, Where: []Is{{Path: "x402Version"}},
-				Note: "a price list: the client pays and asks again",
-			},
-			{
-				Reason: reason.None, Status: []int{402}, Where: []Is{{Path: "header:Payment-Required"}},
-				Note:   "version 2 of the protocol states the price in a header",
-				Source: "https://github.com/coinbase/x402/blob/main/specs/transports-v2/http.md",
-			},
+		{
+			Reason: reason.None, Status: []int{402}, Where: []Is{{Path: "x402Version"}},
+			Note: "a price list: the client pays and asks again",
 		},
-	})
-}
+		{
+			Reason: reason.None, Status: []int{402}, Where: []Is{{Path: "header:Payment-Required"}},
+			Note:   "version 2 of the protocol states the price in a header",
+			Source: "https://github.com/coinbase/x402/blob/main/specs/transports-v2/http.md",
+		},
+	},
+})

@@ -2,6 +2,12 @@ package upstream
 
 import "github.com/errnorm/caddy-errnorm/reason"
 
+const (
+	xaiNoPermission = "The caller does not have permission to execute the specified operation"
+	xaiNoAuth       = "The request does not have valid authentication credentials for the operation"
+	xaiExhausted    = "Some resource has been exhausted"
+)
+
 // xAI answers {"code", "error"}: a gRPC status, as a sentence in older answers, in kebab-case
 // in newer ones, sometimes with a detail after a colon; and the sentence for people. The class
 // misleads: no credits come as 403 or 429, a wrong key and an unknown model as 400,
@@ -9,63 +15,56 @@ import "github.com/errnorm/caddy-errnorm/reason"
 //
 // Left unmapped on purpose: invalid-argument and not-found alone, which restate their status;
 // a key or team that is "blocked", which may be for money, for abuse or for leaking.
-func init() {
-	const (
-		noPermission = "The caller does not have permission to execute the specified operation"
-		noAuth       = "The request does not have valid authentication credentials for the operation"
-		exhausted    = "Some resource has been exhausted"
-	)
-	register(Service{
-		Name: "xai", Aliases: []string{"grok"}, Title: "xAI", Kind: AI,
-		Docs: []string{
-			"https://docs.x.ai/docs/key-information/debugging",
-			"https://docs.x.ai/docs/key-information/consumption-and-rate-limits",
-		},
-		Hosts: []string{"api.x.ai", "*.api.x.ai", "management-api.x.ai"},
-		Shapes: [][]Is{{
-			{Path: "code", Any: []string{
-				noPermission, noAuth, exhausted, "Client specified an invalid argument", "Some requested entity was not found", "The service is currently unavailable",
-				"personal-team-blocked:spending-limit", "unauthenticated:bad-credentials",
-			}},
-			{Path: "error"},
+var _ = register(Service{
+	Name: "xai", Aliases: []string{"grok"}, Title: "xAI", Kind: AI,
+	Docs: []string{
+		"https://docs.x.ai/docs/key-information/debugging",
+		"https://docs.x.ai/docs/key-information/consumption-and-rate-limits",
+	},
+	Hosts: []string{"api.x.ai", "*.api.x.ai", "management-api.x.ai"},
+	Shapes: [][]Is{{
+		{Path: "code", Any: []string{
+			xaiNoPermission, xaiNoAuth, xaiExhausted, "Client specified an invalid argument", "Some requested entity was not found", "The service is currently unavailable",
+			"personal-team-blocked:spending-limit", "unauthenticated:bad-credentials",
 		}},
-		Fields: Fields{
-			Code:      []string{"code", "error.code", "error.type"},
-			RequestID: []string{"header:X-Request-Id"},
+		{Path: "error"},
+	}},
+	Fields: Fields{
+		Code:      []string{"code", "error.code", "error.type"},
+		RequestID: []string{"header:X-Request-Id"},
+	},
+	Rules: []Rule{
+		// Money.
+		{Reason: reason.InsufficientCredits, Codes: []string{"personal-team-blocked:spending-limit"}, Note: "Sent as 403."},
+		{
+			Reason: reason.InsufficientCredits, Status: []int{403, 429},
+			Message: `^(your team \S{1,60} has either used all available credits|your newly created teams? doesn.t have any credits|you have run out of credits)\b`,
+			Note:    "The code is that of a missing right or of a spent window.",
 		},
-		Rules: []Rule{
-			// Money.
-			{Reason: reason.InsufficientCredits, Codes: []string{"personal-team-blocked:spending-limit"}, Note: "Sent as 403."},
-			{
-				Reason: reason.InsufficientCredits, Status: []int{403, 429},
-				Message: `^(your team \S{1,60} has either used all available credits|your newly created teams? doesn.t have any credits|you have run out of credits)\b`,
-				Note:    "The code is that of a missing right or of a spent window.",
-			},
 
-			// Keys.
-			{Reason: reason.InvalidAPIKey, Status: []int{400, 401}, Message: `^incorrect api key provided\b`, Note: "Sent as 400 invalid-argument."},
-			{Reason: reason.InvalidAPIKey, Codes: []string{"unauthenticated", "unauthenticated:bad-credentials", noAuth}},
+		// Keys.
+		{Reason: reason.InvalidAPIKey, Status: []int{400, 401}, Message: `^incorrect api key provided\b`, Note: "Sent as 400 invalid-argument."},
+		{Reason: reason.InvalidAPIKey, Codes: []string{"unauthenticated", "unauthenticated:bad-credentials", xaiNoAuth}},
 
-			// The request.
-			{
-				Reason: reason.ContentFiltered, Status: []int{400, 403}, Message: `^(content violates usage guidelines|generated (image|video) rejected by content moderation)\b`,
-				Note: "Sent as 403 permission-denied.",
-			},
-			{Reason: reason.ModelNotAvailable, Status: []int{400, 404, 410}, Message: `^the model \S{1,120} (was|is|has been) deprecated\b`, Source: "https://docs.x.ai/docs/models"},
-			{
-				Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^(the model \S{1,120} does not exist|model not found)\b`,
-				Note: "\"… or your team does not have access to it\": the 404 stands.",
-			},
-			{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^this model.s maximum prompt length is\b`},
-			{
-				Reason: reason.MissingFields, Status: []int{400, 422}, Message: `^failed to deserialize the json body into the target type: ([\w.\[\]]{1,80}: )?missing field\b`,
-				Note: "The deserializer's own words, as plain text; a path of the schema may stand between.",
-			},
-
-			// Capacity, windows, rights.
-			{Reason: reason.Overloaded, Status: []int{429, 500, 503}, Message: `^(service temporarily unavailable\. )?the model is (currently )?at capacity\b`},
-			{Reason: reason.RateLimited, Codes: []string{"resource-exhausted", exhausted}},
-			{Reason: reason.InsufficientPrivileges, Codes: []string{"permission-denied", noPermission}},
+		// The request.
+		{
+			Reason: reason.ContentFiltered, Status: []int{400, 403}, Message: `^(content violates usage guidelines|generated (image|video) rejected by content moderation)\b`,
+			Note: "Sent as 403 permission-denied.",
 		},
-	})
-}
+		{Reason: reason.ModelNotAvailable, Status: []int{400, 404, 410}, Message: `^the model \S{1,120} (was|is|has been) deprecated\b`, Source: "https://docs.x.ai/docs/models"},
+		{
+			Reason: reason.ModelNotFound, Status: []int{400, 404}, Message: `^(the model \S{1,120} does not exist|model not found)\b`,
+			Note: "\"… or your team does not have access to it\": the 404 stands.",
+		},
+		{Reason: reason.ContextLengthExceeded, Status: []int{400}, Message: `^this model.s maximum prompt length is\b`},
+		{
+			Reason: reason.MissingFields, Status: []int{400, 422}, Message: `^failed to deserialize the json body into the target type: ([\w.\[\]]{1,80}: )?missing field\b`,
+			Note: "The deserializer's own words, as plain text; a path of the schema may stand between.",
+		},
+
+		// Capacity, windows, rights.
+		{Reason: reason.Overloaded, Status: []int{429, 500, 503}, Message: `^(service temporarily unavailable\. )?the model is (currently )?at capacity\b`},
+		{Reason: reason.RateLimited, Codes: []string{"resource-exhausted", xaiExhausted}},
+		{Reason: reason.InsufficientPrivileges, Codes: []string{"permission-denied", xaiNoPermission}},
+	},
+})

@@ -10,74 +10,72 @@ import "github.com/errnorm/caddy-errnorm/reason"
 // Left unmapped on purpose: 500, 1200 and 1230 (failures that say no more), 1100 and 1120 (the
 // account service), 1221 and 1222 (an endpoint that is gone or never was), 1231 (a request id used
 // twice), 1300 ("blocked by policy", which may be anyone's).
-func init() {
-	register(Service{
-		Name: "zhipu", Aliases: []string{"bigmodel", "zai"}, Title: "Zhipu AI (Z.ai)", Kind: AI,
-		Docs: []string{
-			"https://docs.z.ai/api-reference/api-code",
-			"https://docs.bigmodel.cn/cn/api/api-code",
-			"https://docs.bigmodel.cn/cn/faq/api-code",
+var _ = register(Service{
+	Name: "zhipu", Aliases: []string{"bigmodel", "zai"}, Title: "Zhipu AI (Z.ai)", Kind: AI,
+	Docs: []string{
+		"https://docs.z.ai/api-reference/api-code",
+		"https://docs.bigmodel.cn/cn/api/api-code",
+		"https://docs.bigmodel.cn/cn/faq/api-code",
+	},
+	Hosts: []string{"open.bigmodel.cn", "api.z.ai"},
+	Shapes: [][]Is{{
+		{Path: "error.code", Any: []string{"1113", "1211", "1214", "1261", "1301", "1302", "1303", "1304", "1305", "1308", "1309", "1310", "1311", "1312", "1313"}},
+		{Path: "error.message"},
+	}},
+	Fields: Fields{Code: []string{"error.code", "code"}, RequestID: []string{"request_id", "header:X-Log-Id"}},
+	Rules: []Rule{
+		// The Anthropic-shaped endpoint.
+		{Reason: reason.InsufficientCredits, Status: []int{4, 5}, Message: `^\[(1113|1309|1314)\]\[`},
+		{Reason: reason.Overloaded, Status: []int{4, 5}, Message: `^\[(1305|1312)\]\[`},
+		{Reason: reason.RateLimited, Status: []int{4, 5}, Message: `^\[(1302|1303|1304|1308|1310|1313|131[6-9]|132[01])\]\[`},
+		{Reason: reason.ModelNotFound, Status: []int{4}, Message: `^\[1211\]\[`},
+		{Reason: reason.ContextLengthExceeded, Status: []int{4}, Message: `^\[1261\]\[`},
+		{Reason: reason.ContentFiltered, Status: []int{4}, Message: `^\[1301\]\[`},
+		{Reason: reason.InsufficientPrivileges, Status: []int{4}, Message: `^\[(1220|1311|1315)\]\[`},
+
+		// Money.
+		{
+			Reason: reason.InsufficientCredits, Codes: []string{"1113", "1309", "1314"},
+			Note: "Arrears or no resource package; a plan that has expired. All of them 429.",
 		},
-		Hosts: []string{"open.bigmodel.cn", "api.z.ai"},
-		Shapes: [][]Is{{
-			{Path: "error.code", Any: []string{"1113", "1211", "1214", "1261", "1301", "1302", "1303", "1304", "1305", "1308", "1309", "1310", "1311", "1312", "1313"}},
-			{Path: "error.message"},
-		}},
-		Fields: Fields{Code: []string{"error.code", "code"}, RequestID: []string{"request_id", "header:X-Log-Id"}},
-		Rules: []Rule{
-			// The Anthropic-shaped endpoint.
-			{Reason: reason.InsufficientCredits, Status: []int{4, 5}, Message: `^\[(1113|1309|1314)\]\[`},
-			{Reason: reason.Overloaded, Status: []int{4, 5}, Message: `^\[(1305|1312)\]\[`},
-			{Reason: reason.RateLimited, Status: []int{4, 5}, Message: `^\[(1302|1303|1304|1308|1310|1313|131[6-9]|132[01])\]\[`},
-			{Reason: reason.ModelNotFound, Status: []int{4}, Message: `^\[1211\]\[`},
-			{Reason: reason.ContextLengthExceeded, Status: []int{4}, Message: `^\[1261\]\[`},
-			{Reason: reason.ContentFiltered, Status: []int{4}, Message: `^\[1301\]\[`},
-			{Reason: reason.InsufficientPrivileges, Status: []int{4}, Message: `^\[(1220|1311|1315)\]\[`},
 
-			// Money.
-			{
-				Reason: reason.InsufficientCredits, Codes: []string{"1113", "1309", "1314"},
-				Note: "Arrears or no resource package; a plan that has expired. All of them 429.",
-			},
-
-			// Capacity and windows.
-			{
-				Reason: reason.RateLimited, Codes: []string{"1305"}, Status: []int{4, 5}, Message: `^(该 ?api ?已触发流量限制|the api has triggered)`,
-				Note:   "1305 was a rate limit before it became the model's overload.",
-				Source: "https://docs.bigmodel.cn/cn/faq/api-code",
-			},
-			{
-				Reason: reason.Overloaded, Codes: []string{"1305", "1312"},
-				Note: "429, yet it is the model that has too many visitors, not the caller too many requests.",
-			},
-			{
-				Reason: reason.RateLimited,
-				Codes:  []string{"1302", "1303", "1304", "1308", "1310", "1313", "1316", "1317", "1318", "1319", "1320", "1321"},
-				Note:   "From 1316 on, a plan's window is full and money for more is lacking; the window still renews itself.",
-			},
-			{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"1234"}},
-
-			// Keys, accounts, rights.
-			{Reason: reason.MissingCredentials, Codes: []string{"1001"}},
-			{Reason: reason.TokenExpired, Codes: []string{"1003"}},
-			{Reason: reason.MFARequired, Codes: []string{"1005"}},
-			{
-				Reason: reason.InvalidAPIKey, Codes: []string{"1000", "1002", "1004", "1111", "401"},
-				Note: "401 is the gateway's, for a key that it cannot parse.",
-			},
-			{Reason: reason.AccountDisabled, Codes: []string{"1110", "1112", "1121"}},
-			{
-				Reason: reason.InsufficientPrivileges, Codes: []string{"1220", "1311", "1315"},
-				Note: "A plan without the model, or a key of another product, is a 429 there.",
-			},
-
-			// The request.
-			{Reason: reason.ModelNotFound, Codes: []string{"1211"}},
-			{Reason: reason.ModelNotAvailable, Codes: []string{"1212"}},
-			{Reason: reason.ContextLengthExceeded, Codes: []string{"1261"}},
-			{Reason: reason.ContentFiltered, Codes: []string{"1301"}},
-			{Reason: reason.MissingFields, Codes: []string{"1213"}},
-			{Reason: reason.InvalidParameters, Status: []int{400}, Codes: []string{"1210", "1214", "1215"}, Note: "The sentence quotes parameters, so none may decide after it."},
+		// Capacity and windows.
+		{
+			Reason: reason.RateLimited, Codes: []string{"1305"}, Status: []int{4, 5}, Message: `^(该 ?api ?已触发流量限制|the api has triggered)`,
+			Note:   "1305 was a rate limit before it became the model's overload.",
+			Source: "https://docs.bigmodel.cn/cn/faq/api-code",
 		},
-	})
-}
+		{
+			Reason: reason.Overloaded, Codes: []string{"1305", "1312"},
+			Note: "429, yet it is the model that has too many visitors, not the caller too many requests.",
+		},
+		{
+			Reason: reason.RateLimited,
+			Codes:  []string{"1302", "1303", "1304", "1308", "1310", "1313", "1316", "1317", "1318", "1319", "1320", "1321"},
+			Note:   "From 1316 on, a plan's window is full and money for more is lacking; the window still renews itself.",
+		},
+		{Reason: reason.UpstreamUnavailable, Status: []int{5}, Codes: []string{"1234"}},
+
+		// Keys, accounts, rights.
+		{Reason: reason.MissingCredentials, Codes: []string{"1001"}},
+		{Reason: reason.TokenExpired, Codes: []string{"1003"}},
+		{Reason: reason.MFARequired, Codes: []string{"1005"}},
+		{
+			Reason: reason.InvalidAPIKey, Codes: []string{"1000", "1002", "1004", "1111", "401"},
+			Note: "401 is the gateway's, for a key that it cannot parse.",
+		},
+		{Reason: reason.AccountDisabled, Codes: []string{"1110", "1112", "1121"}},
+		{
+			Reason: reason.InsufficientPrivileges, Codes: []string{"1220", "1311", "1315"},
+			Note: "A plan without the model, or a key of another product, is a 429 there.",
+		},
+
+		// The request.
+		{Reason: reason.ModelNotFound, Codes: []string{"1211"}},
+		{Reason: reason.ModelNotAvailable, Codes: []string{"1212"}},
+		{Reason: reason.ContextLengthExceeded, Codes: []string{"1261"}},
+		{Reason: reason.ContentFiltered, Codes: []string{"1301"}},
+		{Reason: reason.MissingFields, Codes: []string{"1213"}},
+		{Reason: reason.InvalidParameters, Status: []int{400}, Codes: []string{"1210", "1214", "1215"}, Note: "The sentence quotes parameters, so none may decide after it."},
+	},
+})

@@ -1,0 +1,104 @@
+// Package envelope is the documented error format, and the headers that go with it.
+package envelope
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/reason"
+)
+
+// Envelope is the documented error format: these four keys, in this order.
+type Envelope struct {
+	Error      string   `json:"error"`
+	Message    string   `json:"message"`
+	StatusCode int      `json:"status_code"`
+	Details    *Details `json:"details"`
+}
+
+// Details says more where there is more to say; it is null otherwise.
+type Details struct {
+	Reason         reason.Reason     `json:"reason,omitempty"`
+	Upstream       string            `json:"upstream,omitempty"`        // the service that failed
+	UpstreamStatus int               `json:"upstream_status,omitempty"` // what it said, where that differs
+	Code           string            `json:"code,omitempty"`            // its own code
+	Param          string            `json:"param,omitempty"`           // the parameter that it blames
+	Errors         []body.FieldError `json:"errors,omitempty"`
+	RetryAfter     int               `json:"retry_after,omitempty"` // seconds
+	Retryable      bool              `json:"retryable,omitempty"`
+	RequestID      string            `json:"request_id,omitempty"`
+	// Protocol is what a protocol's client cannot go on without, under the protocol's own names.
+	Protocol map[string]json.RawMessage `json:"-"`
+}
+
+// members finds each member of the details by its name.
+var members = []struct {
+	name string
+	copy func(to, from *Details)
+}{
+	{"reason", func(to, from *Details) { to.Reason = from.Reason }},
+	{"upstream", func(to, from *Details) { to.Upstream = from.Upstream }},
+	{"upstream_status", func(to, from *Details) { to.UpstreamStatus = from.UpstreamStatus }},
+	{"code", func(to, from *Details) { to.Code = from.Code }},
+	{"param", func(to, from *Details) { to.Param = from.Param }},
+	{"errors", func(to, from *Details) { to.Errors = from.Errors }},
+	{"retry_after", func(to, from *Details) { to.RetryAfter = from.RetryAfter }},
+	{"retryable", func(to, from *Details) { to.Retryable = from.Retryable }},
+	{"request_id", func(to, from *Details) { to.RequestID = from.RequestID }},
+}
+
+// Members are the names of the details' members, in order.
+func Members() (names []string) {
+	for _, m := range members {
+		names = append(names, m.name)
+	}
+	return names
+}
+
+// Only blanks all members but those named. No name at all means every one; a name that is no member's, none.
+func (d Details) Only(names []string) Details {
+	if len(names) == 0 {
+		return d
+	}
+	var kept Details
+	for _, m := range members {
+		if slices.Contains(names, m.name) {
+			m.copy(&kept, &d)
+		}
+	}
+	return kept
+}
+
+// Empty is true where there is nothing to say.
+func (d Details) Empty() bool {
+	return len(d.Errors) == 0 && d.Reason == "" && d.Upstream == "" && d.UpstreamStatus == 0 && d.Code == "" && d.Param == "" &&
+		d.RetryAfter == 0 && !d.Retryable && d.RequestID == "" && len(d.Protocol) == 0
+}
+
+// Encode writes the envelope out. JSON's own escapes repair what is not UTF-8.
+func (e Envelope) Encode() []byte {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false) // "Plans & Billing" is not HTML, and nosniff says so
+	_ = encoder.Encode(e)        // of strings and numbers, into memory: it cannot fail
+	return e.Details.withProtocol(bytes.TrimSuffix(out.Bytes(), []byte("\n")))
+}
+
+// withProtocol writes the protocol's fields into an encoded envelope, beside the others: details come last.
+func (d *Details) withProtocol(envelope []byte) []byte {
+	if d == nil || len(d.Protocol) == 0 {
+		return envelope
+	}
+	envelope = bytes.TrimSuffix(envelope, []byte("}}"))
+	for _, name := range slices.Sorted(maps.Keys(d.Protocol)) {
+		if envelope[len(envelope)-1] != '{' {
+			envelope = append(envelope, ',')
+		}
+		envelope = fmt.Appendf(envelope, "%q:%s", name, d.Protocol[name])
+	}
+	return append(envelope, "}}"...)
+}
