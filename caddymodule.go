@@ -72,8 +72,8 @@ const (
 // `{http.normalize_errors.request_id}` | The upstream's id of the request
 // `{http.normalize_errors.error_id}` | The gateway's id of the error, as in the log
 type Handler struct {
-	// The service behind this handler: `openai`, `auth0`, `stripe`, …. `gateway errors list` prints them. Placeholders
-	// are allowed; where the name is empty or unknown at run time, the service is recognized by
+	// The service behind this handler: `openai`, `auth0`, `stripe`, …. `caddy errors list` prints them. Placeholders
+	// are allowed, and are read when the response has come; where the name is empty or unknown at run time, the service is recognized by
 	// the host that was dialed, its headers and its body. Default: recognize it.
 	Upstream string `json:"upstream,omitempty"`
 
@@ -121,6 +121,7 @@ type Handler struct {
 
 	policy   *policy
 	capture  capture.Options
+	usesUUID bool
 	observer observe.Observer
 }
 
@@ -178,6 +179,9 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 	if h.observer, err = observe.New(ctx, h.policy.knows); err != nil {
 		return err
 	}
+	for _, text := range h.Messages {
+		h.usesUUID = h.usesUUID || strings.Contains(text, "{http.request.uuid}")
+	}
 	h.capture = capture.Options{
 		MaxBody:     cmp.Or(h.MaxBody, defaultMaxBody),
 		BodyTimeout: time.Duration(cmp.Or(h.BodyTimeout, caddy.Duration(defaultBodyTimeout))),
@@ -189,6 +193,10 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 
 // ServeHTTP runs the next handler and answers in its place where it fails.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyhttp.Handler) error {
+	if h.usesUUID {
+		// Making it writes the request's variables, which a proxy's dial may still read after it has answered.
+		r.Context().Value(caddy.ReplacerCtxKey).(*caddy.Replacer).GetString("http.request.uuid")
+	}
 	held, err := capture.Serve(w, r, next, &h.capture)
 	if held == nil {
 		return err
