@@ -259,11 +259,19 @@ func (r Rule) String() string {
 
 // holds returns the value that made it hold; of an object there is none.
 func (is Is) holds(f *body.Facts) (value string, ok bool) {
-	if len(is.Any) == 0 && f.Has(is.Path) {
-		values := f.Values(is.Path)
-		return strings.Join(values[:min(1, len(values))], ""), true
+	values := f.Values(is.Path)
+	if len(values) == 0 {
+		return "", len(is.Any) == 0 && f.Has(is.Path)
 	}
-	for _, value := range f.Values(is.Path) {
+	return is.among(values)
+}
+
+// among returns the value that made it hold, of those that stand at its path.
+func (is Is) among(values []string) (value string, ok bool) {
+	if len(is.Any) == 0 && len(values) > 0 {
+		return values[0], true
+	}
+	for _, value := range values {
 		for _, want := range is.Any {
 			prefix, isPrefix := strings.CutSuffix(want, "*")
 			if strings.EqualFold(value, want) || isPrefix && len(value) >= len(prefix) && strings.EqualFold(value[:len(prefix)], prefix) {

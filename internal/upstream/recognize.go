@@ -93,17 +93,33 @@ func (t *tables) shapeMarks(f *body.Facts, onlyBetween bool) (found []mark) {
 
 func byService(a, b mark) int { return strings.Compare(a.service.Name, b.service.Name) }
 
-// holding appends the marks that hold, of proxies alone where the service is known.
+// holding appends the marks that hold, of proxies alone where the service is known. All marks begin with the same
+// field, which is read once: where errors stand at error.message, dozens of services are told by it.
 func holding(found, marks []mark, f *body.Facts, onlyBetween bool) []mark {
+	var values []string
+	read := false
 	for _, m := range marks {
 		if onlyBetween && m.service.Kind != Infrastructure {
 			continue
 		}
-		if !slices.ContainsFunc(m.fields, func(is Is) bool { _, ok := is.holds(f); return !ok }) {
+		if !read {
+			values, read = f.Values(m.fields[0].Path), true
+		}
+		if m.holds(values, f) {
 			found = append(found, m)
 		}
 	}
 	return found
+}
+
+// holds tells whether all fields hold, the first of which has the values given. A field that is there without a
+// value is an object.
+func (m mark) holds(values []string, f *body.Facts) bool {
+	first := m.fields[0]
+	if _, ok := first.among(values); !ok && (len(values) > 0 || len(first.Any) > 0 || !f.Has(first.Path)) {
+		return false
+	}
+	return !slices.ContainsFunc(m.fields[1:], func(is Is) bool { _, ok := is.holds(f); return !ok })
 }
 
 // Names returns the names and aliases of all services.
