@@ -77,7 +77,7 @@ Prints what the handler knows, as a table or with --json:
   statuses  the documented statuses, and the word for each.
 
 With --upstream, services and rules are those of one service, with the vendor's pages. In
-rules, status 4 and 5 stand for 4xx and 5xx, and | for "or".
+rules, | stands for "or".
 `
 
 const listExamples = `

@@ -2,9 +2,9 @@ package upstream
 
 import (
 	"cmp"
-	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
@@ -239,11 +239,22 @@ func (c *compiledRule) holds(e evidence) (decided body.Field, lost string) {
 	return decided, ""
 }
 
+// classes writes statuses as operators do: 4 is 4xx.
+func classes(statuses []int) (list string) {
+	for _, status := range statuses {
+		list += " " + strconv.Itoa(status)
+		if status < 10 {
+			list += "xx"
+		}
+	}
+	return list
+}
+
 // String names the rule by what it looks for.
 func (r Rule) String() string {
 	var parts []string
 	if len(r.Status) > 0 {
-		parts = append(parts, "status "+strings.Trim(fmt.Sprint(r.Status), "[]"))
+		parts = append(parts, "status"+classes(r.Status))
 	}
 	if len(r.Codes) > 0 {
 		parts = append(parts, "code "+strings.Join(r.Codes, "|"))
