@@ -239,6 +239,60 @@ func TestTraps(t *testing.T) {
 	}
 }
 
+// TestProtocols: what a protocol's client cannot go on without stays, under its own name.
+func TestProtocols(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	for _, c := range []struct {
+		status     int
+		body, want string
+	}{
+		{402, `{"x402Version":1,"error":"X-PAYMENT header is required","accepts":[{"scheme":"exact","maxAmountRequired":"10000","payTo":"0x0"}]}`, `"accepts":[{"maxAmountRequired":"10000","payTo":"0x0","scheme":"exact"}],"x402Version":1}}`},
+		{403, `{"error":"need_info","ticket":"016f84e8-f9b9-11e0-bd6f-0021cc6004de"}`, `"ticket":"016f84e8-f9b9-11e0-bd6f-0021cc6004de"}}`},
+		{403, `{"error":"mfa_required","error_description":"Multifactor authentication required","mfa_token":"demo-token"}`, `"mfa_token":"demo-token"}}`},
+	} {
+		h := http.Header{"Content-Type": {"application/json"}}
+		o := p.normalize(failure{status: c.status, header: h, body: []byte(c.body)}, now, nil)
+		checkEnvelope(t, o.body, c.status)
+		if !strings.HasSuffix(string(o.body), c.want) {
+			t.Errorf("%s:\n got %s\nwant %s at its end", c.body, o.body, c.want)
+		}
+		if own := p.normalize(failure{status: c.status, header: h, body: []byte(c.body), ownKey: true}, now, nil); own.StatusCode == 503 && strings.Contains(string(own.body), "ticket") {
+			t.Errorf("%s: left under the gateway's own key: %s", c.body, own.body)
+		}
+	}
+}
+
+// TestOwnKey: what blames the gateway's key or bill is not the caller's, also where it says 200; what the caller
+// did wrong stays the caller's.
+func TestOwnKey(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	for _, c := range []struct {
+		named  string
+		status int
+		body   string
+		want   int
+		reason reason.Reason
+	}{
+		{"openai", 401, `{"error":{"message":"Incorrect API key provided.","type":"invalid_request_error","code":"invalid_api_key"}}`, 503, reason.UpstreamMisconfigured},
+		{"openai", 429, `{"error":{"message":"You exceeded your current quota.","type":"insufficient_quota","code":"insufficient_quota"}}`, 503, reason.UpstreamMisconfigured},
+		{"minimax", 200, `{"base_resp":{"status_code":1008,"status_msg":"insufficient balance"}}`, 503, reason.UpstreamMisconfigured},
+		{"", 403, ``, 503, reason.UpstreamMisconfigured},
+		{"openai", 429, `{"error":{"message":"Rate limit reached.","type":"requests","code":"rate_limit_exceeded"}}`, 429, reason.RateLimited},
+		{"openai", 400, `{"error":{"message":"Too long.","type":"invalid_request_error","code":"context_length_exceeded"}}`, 400, reason.ContextLengthExceeded},
+		{"stripe", 402, `{"error":{"message":"Your card was declined.","type":"card_error","code":"card_declined"}}`, 402, reason.PaymentDeclined},
+		{"keycloak", 401, `{"error":"invalid_grant","error_description":"Invalid user credentials"}`, 401, reason.InvalidCredentials},
+	} {
+		h := http.Header{"Content-Type": {"application/json"}, "X-Request-Id": {"req_upstream"}}
+		o := p.normalize(failure{status: c.status, header: h, body: []byte(c.body), named: c.named, ownKey: true}, now, nil)
+		if o.StatusCode != c.want || o.verdict.Reason != c.reason || !o.isFailure() && c.status < 400 {
+			t.Errorf("%s %d %s: got %d %s, want %d %s", c.named, c.status, c.body, o.StatusCode, o.verdict.Reason, c.want, c.reason)
+		}
+		if c.want == 503 && string(o.body) != `{"error":"service_unavailable","message":"The service is temporarily unavailable.","status_code":503,"details":{"reason":"upstream_misconfigured"}}` {
+			t.Errorf("something of the upstream's leaves: %s", o.body)
+		}
+	}
+}
+
 // TestCatalog holds the catalog together: every reason has a status that stands in it, and a text.
 func TestCatalog(t *testing.T) {
 	for _, r := range reasons {
