@@ -23,7 +23,6 @@ type kind struct {
 }
 
 const (
-	gateway   = "http://127.0.0.1:8080"
 	openAI    = "http://127.0.0.1:9101"
 	anthropic = "http://127.0.0.1:9102"
 	auth      = "http://127.0.0.1:9103"
@@ -61,7 +60,7 @@ func main() {
 }
 
 func show(binary, config string) error {
-	stop, err := start(binary, config)
+	gateway, stop, err := start(binary, config)
 	if err != nil {
 		return err
 	}
@@ -82,33 +81,40 @@ func show(binary, config string) error {
 	return nil
 }
 
-// start runs the gateway until it listens. What it logs is shown only if it fails to start.
-func start(binary, config string) (stop func(), err error) {
-	if conn, err := net.Dial("tcp", strings.TrimPrefix(gateway, "http://")); err == nil {
+// start runs the gateway, on a port that is free, until it listens. What it logs is shown only if it fails to start.
+func start(binary, config string) (gateway string, stop func(), err error) {
+	if conn, err := net.Dial("tcp", strings.TrimPrefix(openAI, "http://")); err == nil {
 		conn.Close()
-		return nil, errors.New("something listens on port 8080 already: stop it first")
+		return "", nil, errors.New("the stand-in upstreams run already, on ports 9101 to 9104: stop the other gateway first")
 	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", nil, err
+	}
+	address := listener.Addr().String()
+	listener.Close()
+	gateway = "http://" + address
 	var log strings.Builder
 	cmd := exec.Command(binary, "run", "--config", config, "--adapter", "caddyfile") //nolint:gosec // the binary is ours
 	cmd.Stderr = &log
-	cmd.Env = append(os.Environ(), "ADMIN_ADDRESS=off")
+	cmd.Env = append(os.Environ(), "ADMIN_ADDRESS=off", "GATEWAY_PORT="+address[strings.LastIndexByte(address, ':')+1:])
 	if err := cmd.Start(); err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
 	for range 100 {
 		select {
 		case err := <-ended:
-			return nil, fmt.Errorf("the gateway ended: %w\n%s", err, log.String())
+			return "", nil, fmt.Errorf("the gateway ended: %w\n%s", err, log.String())
 		case <-time.After(100 * time.Millisecond):
 		}
 		if _, err := answer(gateway+"/", ""); err == nil {
-			return func() { _ = cmd.Process.Kill(); <-ended }, nil
+			return gateway, func() { _ = cmd.Process.Kill(); <-ended }, nil
 		}
 	}
 	_ = cmd.Process.Kill()
-	return nil, fmt.Errorf("the gateway did not listen in 10 s:\n%s", log.String())
+	return "", nil, fmt.Errorf("the gateway did not listen in 10 s:\n%s", log.String())
 }
 
 // answer sends one request and writes the response on one line, with the headers that matter.

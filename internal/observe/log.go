@@ -70,7 +70,9 @@ func upstreamFields(e *Event) (list []zap.Field) {
 	}
 	text("upstream", e.Upstream)
 	text("recognized_by", e.RecognizedBy)
-	text("upstream_request_id", e.RequestID)
+	if e.RequestID != e.ErrorID { // an error of the gateway's own has the one id
+		text("upstream_request_id", e.RequestID)
+	}
 	text("upstream_reason", e.UpstreamReason)
 	if e.UpstreamMessage != e.Message {
 		text("upstream_message", e.UpstreamMessage)
