@@ -15,6 +15,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/term"
 )
 
 // kind is one kind of failure: where the gateway takes the request, where it sends it.
@@ -66,7 +68,7 @@ func show(binary, config string) error {
 	}
 	defer stop()
 	for _, k := range kinds {
-		fmt.Printf("\n\033[1m%s\033[0m\n", k.title)
+		fmt.Printf("\n%s\n", bold(k.title))
 		said, err := answer(k.upstream+k.path, k.demo)
 		if err != nil {
 			said = "(no answer: connection refused)"
@@ -79,6 +81,13 @@ func show(binary, config string) error {
 	}
 	fmt.Println()
 	return nil
+}
+
+func bold(text string) string {
+	if !term.IsTerminal(int(os.Stdout.Fd())) {
+		return text
+	}
+	return "\033[1m" + text + "\033[0m"
 }
 
 // start runs the gateway, on a port that is free, until it listens. What it logs is shown only if it fails to start.
