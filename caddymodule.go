@@ -48,6 +48,8 @@ func init() {
 const (
 	defaultMaxBody     = 64 << 10
 	defaultBodyTimeout = 5 * time.Second
+
+	maxMaxBody = 1 << 30 // more would not be a bound
 )
 
 // Handler turns every error response of the handlers after it, and every error that they return,
@@ -57,7 +59,7 @@ const (
 //
 // The status is the one that the upstream means, whatever it sent: 402 where credit is used up, 429 where
 // waiting helps, 503 where a service is down, overloaded or misconfigured, 401 where a key is bad.
-// Responses below 400, and 499, pass untouched, flush for flush.
+// Responses below 400, and 499, pass untouched, flush for flush, unless `inspect` asks for more.
 //
 // Every normalized error sets these placeholders:
 //
@@ -100,7 +102,7 @@ type Handler struct {
 	ErrorType string `json:"error_type,omitempty"`
 
 	// Where errors are also looked for. `2xx`: in successful JSON responses up to `max_body`, which are kept until they
-	// have ended; those of AI services that hold an error are normalized. `streams`: accepted, and without effect in
+	// have ended; those of AI services that hold an error, and those whose body names an error's status, are normalized. `streams`: accepted, and without effect in
 	// this version. Default: nowhere.
 	Inspect []string `json:"inspect,omitempty"`
 
@@ -179,6 +181,7 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 	if h.observer, err = observe.New(ctx, h.policy.knows); err != nil {
 		return err
 	}
+	upstream.Load()
 	for _, text := range h.Messages {
 		h.usesUUID = h.usesUUID || strings.Contains(text, "{http.request.uuid}")
 	}
@@ -213,11 +216,11 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 		held.Pass()
 		return nil
 	}
+	capture.Clean(held.Header)
+	h.policy.headers(f, o).Write(held.Header)
 	if watcher != nil {
 		watcher.Found(h.policy.finding(o))
 	}
-	capture.Clean(held.Header)
-	h.policy.headers(f, o).Write(held.Header)
 	h.policy.tell(o, &event)
 	if trace != nil {
 		event.Steps = trace.Steps
@@ -247,6 +250,7 @@ func (h *Handler) describe(held *capture.Held, r *http.Request, repl *caddy.Repl
 	if e.Cause != nil {
 		known := fault.Read(e.Cause)
 		f.status, f.known, f.requestID = known.Status, known.Reason, known.ID
+		f.ownKey = false // no upstream saw a key: basic_auth's 401 is about the caller's
 		e.UpstreamStatus, e.ErrorID, e.ErrorTrace = 0, known.ID, known.Trace
 	}
 	return f, e
@@ -375,6 +379,9 @@ func (h *Handler) checkWords(*policy) error {
 	if slices.Equal(h.Details, []string{"none"}) {
 		return nil
 	}
+	if slices.Contains(h.Details, "none") {
+		return wrong("details", -1, "none stands alone")
+	}
 	return eachOnce("details", "field", h.Details, envelope.Members())
 }
 
@@ -391,8 +398,8 @@ func eachOnce(field, what string, words, known []string) error {
 }
 
 func (h *Handler) checkLimits(*policy) error {
-	if h.MaxBody < 0 {
-		return wrong("max_body", -1, "%d bytes: want a positive size, such as 64KiB", h.MaxBody)
+	if h.MaxBody < 0 || h.MaxBody > maxMaxBody {
+		return wrong("max_body", -1, "%d bytes: want a size up to 1GiB, such as 64KiB", h.MaxBody)
 	}
 	if h.BodyTimeout < 0 {
 		return wrong("body_timeout", -1, "%v: want a positive duration, such as 5s", time.Duration(h.BodyTimeout))
@@ -436,7 +443,7 @@ func (h *Handler) addReasons(p *policy) error {
 			return wrong("reasons", i, "reason %s is built in: use message to change its text", own.Name)
 		case p.reasons[name] != nil:
 			return wrong("reasons", i, "reason %s is defined twice", own.Name)
-		case own.Status < 400 || own.Status > 599:
+		case own.Status < 400 || own.Status > 599 || own.Status == 499:
 			return wrong("reasons", i, "reason %s: status %d is no error: want 400 to 599", own.Name, own.Status)
 		case own.Text == "":
 			return wrong("reasons", i, "reason %s has no text", own.Name)
@@ -461,7 +468,8 @@ func (p *policy) knownReason(field string, index int, name string) error {
 }
 
 func (h *Handler) addMessages(p *policy) error {
-	for name, text := range h.Messages {
+	for _, name := range slices.Sorted(maps.Keys(h.Messages)) {
+		text := h.Messages[name]
 		if err := p.knownReason("messages."+name, -1, name); err != nil {
 			return err
 		}
@@ -474,7 +482,8 @@ func (h *Handler) addMessages(p *policy) error {
 }
 
 func (h *Handler) addWaits(p *policy) error {
-	for name, delay := range h.RetryAfter {
+	for _, name := range slices.Sorted(maps.Keys(h.RetryAfter)) {
+		delay := h.RetryAfter[name]
 		if err := p.knownReason("retry_after."+name, -1, name); err != nil {
 			return err
 		}
@@ -482,7 +491,7 @@ func (h *Handler) addWaits(p *policy) error {
 			return wrong("retry_after."+name, -1, "reason %s is not retryable: clients would wait in vain", name)
 		}
 		if delay <= 0 {
-			return wrong("retry_after."+name, -1, "%v: want a positive duration, such as 30s", time.Duration(delay))
+			return wrong("retry_after."+name, -1, "retry_after %s %v: want a positive duration, such as 30s", name, time.Duration(delay))
 		}
 		p.waits[reason.Reason(name)] = time.Duration(delay)
 	}
@@ -704,7 +713,7 @@ func (u *unmarshaler) maxBody() error {
 		return err
 	}
 	n, err := humanize.ParseBytes(size)
-	if err != nil || n == 0 || n > 1<<30 {
+	if err != nil || n == 0 || n > maxMaxBody {
 		return u.d.Errf("max_body '%s': want a size up to 1GiB, such as 64KiB", size)
 	}
 	u.MaxBody = int64(n)
@@ -853,10 +862,13 @@ func (u *unmarshaler) ruleLine(r *Rule, name string) (err error) {
 		if len(args) < 1 || len(args) > 2 {
 			return u.d.ArgErr()
 		}
+		if _, twice := r.Header[http.CanonicalHeaderKey(args[0])]; twice {
+			return u.d.Errf("rule %s: header %s is given twice", r.Reason, args[0])
+		}
 		if r.Header == nil {
 			r.Header = map[string]string{}
 		}
-		r.Header[args[0]] = strings.Join(args[1:], "")
+		r.Header[http.CanonicalHeaderKey(args[0])] = strings.Join(args[1:], "")
 		return nil
 	}
 	return u.d.Errf("unrecognized line '%s' in rule%s", name, suggest.Nearest(name, []string{"upstream", "status", "code", "header", "message"}))

@@ -200,7 +200,7 @@ var remedies = []Remedy{
 	{"Payment processing unavailable", 503, "Stripe cannot be reached for the moment.", "Wait 30 to 60 seconds and try again; then look at the status page or ask support."},
 }
 
-// catalogue finds reasons and statuses by what they are called.
+// reasonByName and statusByCode index the lists above.
 var (
 	reasonByName = func() map[reason.Reason]*Reason {
 		by := map[reason.Reason]*Reason{}
@@ -279,7 +279,7 @@ func settle(status int) (int, reason.Reason) {
 	}
 }
 
-// impliedByStatusAlone is None for a bare 400, 401 or 403, which can mean too much.
+// impliedByStatusAlone is None for a bare 400 or 403, which can mean too much.
 func impliedByStatusAlone(s *Status) reason.Reason {
 	if s.Code == 400 || s.Code == 403 {
 		return reason.None

@@ -80,7 +80,7 @@ func (p *policy) normalize(f failure, now time.Time, trace *upstream.Trace) *out
 	o.verdict = p.decide(f, o.facts, trace)
 	why, status := p.conclude(f, o.verdict)
 	o.retry = p.retryOf(why, status, o.verdict.Retry)
-	o.id = p.clean(cmp.Or(f.requestID, o.verdict.Service.RequestID(f.header, o.facts)), &o.redacted)
+	o.id = p.clean(cmp.Or(o.verdict.Service.RequestID(f.header, o.facts), f.requestID), &o.redacted)
 	o.said, o.meant = p.clean(o.verdict.Service.Message(o.facts), &o.redacted), o.verdict.Reason
 	if why == reason.UpstreamMisconfigured {
 		// Nothing of the upstream's, not even its id of the request: as if nothing had been read.
@@ -118,7 +118,7 @@ func (o *outcome) isFailure() bool {
 // decide asks the tables, unless the gateway knows what happened because it happened here.
 func (p *policy) decide(f failure, facts *body.Facts, trace *upstream.Trace) upstream.Verdict {
 	if f.known != reason.None {
-		return upstream.Verdict{Reason: f.known, Layer: upstream.ByGateway, Rule: "gateway: no response"}
+		return upstream.Verdict{Reason: f.known, Layer: upstream.ByGateway, Rule: "gateway: " + string(f.known)}
 	}
 	return upstream.Decide(upstream.Response{
 		Status: f.status, Header: f.header, Facts: facts, Named: f.named, Host: f.host, Operator: p.rules,

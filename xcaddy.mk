@@ -4,7 +4,7 @@
 #	make -f xcaddy.mk
 
 MODULE        := github.com/errnorm/caddy-errnorm
-CADDY_VERSION := $(shell go list -m -f '{{.Version}}' github.com/caddyserver/caddy/v2)
+CADDY_VERSION  = $(shell go list -m -f '{{.Version}}' github.com/caddyserver/caddy/v2)
 GATEWAY       := build/gateway
 # The tags that xcaddy builds with: databases that the gateway does not need.
 TAGS          := nobadger,nomysql,nopgx
@@ -34,7 +34,7 @@ run: build ## Run the gateway on Caddyfile.example until it is stopped
 	$(GATEWAY) run --config Caddyfile.example --adapter caddyfile
 
 test: ## Run all tests, with the race detector
-	go test -race -tags $(TAGS) ./...
+	go test -race -timeout 20m -tags $(TAGS) ./...
 
 lint: ## Look for mistakes and bad form
 	$(LINT) run ./...

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -83,6 +84,14 @@ func show(binary, config string) error {
 	return nil
 }
 
+// withoutUpstreams drops the variables that put real upstreams in the stand-ins' place: the demo is for those.
+func withoutUpstreams(environ []string) []string {
+	return slices.DeleteFunc(environ, func(variable string) bool {
+		name, _, _ := strings.Cut(variable, "=")
+		return strings.HasSuffix(name, "_UPSTREAM") || name == "GATEWAY_PORT"
+	})
+}
+
 func bold(text string) string {
 	if !term.IsTerminal(int(os.Stdout.Fd())) {
 		return text
@@ -106,7 +115,7 @@ func start(binary, config string) (gateway string, stop func(), err error) {
 	var log strings.Builder
 	cmd := exec.Command(binary, "run", "--config", config, "--adapter", "caddyfile") //nolint:gosec // the binary is ours
 	cmd.Stderr = &log
-	cmd.Env = append(os.Environ(), "ADMIN_ADDRESS=off", "GATEWAY_PORT="+address[strings.LastIndexByte(address, ':')+1:])
+	cmd.Env = append(withoutUpstreams(os.Environ()), "ADMIN_ADDRESS=off", "GATEWAY_PORT="+address[strings.LastIndexByte(address, ':')+1:])
 	if err := cmd.Start(); err != nil {
 		return "", nil, err
 	}

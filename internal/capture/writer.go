@@ -85,7 +85,8 @@ func (w *Writer) weighs(status int) bool {
 	if !w.opts.Weigh || status < 200 || status > 299 || status == http.StatusPartialContent {
 		return false
 	}
-	media, _, _ := strings.Cut(w.Header().Get("Content-Type"), ";")
+	media, _, _ := strings.Cut(strings.ToLower(w.Header().Get("Content-Type")), ";")
+	media = strings.TrimSpace(media)
 	length, err := strconv.ParseInt(w.Header().Get("Content-Length"), 10, 64)
 	return (media == "application/json" || strings.HasSuffix(media, "+json")) && (err != nil || length <= w.opts.MaxBody)
 }

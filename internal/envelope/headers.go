@@ -73,8 +73,12 @@ func (e Headers) writeChallenges(h http.Header) {
 	if e.Status != http.StatusUnauthorized && e.Status != http.StatusForbidden && e.Status != http.StatusBadRequest {
 		delete(h, name)
 	}
-	for i, challenge := range h[name] {
-		h[name][i] = e.Clean(challenge)
+	var cleaned []string // a slice of its own: a handler may set the same one for every request
+	for _, challenge := range h[name] {
+		cleaned = append(cleaned, e.Clean(challenge))
+	}
+	if cleaned != nil {
+		h[name] = cleaned
 	}
 }
 
@@ -83,7 +87,7 @@ var accounts = []string{"Openai-Organization", "Openai-Project", "Anthropic-Orga
 
 // neutral are the headers that say nothing of the upstream: what browsers need, and what the gateway sets itself. A
 // Content-Security-Policy names its hosts, and Access-Control-Expose-Headers its headers (Stripe sends both).
-var neutral = []string{"Alt-Svc", "Date", "Strict-Transport-Security", "Referrer-Policy", "X-Frame-Options", "X-Content-Type-Options", "Cache-Control", "Retry-After", "X-Should-Retry"}
+var neutral = []string{"Alt-Svc", "Date", "Strict-Transport-Security", "Referrer-Policy", "X-Frame-Options", "X-Content-Type-Options", "Cache-Control", "X-Should-Retry"}
 
 // keepNeutral removes every header that could tell whose account the gateway uses, and where.
 func keepNeutral(h http.Header) {

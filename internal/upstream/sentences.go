@@ -111,3 +111,9 @@ func (v *Verdict) byOpening(message string, e evidence, trace *Trace) bool {
 	}
 	return false
 }
+
+// Load compiles all tables, so that the first error does not have to wait for it.
+func Load() {
+	compiled()
+	openings()
+}
