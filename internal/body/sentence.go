@@ -9,7 +9,7 @@ import (
 // messagePaths are where the many customs keep the sentence for people, most telling first.
 // What is nested under "error" was meant as the error; a bare "error" often holds a code.
 var messagePaths = compile(`
-	error.message error.json.message error.error.message error.msg error.message.value error.Message error.detail
+	error.message err.message err.msg fault.message fault.msg error.json.message error.error.message error.msg error.message.value error.Message error.detail
 	odata\.error.message.value error.error_message error.errorMessage error.error_msg error.description error.details error.reason
 	error.errors error.error_user_msg error.error error.text error.title
 	error_description detail.message detail.msg detail.detail detail.error.message detail.error detail.description

@@ -77,7 +77,7 @@ func (f *Facts) isErrorObject(at int) bool {
 // rarelyFields name a field where they hold a list of sentences, {"status": ["… is not a valid
 // choice."]}, and else belong to the error itself.
 var (
-	notFields    = compile("error errors message messages msg detail details")
+	notFields    = compile("error errors err fault message messages msg detail details")
 	rarelyFields = compile("data status code type value reason")
 )
 

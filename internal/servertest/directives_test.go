@@ -98,9 +98,12 @@ func wantBody(t *testing.T, a answer, status int, body string) {
 }
 
 // The directive's place is before basic_auth's, so that it needs neither route nor handle_errors.
+// It refuses the caller's credentials also where the upstream's are the gateway's own.
 func TestBasicAuth(t *testing.T) {
 	g := start(t, `
-	normalize_errors
+	normalize_errors {
+		credentials gateway
+	}
 	basic_auth {
 		jane $2a$04$cLvXW0pEwXqgJhzMa9hftuq3fu.Yybb8yq5WnyTjq2.D2.EgQy6sq
 	}
