@@ -31,12 +31,11 @@ var sentences = []sentence{
 			"payment required", "insufficient funds", "insufficient usd", "not enough funds", "you don't have enough funds",
 			"you do not have enough funds", "you've run out of credits", "you have used all your credits",
 			"no payment method. add a payment method", "not enough api tokens", "account balance not enough", "balance not enough",
-			"you've used up your points", "you've used up all your credit", "exceeded * lifetime quota", "lifetime quota exceeded",
-			"your organization does not have enough balance", "your team * has either used all available credits",
+			"you've used up your points", "you've used up all your credit",
+			"your organization does not have enough balance",
 			"monthly spending limit reached", "monthly spend limit reached", "spend limit reached", "spend limit exceeded",
 			"you have reached your spend limit", "you have reached your spending limit", "you have reached your monthly spending limit",
-			"you've hit your monthly spend limit", "account * is suspended, possibly due to reaching the monthly spending limit",
-			"this api method requires billing to be enabled",
+			"you've hit your monthly spend limit",
 		},
 	},
 
@@ -86,7 +85,6 @@ var sentences = []sentence{
 			"the request timed out", "request timeout expired", "model * time out", "model * timed out", "model timed out",
 			"inference timed out", "endpoint request timed out", "the server did not receive a timely response", "gateway timeout",
 			"connection timed out", "read timed out",
-			"error from provider: an error occurred with your deployment function_invocation_timeout",
 		},
 	},
 
