@@ -71,3 +71,16 @@ const (
 	ActivationFailed         Reason = "activation_failed"
 	UpdateFailed             Reason = "update_failed"
 )
+
+// All returns every reason, in the order above.
+func All() []Reason {
+	return []Reason{
+		InvalidParameters, MissingFields, ContextLengthExceeded, ContentFiltered, ModelNotAvailable, WeakPassword, RequestTooLarge,
+		MissingCredentials, InvalidAPIKey, InvalidToken, TokenExpired, TokenRevoked, InvalidCredentials, MFARequired,
+		EmailNotVerified, AccountDisabled, InsufficientPrivileges, RegionNotSupported,
+		InsufficientCredits, PaymentDeclined,
+		ModelNotFound, NotFound, EmailExists, UsernameExists, Conflict, IdempotencyConflict,
+		RateLimited, ServerError, Overloaded, UpstreamUnavailable, UpstreamTimeout, UpstreamMisconfigured,
+		PrivacyPolicyNotAccepted, MissingToken, EmailAlreadyLinked, UserCreationFailed, ActivationFailed, UpdateFailed,
+	}
+}

@@ -1,17 +1,47 @@
 package body
 
 import (
+	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/tidwall/gjson"
 )
 
+// notations are the prefixes of paths that lead elsewhere than into a JSON body.
+var notations = []string{"header", "challenge", "message", "xml", "html", "form", "text", "grpc", "aws", "cloudflare"}
+
+// CheckPath refuses what Values could never find: an unknown prefix, or a query of gjson's. A path is keys with dots
+// between them, where # stands for every element of a list, a number for one, and a backslash before a dot or an @ in a key; "|" goes on in
+// the JSON that a string holds, and "@this" is the body itself.
+func CheckPath(path string) error {
+	if prefix, name, ok := strings.Cut(path, ":"); ok {
+		switch {
+		case !slices.Contains(notations, prefix):
+			return fmt.Errorf("unknown prefix %q: want one of %s", prefix+":", strings.Join(notations, ", "))
+		case prefix == "header" && name != http.CanonicalHeaderKey(name):
+			return fmt.Errorf("want header:%s", http.CanonicalHeaderKey(name))
+		}
+		return nil
+	}
+	for part := range strings.SplitSeq(path, "|") {
+		for key := range strings.SplitSeq(strings.ReplaceAll(part, `\@`, ""), ".") {
+			if key == "" || part != this && strings.ContainsAny(key, "@()[]{}*?!=<>\"' ") || key != every && strings.Contains(key, every) {
+				return fmt.Errorf("%q is no key: want names with dots between them, # for every element of a list", key)
+			}
+		}
+	}
+	return nil
+}
+
+// this is the body itself, as a path.
+const this = "@this"
+
 // Values returns the scalar values at path, in order: strings as they are, numbers and
-// booleans as written, null not at all. A path is a gjson path into the JSON body (of an
-// array: into its first object), where "|" goes on in the JSON that a string holds; or it
-// has one of the prefixes that Field names.
-func (f *Facts) Values(path string) []string {
+// booleans as written, null not at all. A path is as CheckPath says: into the JSON body (of an
+// array: into its first object), or with one of the prefixes that Field names.
+func (f *Facts) Values(path string) (values []string) {
 	if prefix, name, ok := strings.Cut(path, ":"); ok {
 		switch prefix {
 		case "header":
@@ -23,31 +53,42 @@ func (f *Facts) Values(path string) []string {
 				return []string{code}
 			}
 			return nil
-		case "xml", "html", "form", "text", "grpc", "aws":
+		default:
 			return f.treeValues(path)
 		}
 	}
-	if f.Format != JSON {
-		return nil
-	}
-	return scalars(lookup(f.json.nodes[0].value, path), bareOf(path))
+	edit := bareOf(path)
+	f.eachValue(path, func(value gjson.Result) bool {
+		values = appendScalars(values, value, edit)
+		return len(values) < maxMembers
+	})
+	return values
 }
 
-// lookup resolves a path, going on in the JSON that a string holds at each "|".
-func lookup(root gjson.Result, path string) gjson.Result {
+// eachValue calls yield with the JSON values at a path until it returns false.
+func (f *Facts) eachValue(path string, yield func(gjson.Result) bool) {
+	if f.Format != JSON {
+		return
+	}
+	d, at := &f.json, 0
 	for {
 		outer, inner, more := strings.Cut(path, "|")
-		if root.Type == gjson.String {
-			root = gjson.Parse(mend(root.Str))
-		}
-		if outer == "@this" {
-			outer = ""
-		}
-		if outer != "" {
-			root = root.Get(outer)
-		}
 		if !more {
-			return root
+			if outer == this {
+				yield(d.nodes[at].value)
+				return
+			}
+			d.each(at, outer, func(node int) bool { return yield(d.nodes[node].value) })
+			return
+		}
+		if outer != this {
+			if at = d.one(at, outer); at < 0 {
+				return
+			}
+		}
+		if text := d.nodes[at].value; text.Type == gjson.String {
+			within := newDocument(gjson.Parse(mend(text.Str)))
+			d, at = &within, 0
 		}
 		path = inner
 	}
@@ -61,7 +102,7 @@ func bareOf(path string) func(string) string {
 	return nil
 }
 
-func scalars(value gjson.Result, edit func(string) string) (values []string) {
+func appendScalars(values []string, value gjson.Result, edit func(string) string) []string {
 	add := func(value gjson.Result) bool {
 		if text, ok := scalar(value); ok {
 			if edit != nil {
@@ -129,22 +170,21 @@ func (f *Facts) treeValues(path string) (values []string) {
 
 // Has tells whether anything but null is at path, be it a scalar, an object or an array.
 func (f *Facts) Has(path string) bool {
-	if f.Format == JSON && !strings.Contains(path, ":") {
-		value := lookup(f.json.nodes[0].value, path)
-		return value.Exists() && value.Type != gjson.Null
+	if strings.Contains(path, ":") {
+		return len(f.Values(path)) > 0
 	}
-	return len(f.Values(path)) > 0
+	return len(f.Raw(path)) > 0
 }
 
 // Raw returns the JSON at a path of a JSON body, nil where there is none.
-func (f *Facts) Raw(path string) []byte {
-	if f.Format != JSON {
-		return nil
-	}
-	if value := f.json.nodes[0].value.Get(path); value.Exists() && value.Type != gjson.Null {
-		return []byte(value.Raw)
-	}
-	return nil
+func (f *Facts) Raw(path string) (raw []byte) {
+	f.eachValue(path, func(value gjson.Result) bool {
+		if value.Type != gjson.Null {
+			raw = []byte(value.Raw)
+		}
+		return raw == nil
+	})
+	return raw
 }
 
 // Sentence returns the first sentence at any of the paths, and its path, cleaned as Message
@@ -164,7 +204,7 @@ func (f *Facts) Sentence(paths []string) (text, path string) {
 	return "", ""
 }
 
-// Paths lists what the body has, to recognise a service by one look at a map: the members
+// Paths lists what the body has, to recognize a service by one look at a map: the members
 // of the JSON body ("error") and their members ("error.code"), whatever their value but
 // null; of a list the members of its first element, under "errors.#.code" and
 // "errors.0.code"; and the prefixed paths of other notations. Each is listed once.

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -25,15 +26,12 @@ type node struct {
 	value       gjson.Result
 	first, size int
 	opened      bool
-	names       uint64 // a Bloom filter of the members' names; all bits until it is opened
 }
 
 func newDocument(root gjson.Result) document {
 	nodes := make([]node, 1, 12)
-	nodes[0] = node{value: root, names: anyName}
-	d := document{nodes}
-	d.open(0)
-	return d
+	nodes[0] = node{value: root}
+	return document{nodes}
 }
 
 // members returns the bounds of a node's members in d.nodes.
@@ -46,103 +44,78 @@ func (d *document) members(at int) (first, end int) {
 }
 
 func (d *document) open(at int) {
-	first, names := len(d.nodes), uint64(0)
+	first := len(d.nodes)
 	if value := d.nodes[at].value; value.IsObject() || value.IsArray() {
 		value.ForEach(func(key, value gjson.Result) bool {
-			d.nodes = append(d.nodes, node{key: key.Str, value: value, names: anyName})
-			if key.Type == gjson.String {
-				names |= mark(key.Str)
-			}
+			d.nodes = append(d.nodes, node{key: key.Str, value: value})
 			return len(d.nodes)-first < maxMembers && len(d.nodes) < maxNodes
 		})
 	}
 	n := &d.nodes[at]
-	n.opened, n.names, n.first, n.size = true, names, first, len(d.nodes)-first
+	n.opened, n.first, n.size = true, first, len(d.nodes)-first
 }
 
-const anyName = ^uint64(0)
-
-// mark is a name's bit in a Bloom filter.
-func mark(name string) uint64 {
-	if name == "" {
-		return 1
-	}
-	return 1 << ((uint(name[0])*7 + uint(name[len(name)-1])*5 + uint(len(name))) % 64)
-}
-
-// member returns the member of that name, -1 where there is none.
+// member returns the member of that name, or of an array the element of that number; -1 where there is none.
 func (d *document) member(at int, name string) int {
-	return d.marked(at, &key{name, mark(name)})
-}
-
-func (d *document) marked(at int, k *key) int {
-	if d.nodes[at].names&k.mark == 0 {
+	if d.nodes[at].value.Type != gjson.JSON {
 		return -1
 	}
 	first, end := d.members(at)
+	if d.nodes[at].value.IsArray() {
+		if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < end-first {
+			return first + i
+		}
+		return -1
+	}
 	for i := first; i < end; i++ {
-		if d.nodes[i].key == k.name {
+		if d.nodes[i].key == name {
 			return i
 		}
 	}
 	return -1
 }
 
-// path is a dotted path, split. The key "#" means every element of an array.
-type path struct {
-	text string
-	keys []key
-}
-
-// key is one step of a path, with its mark worked out beforehand.
-type key struct {
-	name string
-	mark uint64
-}
-
 // every is the key that means every element of an array.
 const every = "#"
 
-// compile splits a list of paths, separated by white space. A backslash keeps a dot in a key.
-func compile(list string) []path {
-	texts := strings.Fields(list)
-	paths := make([]path, len(texts))
-	for i, text := range texts {
-		paths[i].text = text
-		for name := range strings.SplitSeq(strings.ReplaceAll(text, `\.`, "\x00"), ".") {
-			name = strings.ReplaceAll(name, "\x00", ".")
-			paths[i].keys = append(paths[i].keys, key{name, mark(name)})
-		}
+// cutKey takes the first key off a path. A backslash keeps what comes after it in the key: "odata\.error", "\@type".
+func cutKey(path string) (key, rest string, more bool) {
+	end := strings.IndexAny(path, `.\`)
+	if end < 0 {
+		return path, "", false
 	}
-	return paths
+	if path[end] == '.' {
+		return path[:end], path[end+1:], true
+	}
+	escaped := path[end+1 : min(end+2, len(path))]
+	key, rest, more = cutKey(path[end+1+len(escaped):])
+	return path[:end] + escaped + key, rest, more
 }
 
 // each calls yield with the nodes at a path below a node until it returns false.
-func (d *document) each(at int, p *path, yield func(int) bool) {
-	if d.nodes[at].names&p.keys[0].mark != 0 { // most paths end here, so this is to be inlined
-		d.walk(at, p.keys, yield)
-	}
-}
-
-func (d *document) walk(at int, keys []key, yield func(int) bool) bool {
-	for i := range keys {
-		if keys[i].name == every {
-			return d.walkEach(at, keys[i+1:], yield)
+func (d *document) each(at int, path string, yield func(int) bool) bool {
+	for {
+		key, rest, more := cutKey(path)
+		if key == every {
+			return d.eachElement(at, rest, more, yield)
 		}
-		if at = d.marked(at, &keys[i]); at < 0 {
+		if at = d.member(at, key); at < 0 {
 			return true
 		}
+		if !more {
+			return yield(at)
+		}
+		path = rest
 	}
-	return yield(at)
 }
 
-func (d *document) walkEach(at int, keys []key, yield func(int) bool) bool {
+func (d *document) eachElement(at int, rest string, more bool, yield func(int) bool) bool {
 	if !d.nodes[at].value.IsArray() {
 		return true
 	}
 	first, end := d.members(at)
 	for i := first; i < end; i++ {
-		if !d.walk(i, keys, yield) {
+		if more && !d.each(i, rest, yield) || !more && !yield(i) {
 			return false
 		}
 	}
@@ -150,9 +123,9 @@ func (d *document) walkEach(at int, keys []key, yield func(int) bool) bool {
 }
 
 // one returns the first node at a path, -1 where there is none.
-func (d *document) one(from int, p *path) int {
+func (d *document) one(from int, path string) int {
 	found := -1
-	d.each(from, p, func(at int) bool {
+	d.each(from, path, func(at int) bool {
 		found = at
 		return false
 	})

@@ -57,12 +57,10 @@ type Facts struct {
 	RequestID string
 	// Reason is a reason word in the platform's own form, {"detail":{"reason":"email_exists"}}.
 	Reason string
-	// Envelope is true where the body is already the documented envelope.
-	Envelope bool
 
 	json       document // the JSON body, the first object of a JSON array, or the first event of a stream
 	tree       []Field  // values of the notations that have no gjson path: XML, HTML, form, text
 	header     http.Header
-	spare      Field // a text to show if nothing better is found: a bare "Unauthorized"
+	fallback   Field // a text to show if nothing better is found: a bare "Unauthorized"
 	challenges []Challenge
 }

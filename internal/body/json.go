@@ -9,7 +9,7 @@ import (
 
 // Where the many customs keep things, most telling first.
 var (
-	codePaths = compile(`
+	codePaths = strings.Fields(`
 		error.code error.type error.status error.reason error.id error.name error.error_code
 		error.innererror.code error.innerError.code error.details.#.reason error.details.#.code error.errors.#.reason
 		error.data.code error.json.data.code error.extensions.code error.error.code error.error.type error.error
@@ -24,19 +24,19 @@ var (
 		generalErrors.#.code messages.message.#.code errors.#.id
 		fault.detail.errorcode fault.code exception.code status.code status.status
 	`)
-	paramPaths = compile(`
+	paramPaths = strings.Fields(`
 		error.param param error.field error.target error.parameter
 		errors.#.param errors.#.source.pointer errors.#.source.parameter errors.#.source.header errors.#.field errors.#.parameter
 		detail.param field target parameter error.meta.param_name errors.#.meta.param_name
 	`)
-	requestIDPaths = compile(`
+	requestIDPaths = strings.Fields(`
 		request_id requestId error.request_id error.requestId requestID request-id RequestId RequestID
 		error.innerError.request-id error.innererror.request-id error.requestID
 		ResponseMetadata.RequestId Response.RequestId meta.request_id detail.request_id requestStatus.requestId
 		req_id x-request-id log_id sid pspReference debug_id errorId
 		traceId trace_id correlation_id correlationId trace
 	`)
-	detailReason = compile("detail.reason")[0]
+	detailReason = "detail.reason"
 )
 
 // prose are the code paths where a sentence is the custom: there only a word in the form of
@@ -97,14 +97,14 @@ func ends(text string) bool {
 
 func (f *Facts) readMembers() {
 	d := &f.json
-	for i := range codePaths {
-		p := &codePaths[i]
+	for _, p := range codePaths {
 		d.each(0, p, func(at int) bool {
-			f.jsonCode(p.text, d.nodes[at].value)
+			f.jsonCode(p, d.nodes[at].value)
 			return len(f.Codes) < maxErrors
 		})
 	}
 	f.addGRPC()
+	f.addEdgeCode()
 	f.Errors = f.validation()
 	f.Param = f.firstToken(paramPaths)
 	if f.Param == "" && len(f.Errors) > 0 {
@@ -112,7 +112,6 @@ func (f *Facts) readMembers() {
 	}
 	f.RequestID = f.firstToken(requestIDPaths)
 	f.readReason()
-	f.Envelope = f.isEnvelope()
 	f.readSentence()
 }
 
@@ -181,10 +180,10 @@ func bareName(s string) string {
 }
 
 // firstToken returns the first token at any of the paths: neither ids nor names have spaces.
-func (f *Facts) firstToken(paths []path) (found string) {
+func (f *Facts) firstToken(paths []string) (found string) {
 	d := &f.json
-	for i := range paths {
-		d.each(0, &paths[i], func(at int) bool {
+	for _, p := range paths {
+		d.each(0, p, func(at int) bool {
 			if text, ok := scalar(d.nodes[at].value); ok && isCode(text) {
 				found = text
 			}
@@ -199,10 +198,10 @@ func (f *Facts) firstToken(paths []path) (found string) {
 
 // readReason reads the platform's own form, {"detail": {"reason": "email_exists"}}.
 func (f *Facts) readReason() {
-	at := f.json.one(0, &detailReason)
+	at := f.json.one(0, detailReason)
 	if at >= 0 && isReason(f.json.nodes[at].value.Str) {
 		f.Reason = f.json.nodes[at].value.Str
-		f.addCode(detailReason.text, f.Reason)
+		f.addCode(detailReason, f.Reason)
 	}
 }
 
@@ -210,24 +209,6 @@ func (f *Facts) readReason() {
 func isReason(s string) bool {
 	return len(s) >= 2 && len(s) <= 64 && s[0] >= 'a' && s[0] <= 'z' &&
 		strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
-}
-
-// isEnvelope is true for exactly the documented keys and types.
-func (f *Facts) isEnvelope() bool {
-	d := &f.json
-	first, end := d.members(0)
-	if end-first != 4 || !d.nodes[0].value.IsObject() {
-		return false
-	}
-	name, message := d.member(0, "error"), d.member(0, "message")
-	status, details := d.member(0, "status_code"), d.member(0, "details")
-	if name < 0 || message < 0 || status < 0 || details < 0 {
-		return false
-	}
-	value := d.nodes[details].value
-	return d.nodes[name].value.Type == gjson.String && d.nodes[message].value.Type == gjson.String &&
-		d.nodes[status].value.Type == gjson.Number && isDigits(d.nodes[status].value.Raw) &&
-		(value.Type == gjson.Null || value.IsObject())
 }
 
 // grpcNames are the canonical codes by number.
@@ -238,9 +219,9 @@ var grpcNames = [...]string{
 	"INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED",
 }
 
-var grpcShapes = [][3]path{
-	{compile("code")[0], compile("message")[0], compile("details")[0]},
-	{compile("error.code")[0], compile("error.message")[0], compile("error.details")[0]},
+var grpcShapes = [][3]string{
+	{"code", "message", "details"},
+	{"error.code", "error.message", "error.details"},
 }
 
 // addGRPC names the numeric code of a google.rpc.Status, {code, message, details: []}.
@@ -249,7 +230,7 @@ func (f *Facts) addGRPC() {
 	d := &f.json
 	for i := range grpcShapes {
 		shape := &grpcShapes[i]
-		code, message, details := d.one(0, &shape[0]), d.one(0, &shape[1]), d.one(0, &shape[2])
+		code, message, details := d.one(0, shape[0]), d.one(0, shape[1]), d.one(0, shape[2])
 		if code < 0 || message < 0 || details < 0 || !d.nodes[details].value.IsArray() || d.nodes[message].value.Type != gjson.String {
 			continue
 		}
@@ -263,6 +244,20 @@ func (f *Facts) addGRPC() {
 
 const grpcStatus = "grpc:status"
 
+// addEdgeCode adds the code of Cloudflare's edge. error_code is a common name and Cloudflare stands before many sites,
+// so that it counts only beside Cloudflare's mark.
+// https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/
+func (f *Facts) addEdgeCode() {
+	d := &f.json
+	marked, code := d.member(0, "cloudflare_error"), d.member(0, "error_code")
+	if marked < 0 || code < 0 || d.nodes[marked].value.Type != gjson.True {
+		return
+	}
+	if text, ok := scalar(d.nodes[code].value); ok {
+		f.tree = append(f.tree, Field{"cloudflare:error-code", text})
+	}
+}
+
 // grpcName returns the name of a failure's number, "" for anything else.
 func grpcName(number string) string {
 	n, err := strconv.Atoi(number)
@@ -274,7 +269,7 @@ func grpcName(number string) string {
 
 // providerAnswer is where OpenRouter keeps what the provider answered, as text, as JSON or as JSON in a text.
 // https://openrouter.ai/docs/api-reference/errors
-var providerAnswer = compile("error.metadata.raw")[0]
+var providerAnswer = "error.metadata.raw"
 
 // addProvider adds the provider's words to those of the router, which say no more than that there are some. Its codes
 // are left alone: they speak of the router's account with the provider, not of the caller's.
@@ -282,7 +277,7 @@ func (f *Facts) addProvider() {
 	if f.Message != "Provider returned error" {
 		return
 	}
-	at := f.json.one(0, &providerAnswer)
+	at := f.json.one(0, providerAnswer)
 	if at < 0 {
 		return
 	}
@@ -319,8 +314,8 @@ func (f *Facts) unwrap() {
 	}
 	f.Codes = append(inner.Codes, f.Codes...)
 	f.Message, f.MessagePath = inner.Message, outer+inner.MessagePath
-	f.spare = inner.spare
-	f.spare.Path = outer + f.spare.Path
+	f.fallback = inner.fallback
+	f.fallback.Path = outer + f.fallback.Path
 	if f.Param == "" {
 		f.Param = inner.Param
 	}

@@ -1,7 +1,6 @@
 package body
 
 import (
-	"bytes"
 	"net/http"
 	"slices"
 	"strings"
@@ -22,7 +21,6 @@ func Read(raw []byte, header http.Header, truncated bool) *Facts {
 	switch f.Format {
 	case JSON:
 		f.readJSON(text, truncated)
-		f.Envelope = f.Envelope && !truncated && bytes.HasPrefix(bytes.TrimSpace(raw), []byte("{"))
 	case XML:
 		f.readXML(text)
 	case HTML:
@@ -86,8 +84,8 @@ func (f *Facts) settle() {
 		f.addCode("message:code", code)
 	}
 	slices.SortStableFunc(f.Codes, func(a, b Field) int { return a.weight() - b.weight() })
-	if f.Message == "" && f.spare.Value != "" {
-		f.Message, f.MessagePath = f.spare.Value, f.spare.Path
+	if f.Message == "" && f.fallback.Value != "" {
+		f.Message, f.MessagePath = f.fallback.Value, f.fallback.Path
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 
 // messagePaths are where the many customs keep the sentence for people, most telling first.
 // What is nested under "error" was meant as the error; a bare "error" often holds a code.
-var messagePaths = compile(`
+var messagePaths = strings.Fields(`
 	error.message err.message err.msg fault.message fault.msg error.json.message error.error.message error.msg error.message.value error.Message error.detail
 	odata\.error.message.value error.error_message error.errorMessage error.error_msg error.description error.details error.reason
 	error.errors error.error_user_msg error.error error.text error.title
@@ -27,7 +27,7 @@ var messagePaths = compile(`
 `)
 
 // itemPaths are where one element of a list of errors keeps its sentence.
-var itemPaths = compile(`
+var itemPaths = strings.Fields(`
 	message detail msg long_message error_message errorMessage defaultMessage description errorSummary
 	error.message error text title reason
 `)
@@ -58,34 +58,33 @@ func (f *Facts) readSentence() {
 
 // sentenceAt returns the first sentence at any of the paths, and its path. What is a bare
 // status text or a single word is kept aside.
-func (f *Facts) sentenceAt(paths []path) (text, at string) {
+func (f *Facts) sentenceAt(paths []string) (text, at string) {
 	d := &f.json
-	for i := range paths {
-		p := &paths[i]
+	for _, p := range paths {
 		d.each(0, p, func(node int) bool {
-			text = f.weigh(p.text, f.sentenceOf(node, false))
+			text = f.sentenceOrFallback(p, f.sentenceOf(node, false))
 			return text == ""
 		})
 		if text != "" {
-			return text, p.text
+			return text, p
 		}
 	}
 	return "", ""
 }
 
-// weigh returns a text that is a sentence, and "" for one that is less.
-func (f *Facts) weigh(path, text string) string {
+// sentenceOrFallback returns a text that is a sentence, and "" for one that is less.
+func (f *Facts) sentenceOrFallback(path, text string) string {
 	switch {
 	case text == "" || isURL(text) || isDigits(text):
 		return ""
 	case statusPhrase(text) != 0:
-		if f.spare.Value == "" && meant[statusPhrase(text)] && !isNumbered(text) {
-			f.spare = Field{path, text}
+		if f.fallback.Value == "" && meant[statusPhrase(text)] && !isNumbered(text) {
+			f.fallback = Field{path, text}
 		}
 		return ""
 	case sparing[path] && !hasWords(text):
-		if f.spare.Value == "" && isWord(text) {
-			f.spare = Field{path, text}
+		if f.fallback.Value == "" && isWord(text) {
+			f.fallback = Field{path, text}
 		}
 		return ""
 	}
@@ -107,8 +106,8 @@ func (f *Facts) sentenceOf(at int, nested bool) string {
 	case value.Type == gjson.String:
 		return clean(value.Str)
 	case value.IsObject() && nested:
-		for i := range itemPaths {
-			if found := d.one(at, &itemPaths[i]); found >= 0 && d.nodes[found].value.Type == gjson.String {
+		for _, p := range itemPaths {
+			if found := d.one(at, p); found >= 0 && d.nodes[found].value.Type == gjson.String {
 				if text := clean(d.nodes[found].value.Str); text != "" && statusPhrase(text) == 0 {
 					return text
 				}

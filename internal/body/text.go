@@ -24,11 +24,11 @@ func (f *Facts) readText(text string) {
 	if len(text) > maxTextBytes || strings.Count(text, "\n") > maxTextLines {
 		return
 	}
-	if text := f.weigh("text:", line); text != "" {
+	if text := f.sentenceOrFallback("text:", line); text != "" {
 		f.Message, f.MessagePath = text, "text:"
 	}
-	if statusPhrase(f.spare.Value) == 500 {
-		f.spare = Field{} // what servers write of themselves when a handler panics
+	if statusPhrase(f.fallback.Value) == 500 {
+		f.fallback = Field{} // what servers write of themselves when a handler panics
 	}
 	f.unwrap()
 }
@@ -73,7 +73,7 @@ func (f *Facts) readForm(text string) {
 	}
 	for _, name := range []string{"form:error_description", "form:message", "form:error"} {
 		for _, value := range f.treeValues(name) {
-			if text := f.weigh(name, value); f.Message == "" && hasWords(text) {
+			if text := f.sentenceOrFallback(name, value); f.Message == "" && hasWords(text) {
 				f.Message, f.MessagePath = text, name
 			}
 		}

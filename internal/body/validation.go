@@ -13,22 +13,22 @@ const maxErrors = 50
 // Where lists of failed validations stand, and what their items call things. The rejected
 // value (input, value, rejectedValue) is the caller's own text and is never read.
 var (
-	listPaths = compile(`
+	listPaths = strings.Fields(`
 		detail message.detail message error.message errors error.errors error.details error.details.#.fieldViolations
 		error.details.errors error.issues issues violations details.#.fieldViolations details fieldErrors fieldViolations
 		invalid-params invalid_params invalidParams validationErrors validation_errors validation error.validation_errors
 		errorCauses subErrors error.fields fields data.errors problems extra data
 	`)
-	mapPaths = compile(`
+	mapPaths = strings.Fields(`
 		errors error.errors fieldErrors error.fieldErrors modelState ModelState error.fields fields
 		validationErrors validation_errors error.details detail data.errors data error message
 	`)
-	fieldKeys = compile(`
+	fieldKeys = strings.Fields(`
 		loc path field param propertyPath source.pointer source.parameter source.header property propertyName name
 		fieldName attribute instancePath dataPath parameter pointer meta.param_name key target
 	`)
-	textKeys = compile("msg message defaultMessage errorMessage description detail title reason error errorSummary issue")
-	kindKeys = compile("type code keyword rule issue errorCode kind")
+	textKeys = strings.Fields("msg message defaultMessage errorMessage description detail title reason error errorSummary issue")
+	kindKeys = strings.Fields("type code keyword rule issue errorCode kind")
 )
 
 // validation reads the failed validations of a body, whatever its framework.
@@ -36,9 +36,9 @@ func (f *Facts) validation() []FieldError {
 	if found := f.fieldList(0); len(found) > 0 {
 		return found
 	}
-	for i := range listPaths {
+	for _, path := range listPaths {
 		var found []FieldError
-		f.json.each(0, &listPaths[i], func(at int) bool {
+		f.json.each(0, path, func(at int) bool {
 			found = append(found, f.fieldList(at)...)
 			return true
 		})
@@ -46,8 +46,8 @@ func (f *Facts) validation() []FieldError {
 			return found[:min(len(found), maxErrors)]
 		}
 	}
-	for i := range mapPaths {
-		if at := f.json.one(0, &mapPaths[i]); at >= 0 && !f.isErrorObject(at) {
+	for _, path := range mapPaths {
+		if at := f.json.one(0, path); at >= 0 && !f.isErrorObject(at) {
 			if found := f.fieldMap(at, "", true, 0); len(found) > 0 {
 				return found
 			}
@@ -61,13 +61,13 @@ func (f *Facts) validation() []FieldError {
 
 // isErrorObject tells an error object from a map of fields, by the names of its members.
 func (f *Facts) isErrorObject(at int) bool {
-	for i := range notFields {
-		if f.json.one(at, &notFields[i]) >= 0 {
+	for _, name := range notFields {
+		if f.json.member(at, name) >= 0 {
 			return true
 		}
 	}
-	for i := range rarelyFields {
-		if node := f.json.one(at, &rarelyFields[i]); node >= 0 && !f.json.nodes[node].value.IsArray() {
+	for _, name := range rarelyFields {
+		if node := f.json.member(at, name); node >= 0 && !f.json.nodes[node].value.IsArray() {
 			return true
 		}
 	}
@@ -77,8 +77,8 @@ func (f *Facts) isErrorObject(at int) bool {
 // rarelyFields name a field where they hold a list of sentences, {"status": ["… is not a valid
 // choice."]}, and else belong to the error itself.
 var (
-	notFields    = compile("error errors err fault message messages msg detail details")
-	rarelyFields = compile("data status code type value reason")
+	notFields    = strings.Fields("error errors err fault message messages msg detail details")
+	rarelyFields = strings.Fields("data status code type value reason")
 )
 
 // isValidation is true for a list of which any item names a field.
@@ -135,8 +135,8 @@ func (f *Facts) fieldError(at int) (FieldError, bool) {
 // kind returns the code of one failed validation.
 func (f *Facts) kind(at int) string {
 	d := &f.json
-	for i := range kindKeys {
-		if node := d.one(at, &kindKeys[i]); node >= 0 {
+	for _, key := range kindKeys {
+		if node := d.one(at, key); node >= 0 {
 			if code, ok := scalar(d.nodes[node].value); ok && isCode(code) {
 				return code
 			}
@@ -145,10 +145,10 @@ func (f *Facts) kind(at int) string {
 	return ""
 }
 
-func (f *Facts) textAt(at int, paths []path) string {
+func (f *Facts) textAt(at int, paths []string) string {
 	d := &f.json
-	for i := range paths {
-		if node := d.one(at, &paths[i]); node >= 0 && d.nodes[node].value.Type == gjson.String {
+	for _, p := range paths {
+		if node := d.one(at, p); node >= 0 && d.nodes[node].value.Type == gjson.String {
 			if text := clean(d.nodes[node].value.Str); text != "" {
 				return text
 			}
@@ -160,8 +160,8 @@ func (f *Facts) textAt(at int, paths []path) string {
 // fieldName returns the field that an item blames: text, or a list of keys.
 func (f *Facts) fieldName(at int) string {
 	d := &f.json
-	for i := range fieldKeys {
-		node := d.one(at, &fieldKeys[i])
+	for _, key := range fieldKeys {
+		node := d.one(at, key)
 		if node < 0 {
 			continue
 		}

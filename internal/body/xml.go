@@ -65,7 +65,7 @@ func (f *Facts) readXMLFields() {
 		f.addCode(field.Path, field.Value)
 	}
 	for field := range f.elements(xmlMessages) {
-		if text := f.weigh(field.Path, field.Value); hasWords(text) {
+		if text := f.sentenceOrFallback(field.Path, field.Value); hasWords(text) {
 			f.Message, f.MessagePath = text, field.Path
 			break
 		}

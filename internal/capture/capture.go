@@ -5,7 +5,7 @@
 //
 // # The bound in bytes
 //
-// Past MaxBody a small allowance is discarded, so that a body just over the bound ends by
+// Past MaxBody a little more is read and discarded (maxDiscard), so that a body just over the bound ends by
 // itself and the upstream's connection can be used again. Then Write fails: reverse_proxy
 // closes the upstream and panics with http.ErrAbortHandler (caddy #5951), which is
 // recovered while a failure is held. Dropping the rest in silence would let an endless
@@ -49,51 +49,54 @@ type Options struct {
 	// Pass lists statuses of 400 and above that are left alone; 4 and 5 stand for 4xx and 5xx.
 	Pass []int
 
-	// Weigh keeps successful JSON responses up to MaxBody, to be judged by their body.
-	Weigh bool
+	// Inspect keeps successful JSON responses up to MaxBody, to be judged by their body.
+	Inspect bool
 }
 
 // Serve runs next. Where next failed and the client has seen nothing of it yet, it
 // returns what is known of the failure, and the caller owes the client a response:
-// Held.Send, then Held.Release. In all other cases held is nil and err is to be returned
-// as it is: the response is on its way, and an error could only add a second one.
+// Response.Send, then Response.Release. In all other cases resp is nil and err is to be
+// returned as it is: the response is on its way, and an error could only add a second one.
 //
-// Next runs on the caller's goroutine, as a panic on another one would end the process.
-func Serve(rw http.ResponseWriter, r *http.Request, next caddyhttp.Handler, opts *Options) (held *Held, err error) {
-	w, method := newWriter(rw, r, opts), r.Method
+// Next runs on the caller's goroutine, as a panic on another one would end the process. It
+// is given r itself, whose context is another one from here on (see nextContext).
+func Serve(rw http.ResponseWriter, r *http.Request, next caddyhttp.Handler, opts *Options) (resp *Response, err error) {
+	w, method := newResponseWriter(rw, r, opts), r.Method
 	err = w.run(next, r)
 	switch {
-	case w.state == holding || w.state == weighing:
-		w.held.finish(err)
-		w.held.Weighed = w.state == weighing && err == nil
+	case w.state == holding || w.state == inspecting:
+		w.resp.finish(err)
+		w.resp.Inspected = w.state == inspecting && err == nil
 	case w.state == pending && err != nil:
-		w.held = &Held{Header: rw.Header(), to: rw, Err: err}
+		w.resp = &Response{Header: rw.Header(), Err: err, rw: rw}
 	default:
 		return nil, err
 	}
-	w.held.method = method
-	return w.held, nil
+	w.resp.method = method
+	return w.resp, nil
 }
 
 // run calls next and recovers the panic by which a proxy says that a response will not
-// be completed: http.ErrAbortHandler and no other, and only while the client has seen
-// nothing and is still there. "abort" panics alike, but before any header (state pending),
-// and so goes on, as does a panic in the middle of a response that passes.
-func (w *Writer) run(next caddyhttp.Handler, r *http.Request) (err error) {
+// be completed: http.ErrAbortHandler and no other (caddy #5951), and only while the client
+// has seen nothing and is still there. "abort" panics alike, but before any header (state
+// pending), and so goes on, as does a panic in the middle of a response that passes.
+//
+// Whether the client is there is asked of the context that came, as next may have put
+// another one into the request.
+func (w *responseWriter) run(next caddyhttp.Handler, r *http.Request) (err error) {
 	returned := false
 	defer func() {
-		w.ctx.detach(r)
-		if w.state == weighing && !returned {
+		w.ctx.end(w.resp != nil && w.resp.stopTimer(&w.ctx))
+		if w.state == inspecting && !returned {
 			w.release() // a success that is cut short passes as far as it came
 		}
 		if w.state != holding {
 			return // without a recover, so that a panic keeps its stack
 		}
-		w.held.stopTimer()
 		switch x := recover(); {
 		case x == nil:
-		case x == any(http.ErrAbortHandler) && r.Context().Err() == nil:
-			w.held.aborted = true
+		case x == any(http.ErrAbortHandler) && w.ctx.Context.Err() == nil:
+			w.resp.aborted = true
 		default:
 			panic(x)
 		}

@@ -4,71 +4,91 @@ import (
 	"context"
 	"net/http"
 	"sync/atomic"
+	"time"
 )
 
-// deadline is a request's context with one more way to end: abort. Until somebody waits
-// for its end it is only its parent, and costs nothing.
+// settle is how long a request that was aborted keeps an ended context after next has
+// returned. Whoever was woken by its end asks Err next, and must find an error there:
+// package context panics on a nil, on a goroutine of its own, where nobody recovers.
+const settle = 0 * time.Millisecond
+
+// nextContext is the request's context with one more way to end while next runs: abort.
+// Until somebody waits for its end it is only its parent, and costs nothing.
+//
+// It stays in the request, which nobody may write to once next has begun: a transport's
+// goroutines outlive next where the upstream answers before the upload has ended, and
+// reverse_proxy's read the request then (requestBodyWithTrailers, for the trailers). So
+// from end on it answers as its parent, for the handlers before us go on with it.
+//
+// What was derived is not canceled by end. It is a child of the parent's, so that who still
+// waits for it is let go of when the server ends the request, which it does as soon as the
+// last handler has returned (http.Request.Context), and not before, just as if we were not
+// there: an upload that an upstream wants in spite of its early answer goes on. Until
+// then the parent holds one small entry for it. Only what was aborted stays so.
 //
 // Value must answer with what Done derived: package context finds out by it that this is
-// a cancellable context of its own and then starts no goroutine to watch it.
-type deadline struct {
-	context.Context // the server's; ends with the client
-	derived         atomic.Pointer[derived]
+// a cancelable context of its own and then starts no goroutine to watch it.
+type nextContext struct {
+	context.Context // the parent: the request's own
+	derived         atomic.Pointer[derivedContext]
 }
 
-type derived struct {
+type derivedContext struct {
 	context.Context
 	cancel context.CancelCauseFunc
 }
 
-// attach gives r the context. The request is changed in place, as others hold the same
-// pointer: what next changes in the request must be seen by the handlers before us.
-func (d *deadline) attach(r *http.Request) {
-	*r = *r.WithContext(d)
+// ended takes the place of what was derived once next has returned. That it is no field
+// keeps the struct, which every request pays for, at its size.
+var ended = new(derivedContext)
+
+// begin puts the context into r, before next has it. The request is changed in place, as
+// others hold the same pointer: what next changes in it must be seen by the handlers
+// before us, and by the placeholders, which read the request they were made for.
+func (c *nextContext) begin(r *http.Request) {
+	*r = *r.WithContext(c)
 }
 
-// detach gives r its own context back, as the handlers before us may have work to do for
-// a client that is still there, and lets go of what was derived.
-func (d *deadline) detach(r *http.Request) {
-	if r.Context() == context.Context(d) {
-		*r = *r.WithContext(d.Context)
-	}
-	if v := d.derived.Load(); v != nil {
-		v.cancel(nil)
+// abort ends the context, and with it the upstream's response. After end it does nothing.
+func (c *nextContext) abort(cause error) {
+	c.derive()
+	if d := c.derived.Load(); d != ended {
+		d.cancel(cause)
 	}
 }
 
-// abort ends the context, and with it the upstream's response.
-func (d *deadline) abort(cause error) { d.derive().cancel(cause) }
+// end makes the context answer as its parent.
+func (c *nextContext) end(aborted bool) {
+	if aborted {
+		time.Sleep(settle)
+	}
+	c.derived.Store(ended)
+}
 
-// derive returns the real context, which it makes once.
-func (d *deadline) derive() *derived {
-	if v := d.derived.Load(); v != nil {
-		return v
+// derive makes the real context, once and before end, and returns what answers now.
+func (c *nextContext) derive() context.Context {
+	if c.derived.Load() == nil {
+		ctx, cancel := context.WithCancelCause(c.Context)
+		if !c.derived.CompareAndSwap(nil, &derivedContext{ctx, cancel}) {
+			cancel(nil) // another goroutine was faster, or next has returned
+		}
 	}
-	ctx, cancel := context.WithCancelCause(d.Context)
-	if d.derived.CompareAndSwap(nil, &derived{ctx, cancel}) {
-		return d.derived.Load()
+	return c.current()
+}
+
+// current returns what answers now.
+func (c *nextContext) current() context.Context {
+	if d := c.derived.Load(); d != nil && d != ended {
+		return d.Context
 	}
-	cancel(nil) // another goroutine was faster
-	return d.derived.Load()
+	return c.Context
 }
 
 // Done implements context.Context.
-func (d *deadline) Done() <-chan struct{} { return d.derive().Done() }
+func (c *nextContext) Done() <-chan struct{} { return c.derive().Done() }
 
 // Err implements context.Context.
-func (d *deadline) Err() error {
-	if v := d.derived.Load(); v != nil {
-		return v.Err()
-	}
-	return d.Context.Err()
-}
+func (c *nextContext) Err() error { return c.current().Err() }
 
 // Value implements context.Context.
-func (d *deadline) Value(key any) any {
-	if v := d.derived.Load(); v != nil {
-		return v.Value(key)
-	}
-	return d.Context.Value(key)
-}
+func (c *nextContext) Value(key any) any { return c.current().Value(key) }

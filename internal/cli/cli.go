@@ -5,6 +5,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,37 +20,19 @@ import (
 	caddycmd "github.com/caddyserver/caddy/v2/cmd"
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 
+	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/suggest"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
-	"github.com/errnorm/caddy-errnorm/reason"
 )
 
-// Gateway is what only the module itself knows.
-type Gateway struct {
-	// Load makes a normalize_errors handler of its JSON configuration, provisioned and silent.
-	Load func(config json.RawMessage) (caddyhttp.MiddlewareHandler, error)
-	// Statuses and Reasons are the documented reference.
-	Statuses []Status
-	Reasons  []Reason
+// gateway is what the commands are about: the catalog, the tables, and by its name the handler that a server would run.
+type gateway struct {
+	catalog *catalog.Catalog
+	tables  *upstream.Tables
 }
 
-// Status is a documented status.
-type Status struct {
-	Code        int           `json:"status"`
-	Type        string        `json:"error"`
-	Text        string        `json:"text"`
-	Implied     reason.Reason `json:"implied_reason,omitempty"`
-	Description string        `json:"description"`
-}
-
-// Reason is what an error can mean.
-type Reason struct {
-	Name   reason.Reason `json:"reason"`
-	Status int           `json:"status"`
-	Keeps  []int         `json:"keeps,omitempty"` // statuses that stay where the upstream chose them
-	Retry  string        `json:"retry"`           // never, perhaps or later
-	Text   string        `json:"text"`
-}
+// handlerID is the module whose answers are explained.
+const handlerID = "http.handlers.normalize_errors"
 
 // Exit statuses, beside 0 for "as wanted".
 const (
@@ -60,18 +43,24 @@ const (
 // errMiss ends errors test where a case was missed. The report was printed already.
 var errMiss = errors.New("some cases did not come out as labelled")
 
-// Register adds the errors command to Caddy's command line. It is for init.
-func Register(g Gateway) {
+// Register adds the errors command to Caddy's command line. It is for init; the tables are compiled when a command runs.
+func Register(known *catalog.Catalog, tables func() (*upstream.Tables, error)) {
 	caddycmd.RegisterCommand(caddycmd.Command{
 		Name:  "errors",
 		Usage: "explain|list|test",
 		Short: "Explains how normalize_errors answers, lists what it knows, tests labelled cases",
 		Long:  strings.TrimSpace(errorsHelp),
 		CobraFunc: func(cmd *cobra.Command) {
+			g := &gateway{catalog: known}
+			cmd.PersistentPreRunE = run(func(*cobra.Command, []string) (err error) {
+				g.tables, err = tables()
+				return err
+			})
 			cmd.AddCommand(explainCommand(g), listCommand(g), testCommand(g))
 			cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
 				if len(args) > 0 {
-					return fmt.Errorf("unknown command %q%s: want explain, list or test", args[0], suggest.Nearest(args[0], []string{"explain", "list", "test"}))
+					names := []string{"explain", "list", "test"}
+					return fmt.Errorf("unknown command %q%s: want explain, list or test", args[0], suggest.Nearest(args[0], names))
 				}
 				return cmd.Help()
 			})
@@ -123,7 +112,7 @@ func (s *settings) flags(cmd *cobra.Command) {
 }
 
 // check refuses what the flags alone show to be wrong.
-func (s *settings) check() error {
+func (s *settings) check(g *gateway) error {
 	switch {
 	case s.config == "" && s.site != "":
 		return errors.New("--site chooses from a configuration: name it with --config Caddyfile")
@@ -131,19 +120,20 @@ func (s *settings) check() error {
 		return errors.New("--nth chooses from a configuration: name it with --config Caddyfile")
 	case s.credentials != "" && s.credentials != "client" && s.credentials != "gateway":
 		return fmt.Errorf("--credentials %s: want client or gateway", s.credentials)
-	case s.upstream != "" && s.upstream != blind && upstream.Named(s.upstream) == nil:
-		return unknownService(s.upstream)
+	case s.upstream != "" && s.upstream != blind && g.tables.Named(s.upstream) == nil:
+		return g.unknownService(s.upstream)
 	}
 	return nil
 }
 
-func unknownService(name string) error {
-	return fmt.Errorf("--upstream %s: no such service%s (\"errors list services\" prints them)", name, suggest.Nearest(name, upstream.Names()))
+func (g *gateway) unknownService(name string) error {
+	return fmt.Errorf("--upstream %s: no such service%s (\"errors list services\" prints them)",
+		name, suggest.Nearest(name, g.tables.Names()))
 }
 
 // handler makes the handler that the flags describe.
-func (s *settings) handler(g Gateway) (caddyhttp.MiddlewareHandler, error) {
-	if err := s.check(); err != nil {
+func (s *settings) handler(g *gateway) (caddyhttp.MiddlewareHandler, error) {
+	if err := s.check(g); err != nil {
 		return nil, err
 	}
 	config := map[string]any{}
@@ -168,7 +158,12 @@ func (s *settings) handler(g Gateway) (caddyhttp.MiddlewareHandler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return g.Load(encoded)
+	ctx, _ := caddy.NewContext(caddy.Context{Context: context.Background()})
+	module, err := ctx.LoadModuleByID(handlerID, encoded)
+	if err != nil {
+		return nil, err
+	}
+	return module.(caddyhttp.MiddlewareHandler), nil
 }
 
 // readInput reads a file, or standard input where there is none or it is "-".

@@ -14,8 +14,9 @@ import (
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/observe"
+	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
-	"github.com/errnorm/caddy-errnorm/reason"
 )
 
 // Explanation is what a client gets for a response, and why: the output of errors explain --json.
@@ -43,15 +44,16 @@ type Input struct {
 
 // Trace is how the answer came about. Its texts are redacted as the client's are.
 type Trace struct {
-	Body       BodyTrace    `json:"body"`
-	Message    *body.Field  `json:"message"` // null where there is none
-	Codes      []body.Field `json:"codes"`
-	Service    *Found       `json:"service"` // null where none was recognized
-	Rules      []Tried      `json:"rules"`   // in the order in which they were tried
-	Decision   Decision     `json:"decision"`
-	Retry      string       `json:"retry"`       // never, perhaps or later
-	RetryAfter *RetryAfter  `json:"retry_after"` // null where nothing tells how long
-	Redacted   int          `json:"redacted"`    // texts taken out
+	Body       BodyTrace       `json:"body"`
+	Message    *body.Field     `json:"message"` // null where there is none
+	Codes      []body.Field    `json:"codes"`
+	Service    *Found          `json:"service"`           // null where none was recognized
+	Proxies    []string        `json:"proxies,omitempty"` // what was recognized in between
+	Rules      []upstream.Step `json:"rules"`             // in the order in which they were tried
+	Decision   Decision        `json:"decision"`
+	Retry      string          `json:"retry"`       // never, perhaps or later
+	RetryAfter *RetryAfter     `json:"retry_after"` // null where nothing tells how long
+	Redacted   int             `json:"redacted"`    // texts taken out
 
 	sent    string // the message that the client gets
 	implied string // the reason that the status itself gives
@@ -59,11 +61,11 @@ type Trace struct {
 
 // BodyTrace is how the body was read.
 type BodyTrace struct {
-	Format      body.Format `json:"format"`
-	ContentType string      `json:"content_type,omitempty"`
-	Encoding    string      `json:"encoding,omitempty"` // the Content-Encoding
-	Truncated   bool        `json:"truncated"`          // only its beginning was read
-	Undecodable string      `json:"undecodable,omitempty"`
+	Format      string `json:"format"`
+	ContentType string `json:"content_type,omitempty"`
+	Encoding    string `json:"encoding,omitempty"` // the Content-Encoding
+	Truncated   bool   `json:"truncated"`          // only its beginning was read
+	Undecodable string `json:"undecodable,omitempty"`
 }
 
 // Found is the service that answered.
@@ -73,17 +75,11 @@ type Found struct {
 	By    string `json:"by"` // name, host, or the header or body field that gave it away
 }
 
-// Tried is a rule that was tried.
-type Tried struct {
-	Layer   upstream.Layer `json:"layer"`
-	Rule    string         `json:"rule"`
-	Outcome string         `json:"outcome"` // "decided", or why it lost
-}
-
 // Decision is the rule that decided.
 type Decision struct {
 	Layer  upstream.Layer `json:"layer"`
-	Rule   string         `json:"rule,omitempty"`
+	Rule   string         `json:"rule,omitempty"`         // its id
+	Where  string         `json:"conditions,omitempty"`   // what it looks for
 	Reason string         `json:"reason,omitempty"`       // what the client is told
 	Meant  string         `json:"meant,omitempty"`        // what the rule said, where the client is told less
 	Field  *body.Field    `json:"because_of"`             // the value that decided
@@ -141,78 +137,47 @@ func (e *Explanation) compare(before, after http.Header) {
 	}
 }
 
-// trace makes of a finding what can be shown.
-func (f *Finding) trace(x *exchange, steps []upstream.Step) *Trace {
+// newTrace makes of an event what can be shown.
+func newTrace(x *exchange, e *observe.Event) *Trace {
 	t := &Trace{
 		Body: BodyTrace{
-			Format: f.Facts.Format, ContentType: x.header.Get("Content-Type"), Encoding: x.header.Get("Content-Encoding"), Truncated: f.Facts.Truncated,
+			Format: e.Format, ContentType: x.header.Get("Content-Type"), Encoding: x.header.Get("Content-Encoding"),
+			Truncated: e.Truncated, Undecodable: e.Undecodable,
 		},
-		Codes: []body.Field{}, Rules: []Tried{}, Retry: f.Retry, Redacted: f.Redacted,
-		sent: f.Sent, implied: string(f.Implied),
+		Codes: slices.Concat([]body.Field{}, e.Codes), Proxies: e.Proxies, Rules: slices.Concat([]upstream.Step{}, e.Steps),
+		Decision: decision(e), Retry: e.Retry.String(), Redacted: e.Redacted, sent: e.Message, implied: e.Implied,
 	}
-	if f.Undecodable != nil {
-		t.Body.Undecodable = f.Undecodable.Error()
+	for _, code := range e.OtherCodes {
+		if !slices.Contains(t.Codes, code) {
+			t.Codes = append(t.Codes, code)
+		}
 	}
-	if f.Said != "" {
-		t.Message = &body.Field{Path: f.messagePath(), Value: f.Said}
+	if e.UpstreamMessage != "" {
+		t.Message = &body.Field{Path: e.MessagePath, Value: e.UpstreamMessage}
 	}
-	for _, code := range f.codes() {
-		t.Codes = append(t.Codes, body.Field{Path: code.Path, Value: f.Clean(code.Value)})
+	if e.Upstream != "" {
+		t.Service = &Found{e.Upstream, e.Title, e.RecognizedBy}
 	}
-	if s := f.Verdict.Service; s != nil {
-		t.Service = &Found{s.Name, s.Title, f.Verdict.RecognizedBy}
-	}
-	for _, step := range steps {
-		t.Rules = append(t.Rules, Tried(step))
-	}
-	t.Decision = f.decision()
-	if f.Hint.Delay > 0 {
-		t.RetryAfter = &RetryAfter{f.Hint.Seconds(), f.Hint.Source, f.Clean(f.Hint.Value)}
+	if e.RetryAfter > 0 {
+		t.RetryAfter = &RetryAfter{retryhint.Hint{Delay: e.RetryAfter}.Seconds(), e.RetryFrom, e.RetryValue}
 	}
 	return t
 }
 
-// codes are those that the service's rules compare, and then those that the general ones do.
-func (f *Finding) codes() (all []body.Field) {
-	if s := f.Verdict.Service; s != nil {
-		for _, path := range s.Fields.Code {
-			for _, value := range f.Facts.Values(path) {
-				all = append(all, body.Field{Path: path, Value: value})
-			}
-		}
+func decision(e *observe.Event) Decision {
+	d := Decision{
+		Layer: e.Layer, Rule: e.Rule, Where: e.Conditions, Reason: e.Reason, Keep: e.KeepStatus, Source: e.Source, Note: e.Note,
 	}
-	for _, code := range f.Facts.Codes {
-		if !slices.Contains(all, code) {
-			all = append(all, code)
-		}
+	if e.Misconfigured {
+		d.Meant = e.UpstreamReason
 	}
-	return all
-}
-
-// messagePath is where the message stood: the service's own place for it, or where it was found
-// by the general customs.
-func (f *Finding) messagePath() string {
-	if s := f.Verdict.Service; s != nil && len(s.Fields.Message) > 0 {
-		if text, path := f.Facts.Sentence(s.Fields.Message); text != "" {
-			return path
-		}
-	}
-	return f.Facts.MessagePath
-}
-
-func (f *Finding) decision() Decision {
-	v := f.Verdict
-	d := Decision{Layer: v.Layer, Rule: v.Rule, Reason: string(v.Reason), Keep: v.Keep, Source: v.Source, Note: v.Note}
-	if v.Reason == reason.UpstreamMisconfigured {
-		d.Meant = string(f.Meant)
-	}
-	if v.Field.Path != "" {
-		d.Field = &body.Field{Path: v.Field.Path, Value: f.Clean(v.Field.Value)}
+	if e.Field.Path != "" {
+		d.Field = &e.Field
 	}
 	return d
 }
 
-func explainCommand(g Gateway) *cobra.Command {
+func explainCommand(g *gateway) *cobra.Command {
 	var s settings
 	var entry int
 	var asJSON, all bool

@@ -9,9 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/suggest"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
-	"github.com/errnorm/caddy-errnorm/reason"
+	"github.com/errnorm/caddy-errnorm/internal/upstream/universal"
 )
 
 // Service is a service of errors list.
@@ -25,21 +26,8 @@ type Service struct {
 	Rules   int           `json:"rules"`
 }
 
-// Rule is a rule or a sentence of errors list.
-type Rule struct {
-	Service    string        `json:"service"` // or "universal", for what means the same everywhere
-	Conditions string        `json:"conditions"`
-	Reason     reason.Reason `json:"reason"` // "" for no more than the status
-	Keep       bool          `json:"keeps_status,omitempty"`
-	Source     string        `json:"source,omitempty"`
-	Note       string        `json:"note,omitempty"`
-}
-
-// universal stands where a service would for rules that are no service's.
-const universal = "universal"
-
-func services(only string) (list []Service) {
-	for _, s := range upstream.Services() {
+func (g *gateway) services(only string) (list []Service) {
+	for _, s := range g.tables.Services() {
 		if only == "" || s.Name == only {
 			list = append(list, Service{s.Name, s.Title, s.Kind, s.Aliases, s.Hosts, s.Docs, len(s.Rules)})
 		}
@@ -48,32 +36,14 @@ func services(only string) (list []Service) {
 }
 
 // rules lists the rules in the order in which they are tried for one service.
-func rules(only string) (list []Rule) {
-	for _, s := range upstream.Services() {
+func (g *gateway) rules(only string) (list []upstream.Listed) {
+	for _, s := range g.tables.Services() {
 		if only == "" || s.Name == only {
-			list = append(list, ruleList(s.Name, s.Rules, s.Docs)...)
+			list = append(list, s.ListRules()...)
 		}
 	}
-	if only == "" || only == universal {
-		before, after := upstream.Vocabulary()
-		list = append(list, ruleList(universal, before, nil)...)
-		for _, o := range upstream.Openings() {
-			conditions := fmt.Sprintf("status %s, message begins %q", strings.Trim(fmt.Sprint(o.Status), "[]"), o.Start)
-			list = append(list, Rule{Service: universal, Conditions: conditions, Reason: o.Reason, Source: o.Source})
-		}
-		list = append(list, ruleList(universal, after, nil)...)
-	}
-	return list
-}
-
-// ruleList describes the rules of one owner. A rule that names no page rests on the first of docs.
-func ruleList(owner string, rules []upstream.Rule, docs []string) (list []Rule) {
-	for _, r := range rules {
-		source := r.Source
-		if source == "" && len(docs) > 0 {
-			source = docs[0]
-		}
-		list = append(list, Rule{owner, r.String(), r.Reason, r.Keep, source, r.Note})
+	if only == "" || only == universal.Owner {
+		list = append(list, g.tables.UniversalRules()...)
 	}
 	return list
 }
@@ -89,30 +59,30 @@ var serviceColumns = []column[Service]{
 
 var docColumn = column[Service]{"DOCUMENTED AT", func(s Service) string { return strings.Join(s.Docs, " ") }}
 
-var reasonColumns = []column[Reason]{
-	{"REASON", func(r Reason) string { return string(r.Name) }},
-	{"STATUS", func(r Reason) string { return strconv.Itoa(r.Status) }},
-	{"KEEPS", func(r Reason) string { return strings.Trim(fmt.Sprint(r.Keeps), "[]") }},
-	{"RETRY", func(r Reason) string { return r.Retry }},
-	{"TEXT", func(r Reason) string { return r.Text }},
+var reasonColumns = []column[catalog.Reason]{
+	{"REASON", func(r catalog.Reason) string { return string(r.Name) }},
+	{"STATUS", func(r catalog.Reason) string { return strconv.Itoa(r.Status) }},
+	{"KEEPS", func(r catalog.Reason) string { return strings.Trim(fmt.Sprint(r.Keeps), "[]") }},
+	{"RETRY", func(r catalog.Reason) string { return r.Retry.String() }},
+	{"TEXT", func(r catalog.Reason) string { return r.Text }},
 }
 
-var statusColumns = []column[Status]{
-	{"STATUS", func(s Status) string { return strconv.Itoa(s.Code) }},
-	{"ERROR", func(s Status) string { return s.Type }},
-	{"REASON", func(s Status) string { return string(s.Implied) }},
-	{"TEXT", func(s Status) string { return s.Text }},
+var statusColumns = []column[catalog.Status]{
+	{"STATUS", func(s catalog.Status) string { return strconv.Itoa(s.Code) }},
+	{"ERROR", func(s catalog.Status) string { return s.Type }},
+	{"REASON", func(s catalog.Status) string { return string(s.Implied) }},
+	{"TEXT", func(s catalog.Status) string { return s.Text }},
 }
 
-var ruleColumns = []column[Rule]{
-	{"SERVICE", func(r Rule) string { return r.Service }},
-	{"REASON", func(r Rule) string { return cmp.Or(string(r.Reason), "(as its status)") }},
-	{"WHERE", func(r Rule) string { return r.Conditions }},
+var ruleColumns = []column[upstream.Listed]{
+	{"RULE", func(r upstream.Listed) string { return r.ID }},
+	{"REASON", func(r upstream.Listed) string { return cmp.Or(string(r.Reason), "(as its status)") }},
+	{"WHERE", func(r upstream.Listed) string { return r.Conditions }},
 }
 
-var ruleDetails = []column[Rule]{
-	{"SOURCE", func(r Rule) string { return r.Source }},
-	{"NOTE", func(r Rule) string { return r.Note }},
+var ruleDetails = []column[upstream.Listed]{
+	{"SOURCE", func(r upstream.Listed) string { return r.Source }},
+	{"NOTE", func(r upstream.Listed) string { return r.Note }},
 }
 
 // showList prints a list in either form.
@@ -126,7 +96,7 @@ func showList[T any](p *printer, asJSON bool, columns []column[T], list []T) err
 
 var topics = []string{"services", "reasons", "rules", "statuses"}
 
-func listCommand(g Gateway) *cobra.Command {
+func listCommand(g *gateway) *cobra.Command {
 	var name string
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -148,14 +118,14 @@ func listCommand(g Gateway) *cobra.Command {
 	return cmd
 }
 
-func (g Gateway) list(p *printer, topic, name string, asJSON bool) error {
+func (g *gateway) list(p *printer, topic, name string, asJSON bool) error {
 	if name != "" && topic != "services" && topic != "rules" {
 		return fmt.Errorf("--upstream goes with services and rules: %s are the same for all", topic)
 	}
-	if s := upstream.Named(name); s != nil {
+	if s := g.tables.Named(name); s != nil {
 		name = s.Name // it may have been an alias
-	} else if name != "" && (name != universal || topic != "rules") {
-		return unknownService(name)
+	} else if name != "" && (name != universal.Owner || topic != "rules") {
+		return g.unknownService(name)
 	}
 	serviceTable, ruleTable := serviceColumns, ruleColumns
 	if name != "" {
@@ -164,13 +134,13 @@ func (g Gateway) list(p *printer, topic, name string, asJSON bool) error {
 	}
 	switch topic {
 	case "services":
-		return showList(p, asJSON, serviceTable, services(name))
+		return showList(p, asJSON, serviceTable, g.services(name))
 	case "rules":
-		return showList(p, asJSON, ruleTable, rules(name))
+		return showList(p, asJSON, ruleTable, g.rules(name))
 	case "reasons":
-		return showList(p, asJSON, reasonColumns, g.Reasons)
+		return showList(p, asJSON, reasonColumns, g.catalog.Reasons)
 	case "statuses":
-		return showList(p, asJSON, statusColumns, g.Statuses)
+		return showList(p, asJSON, statusColumns, slices.Concat(g.catalog.Statuses, g.catalog.Others))
 	}
 	return fmt.Errorf("cannot list %q%s: want %s", topic, suggest.Nearest(topic, topics), strings.Join(topics, ", "))
 }

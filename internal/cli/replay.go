@@ -11,52 +11,8 @@ import (
 	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 
-	"github.com/errnorm/caddy-errnorm/internal/body"
-	"github.com/errnorm/caddy-errnorm/internal/retryhint"
-	"github.com/errnorm/caddy-errnorm/internal/upstream"
-	"github.com/errnorm/caddy-errnorm/reason"
+	"github.com/errnorm/caddy-errnorm/internal/observe"
 )
-
-// Finding is how the handler came to an answer.
-type Finding struct {
-	Facts       *body.Facts // what the response says
-	Undecodable error       // why its content coding could not be undone
-	Said        string      // the upstream's message, redacted
-	Sent        string      // what the client reads
-	Verdict     upstream.Verdict
-	Meant       reason.Reason // what the upstream meant, where the client is not told
-	Implied     reason.Reason // what the client's status says of itself
-	Retry       string        // never, perhaps or later
-	Hint        retryhint.Hint
-	Redacted    int                 // texts taken out
-	Clean       func(string) string // redacts a text as the handler does
-}
-
-// Watcher wants to know how one response is answered. It is what tells a response that is
-// explained from one on a server, which has none.
-type Watcher struct {
-	steps upstream.Trace
-	found func(Finding)
-}
-
-type watcherKey struct{}
-
-// WatcherOf returns a request's watcher, nil where it has none.
-func WatcherOf(r *http.Request) *Watcher {
-	w, _ := r.Context().Value(watcherKey{}).(*Watcher)
-	return w
-}
-
-// Trace is where the rules that are tried go, nil where nobody watches.
-func (w *Watcher) Trace() *upstream.Trace {
-	if w == nil {
-		return nil
-	}
-	return &w.steps
-}
-
-// Found tells how the answer came about. It must be called while the body can be read.
-func (w *Watcher) Found(f Finding) { w.found(f) }
 
 // upstreamKey is the placeholder that holds the service that an input names.
 const upstreamKey = "errors.upstream"
@@ -72,9 +28,8 @@ type answer struct {
 // ask puts a response through a handler, as if reverse_proxy had received it.
 func ask(h caddyhttp.MiddlewareHandler, x *exchange, named string) (*answer, error) {
 	a := &answer{}
-	watcher := &Watcher{}
-	watcher.found = func(f Finding) { a.trace = f.trace(x, watcher.steps.Steps) }
-	r, err := http.NewRequestWithContext(context.WithValue(context.Background(), watcherKey{}, watcher), x.method(), x.url(), http.NoBody)
+	ctx := observe.Watch(context.Background(), func(e *observe.Event) { a.trace = newTrace(x, e) })
+	r, err := http.NewRequestWithContext(ctx, x.method(), x.url(), http.NoBody)
 	if err != nil {
 		return nil, err
 	}

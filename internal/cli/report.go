@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
 
 // print writes an explanation for people.
@@ -90,8 +91,11 @@ func (e *Explanation) readRows() []row {
 	if s := t.Service; s != nil {
 		service = fmt.Sprintf("%s (%s), by %s", s.Name, s.Title, s.By)
 	}
+	rows = append(rows, row{cells: []string{"service", service}})
+	for _, proxy := range t.Proxies {
+		rows = append(rows, row{cells: []string{"proxy", proxy}})
+	}
 	return append(rows,
-		row{cells: []string{"service", service}},
 		row{cells: []string{"redacted", plural(t.Redacted, "text")}},
 	)
 }
@@ -132,7 +136,7 @@ func show(f *body.Field) string { return f.Path + " = " + f.Value }
 
 // ruleRows lists the rules tried. Those of one layer that lost in the same way one after the
 // other are one line unless all are wanted: most rules name codes that are not there.
-func ruleRows(tried []Tried, all bool) []row {
+func ruleRows(tried []upstream.Step, all bool) []row {
 	if len(tried) == 0 {
 		return []row{{faint, []string{"none"}}}
 	}
@@ -148,15 +152,15 @@ func ruleRows(tried []Tried, all bool) []row {
 			continue
 		}
 		for ; i < end; i++ {
-			rows = append(rows, tried[i].row())
+			rows = append(rows, ruleRow(tried[i]))
 		}
 	}
 	return rows
 }
 
-func (t Tried) row() row {
+func ruleRow(t upstream.Step) row {
 	cells := []string{"✗", string(t.Layer), t.Outcome, t.Rule}
-	if t.Outcome != "decided" {
+	if t.Outcome != upstream.Decided {
 		return row{faint, cells}
 	}
 	cells[0] = "✓"
@@ -175,6 +179,7 @@ func (t *Trace) decisionRows() []row {
 			rows = append(rows, row{cells: []string{name, text}})
 		}
 	}
+	optional("where", d.Where)
 	if d.Field != nil {
 		optional("because", show(d.Field))
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 )
 
-func testCommand(g Gateway) *cobra.Command {
+func testCommand(g *gateway) *cobra.Command {
 	var s settings
 	cmd := &cobra.Command{
 		Use:     "test FILE.jsonl...",

@@ -19,7 +19,7 @@ type Headers struct {
 	Clean     func(string) string
 
 	KeepsWait bool // the upstream's own headers on waiting are right: its body was the envelope already
-	OwnKey    bool // the upstream saw the gateway's account
+	GatewayCredentials bool // the upstream saw the gateway's account
 	Secret    bool // nothing that the upstream sent may leave
 }
 
@@ -35,7 +35,7 @@ func (e Headers) Write(h http.Header) {
 		h.Del("Request-Id")
 	}
 	e.writeChallenges(h)
-	if e.OwnKey {
+	if e.GatewayCredentials {
 		for _, name := range accounts {
 			h.Del(name)
 		}

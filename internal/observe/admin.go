@@ -2,170 +2,178 @@ package observe
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/caddyserver/caddy/v2"
 
+	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
-	"github.com/errnorm/caddy-errnorm/reason"
 )
-
-func init() { caddy.RegisterModule(AdminAPI{}) }
 
 // AdminAPI shows what `normalize_errors` did, on Caddy's admin endpoint, as JSON:
 //
 //   - `GET /normalize_errors/recent` has the last 200 normalized errors, the newest first, and what decided each.
-//     `?reason=`, `?upstream=` and `?status=` (a code, or `4xx`) choose among them. `?trace=on` adds each rule that was
-//     tried and why it lost, for the errors of the ten minutes that follow.
+//     `?reason=`, `?upstream=` and `?status=` (a code, or `4xx`) choose among them.
+//   - `POST /normalize_errors/trace` has each rule noted that is tried, and why it lost, for the errors of the ten minutes
+//     that follow; `recent` shows it. `DELETE` ends that, `GET` tells until when it lasts.
 //   - `GET /normalize_errors/unrecognized` has the shapes of the errors that only their status
 //     decided, how often each was seen, and a `rule` for the Caddyfile that would match it.
 //   - `GET /normalize_errors/catalog` has all statuses, reasons, services and rules.
 //
 // All texts are redacted, bodies are not kept, and what is kept is bounded. It survives reloads and is
 // shared by all handlers.
-type AdminAPI struct{}
+type AdminAPI struct {
+	store   *Store
+	catalog *catalog.Catalog
+	tables  func() (*upstream.Tables, error)
+}
+
+// NewAdminAPI makes the module that is to be registered: it shows the store, the catalog and the tables.
+func NewAdminAPI(s *Store, c *catalog.Catalog, tables func() (*upstream.Tables, error)) AdminAPI {
+	return AdminAPI{s, c, tables}
+}
 
 // CaddyModule returns the Caddy module information.
-func (AdminAPI) CaddyModule() caddy.ModuleInfo {
+func (a AdminAPI) CaddyModule() caddy.ModuleInfo {
 	return caddy.ModuleInfo{
 		ID:  "admin.api.normalize_errors",
-		New: func() caddy.Module { return new(AdminAPI) },
+		New: func() caddy.Module { return &a },
 	}
 }
 
 // Routes returns the routes below /normalize_errors/.
-func (AdminAPI) Routes() []caddy.AdminRoute {
+func (a *AdminAPI) Routes() []caddy.AdminRoute {
 	const root = "/normalize_errors/"
 	return []caddy.AdminRoute{
-		{Pattern: root + "recent", Handler: get(serveRecent)},
-		{Pattern: root + "unrecognized", Handler: get(serveUnrecognized)},
-		{Pattern: root + "catalog", Handler: get(serveCatalog)},
-		{Pattern: root, Handler: get(serveNothing)},
+		{Pattern: root + "recent", Handler: answer(a.recent, http.MethodGet)},
+		{Pattern: root + "trace", Handler: answer(a.trace, http.MethodGet, http.MethodPost, http.MethodDelete)},
+		{Pattern: root + "unrecognized", Handler: answer(a.unrecognized, http.MethodGet)},
+		{Pattern: root + "catalog", Handler: answer(a.all, http.MethodGet)},
+		{Pattern: root, Handler: answer(nothing, http.MethodGet)},
 	}
 }
 
-// get serves the value that answers a request.
-func get(answer func(*http.Request) (any, error)) caddy.AdminHandlerFunc {
+// answer serves the value that answers a request of one of the methods.
+func answer(value func(*http.Request) (any, error), methods ...string) caddy.AdminHandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		if r.Method != http.MethodGet {
-			w.Header().Set("Allow", http.MethodGet)
-			return caddy.APIError{HTTPStatus: http.StatusMethodNotAllowed, Err: fmt.Errorf("method %s is not allowed, only GET is", r.Method)}
+		if !slices.Contains(methods, r.Method) {
+			allowed := strings.Join(methods, ", ")
+			w.Header().Set("Allow", allowed)
+			return caddy.APIError{
+				HTTPStatus: http.StatusMethodNotAllowed,
+				Err:        fmt.Errorf("method %s is not allowed: want %s", r.Method, allowed),
+			}
 		}
-		value, err := answer(r)
+		v, err := value(r)
 		if err != nil {
 			return err
 		}
 		w.Header().Set("Content-Type", "application/json")
 		encoder := json.NewEncoder(w)
 		encoder.SetEscapeHTML(false)
-		return encoder.Encode(value)
+		return encoder.Encode(v)
 	}
 }
 
-func serveRecent(r *http.Request) (any, error) {
-	f, err := readFilter(r)
+func (a *AdminAPI) recent(r *http.Request) (any, error) {
+	f, err := a.readFilter(r)
 	if err != nil {
 		return nil, caddy.APIError{HTTPStatus: http.StatusBadRequest, Err: err}
 	}
-	if f.traced {
-		tracedUntil.Store(time.Now().Add(tracedFor).UnixNano())
+	return map[string]any{"errors": a.store.recent.list(f)}, nil
+}
+
+// trace begins and ends the noting of rules. It tells until when they are noted, null where they are not.
+func (a *AdminAPI) trace(r *http.Request) (any, error) {
+	now := time.Now()
+	switch r.Method {
+	case http.MethodPost:
+		a.store.tracedUntil.Store(now.Add(tracedFor).UnixNano())
+	case http.MethodDelete:
+		a.store.tracedUntil.Store(0)
 	}
-	return map[string]any{"errors": recent.list(f)}, nil
+	until := time.Unix(0, a.store.tracedUntil.Load())
+	if until.Before(now) {
+		return map[string]any{"until": nil}, nil
+	}
+	return map[string]any{"until": until}, nil
 }
 
 var statusFilter = regexp.MustCompile(`^[1-5]([0-9]{2}|xx)$`)
 
 // readFilter refuses what it does not know: a filter misspelled would show too much, and
 // look as if nothing else had happened.
-func readFilter(r *http.Request) (f filter, err error) {
+func (a *AdminAPI) readFilter(r *http.Request) (f filter, err error) {
 	query := r.URL.Query()
 	for name := range query {
-		if !slices.Contains([]string{"reason", "upstream", "status", "trace"}, name) {
-			return f, fmt.Errorf("unknown parameter %q: want reason, upstream, status or trace", name)
+		switch name {
+		case "reason", "upstream", "status":
+		case "trace":
+			return f, errors.New("trace is no parameter: POST /normalize_errors/trace has rules noted")
+		default:
+			return f, fmt.Errorf("unknown parameter %q: want reason, upstream or status", name)
 		}
 	}
-	f = filter{reason: query.Get("reason"), upstream: query.Get("upstream"), status: query.Get("status"), traced: query.Get("trace") == "on"}
+	f = filter{reason: query.Get("reason"), upstream: query.Get("upstream"), status: query.Get("status")}
 	if f.status != "" && !statusFilter.MatchString(f.status) {
 		return f, fmt.Errorf("status %q: want a code such as 429, or 4xx or 5xx", f.status)
 	}
-	if service := upstream.Named(f.upstream); service != nil {
+	tables, err := a.tables()
+	if err != nil {
+		return f, err
+	}
+	if service := tables.Named(f.upstream); service != nil {
 		f.upstream = service.Name // by an alias
 	}
 	return f, nil
 }
 
-func serveUnrecognized(*http.Request) (any, error) {
-	return map[string]any{"shapes": unknown.list()}, nil
+func (a *AdminAPI) unrecognized(*http.Request) (any, error) {
+	return map[string]any{"shapes": a.store.shapes.list()}, nil
 }
 
-func serveCatalog(*http.Request) (any, error) {
-	c := catalog()
-	for _, s := range upstream.Services() {
-		c.Services = append(c.Services, describe(s))
+// all is everything that is known.
+func (a *AdminAPI) all(*http.Request) (any, error) {
+	tables, err := a.tables()
+	if err != nil {
+		return nil, err
 	}
-	return c, nil
+	services := []catalogService{}
+	for _, s := range tables.Services() {
+		services = append(services, describeService(s))
+	}
+	return map[string]any{
+		"statuses": slices.Concat(a.catalog.Statuses, a.catalog.Others), "reasons": a.catalog.Reasons,
+		"services": services, "universal": tables.UniversalRules(),
+	}, nil
 }
 
-func serveNothing(r *http.Request) (any, error) {
-	return nil, caddy.APIError{HTTPStatus: http.StatusNotFound, Err: fmt.Errorf("no such resource: %s; there are recent, unrecognized and catalog", r.URL.Path)}
-}
-
-// Catalog is what is known of errors.
-type Catalog struct {
-	Statuses []CatalogStatus  `json:"statuses"`
-	Reasons  []CatalogReason  `json:"reasons"`
-	Services []catalogService `json:"services"`
-}
-
-// CatalogStatus is a status that clients get.
-type CatalogStatus struct {
-	Status      int    `json:"status"`
-	Error       string `json:"error"` // what the envelope calls it
-	Message     string `json:"message"`
-	Description string `json:"description"`
-}
-
-// CatalogReason is what an error can mean.
-type CatalogReason struct {
-	Reason    reason.Reason `json:"reason"`
-	Status    int           `json:"status"`
-	Message   string        `json:"message"`
-	Retryable bool          `json:"retryable"`
+func nothing(r *http.Request) (any, error) {
+	return nil, caddy.APIError{
+		HTTPStatus: http.StatusNotFound,
+		Err:        fmt.Errorf("no such resource: %s; there are recent, trace, unrecognized and catalog", r.URL.Path),
+	}
 }
 
 type catalogService struct {
-	Name    string        `json:"name"`
+	Name    string            `json:"name"`
 	Aliases []string      `json:"aliases,omitempty"`
 	Title   string        `json:"title"`
 	Kind    upstream.Kind `json:"kind"`
 	Docs    []string      `json:"docs,omitempty"`
 	Hosts   []string      `json:"hosts,omitempty"`
-	Rules   []catalogRule `json:"rules"`
+	Rules   []upstream.Listed `json:"rules"`
 }
 
-type catalogRule struct {
-	Rule   string        `json:"rule"`
-	Reason reason.Reason `json:"reason,omitempty"`
-	Note   string        `json:"note,omitempty"`
-	Source string        `json:"source,omitempty"`
+func describeService(s *upstream.Service) catalogService {
+	return catalogService{s.Name, s.Aliases, s.Title, s.Kind, s.Docs, s.Hosts, s.ListRules()}
 }
-
-func describe(s *upstream.Service) catalogService {
-	c := catalogService{Name: s.Name, Aliases: s.Aliases, Title: s.Title, Kind: s.Kind, Docs: s.Docs, Hosts: s.Hosts, Rules: []catalogRule{}}
-	for _, r := range s.Rules {
-		c.Rules = append(c.Rules, catalogRule{r.String(), r.Reason, r.Note, r.Source})
-	}
-	return c
-}
-
-var catalog = func() Catalog { return Catalog{} }
-
-// ProvideCatalog says where the catalog's statuses and reasons come from. It is for init functions.
-func ProvideCatalog(c func() Catalog) { catalog = c }
 
 // Interface guards
 var (

@@ -1,12 +1,19 @@
 package observe
 
-// Forget empties what is kept of earlier tests.
+import "github.com/caddyserver/caddy/v2"
+
+// Forget empties what is kept of earlier tests. The store is the one that the module registered.
 func Forget() {
-	recent.mu.Lock()
-	recent.entries, recent.next = nil, 0
-	recent.mu.Unlock()
-	tracedUntil.Store(0)
-	unknown.mu.Lock()
-	clear(unknown.seen)
-	unknown.mu.Unlock()
+	info, err := caddy.GetModule(AdminAPI{}.CaddyModule().ID.String())
+	if err != nil {
+		panic(err)
+	}
+	s := info.New().(*AdminAPI).store
+	s.recent.mu.Lock()
+	s.recent.entries, s.recent.next = nil, 0
+	s.recent.mu.Unlock()
+	s.tracedUntil.Store(0)
+	s.shapes.mu.Lock()
+	clear(s.shapes.seen)
+	s.shapes.mu.Unlock()
 }

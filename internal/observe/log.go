@@ -39,8 +39,8 @@ func fields(r *http.Request, e *Event) []zap.Field {
 	if e.RetryAfter > 0 {
 		list = append(list, zap.Duration("retry_after", e.RetryAfter), zap.String("retry_source", e.RetryFrom))
 	}
-	if e.Truncated || e.TimedOut {
-		list = append(list, zap.Bool("truncated", e.Truncated), zap.Bool("timed_out", e.TimedOut))
+	if e.Truncated || e.TimedOut || e.Cut {
+		list = append(list, zap.Bool("truncated", e.Truncated), zap.Bool("timed_out", e.TimedOut), zap.Bool("cut", e.Cut))
 	}
 	if e.Redacted > 0 {
 		list = append(list, zap.Int("redacted", e.Redacted))

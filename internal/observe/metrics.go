@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"strconv"
-	"sync"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -32,25 +31,28 @@ type collectors struct {
 	duration      prometheus.Histogram
 }
 
-// metrics are made once in a process, so that counts survive a reload: each configuration
+// newCollectors makes the metrics, once in a process, so that counts survive a reload: each configuration
 // has a registry of its own, in which they are registered again.
-var metrics = sync.OnceValue(func() *collectors {
+func newCollectors() *collectors {
 	return &collectors{
-		errors:        counters("total", "Count of errors that were normalized.", "upstream", "upstream_status", "status", "reason", "layer"),
-		unrecognized:  counters("unrecognized_total", "Count of upstream errors that only their status decided.", "upstream_status"),
-		misconfigured: counters("misconfigured_total", "Count of errors that an upstream blamed on the credentials or the account of the gateway.", "upstream", "reason"),
-		redactions:    counter("redactions_total", "Count of secrets and internals taken out of texts."),
-		captured:      counter("captured_bytes_total", "Count of bytes of error bodies that were held back."),
-		truncated:     counter("truncated_total", "Count of error bodies that were longer than max_body."),
-		timedOut:      counter("timed_out_total", "Count of error bodies that did not end within body_timeout."),
-		undecodable:   counter("undecodable_total", "Count of error bodies whose content coding could not be undone."),
+		errors: counters("total", "Count of errors that were normalized.",
+			"upstream", "upstream_status", "status", "reason", "layer"),
+		unrecognized: counters("unrecognized_total", "Count of upstream errors that only their status decided.",
+			"upstream_status"),
+		misconfigured: counters("misconfigured_total",
+			"Count of errors that an upstream blamed on the credentials or the account of the gateway.", "upstream", "reason"),
+		redactions:  counter("redactions_total", "Count of secrets and internals taken out of texts."),
+		captured:    counter("captured_bytes_total", "Count of bytes of error bodies that were held back."),
+		truncated:   counter("truncated_total", "Count of error bodies that were longer than max_body."),
+		timedOut:    counter("timed_out_total", "Count of error bodies that did not end within body_timeout."),
+		undecodable: counter("undecodable_total", "Count of error bodies whose content coding could not be undone."),
 		duration: prometheus.NewHistogram(prometheus.HistogramOpts{
 			Namespace: namespace, Subsystem: subsystem, Name: "duration_seconds",
 			Help:    "Histogram of the time that it took to normalize an error, without waiting for its body.",
 			Buckets: []float64{10e-6, 25e-6, 50e-6, 100e-6, 250e-6, 500e-6, 1e-3, 2.5e-3, 10e-3, 50e-3},
 		}),
 	}
-})
+}
 
 const namespace, subsystem = "caddy", "normalize_errors"
 

@@ -6,7 +6,9 @@
 package observe
 
 import (
+	"context"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"go.opentelemetry.io/otel/attribute"
@@ -17,32 +19,47 @@ import (
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
 
-// Event is one normalized error. Its texts come redacted; Cause alone does not.
+// Event is one normalized error: what came, what it meant, what the client got. Its texts come redacted; Cause alone
+// does not.
 type Event struct {
-	Status         int // what the client got
-	UpstreamStatus int // what the upstream sent; 0 where it did not answer
+	Status         int    // what the client got
+	Type           string // what the envelope's error says
+	UpstreamStatus int    // what the upstream sent; 0 where it did not answer
 	Reason         string
+	Implied        string // the reason that Status gives by itself
 	Message        string // what the client was told
 	Upstream       string // the service, where it was recognized
+	Title          string // the service, as its vendor writes it
 	RecognizedBy   string
+	Proxies        []string // what stood in between and was named or recognized: "cloudflare, by header:Server"
 
 	// Misconfigured: the gateway's own credentials or account failed. The client is told nothing
 	// of what the upstream said; operators are.
 	Misconfigured   bool
-	UpstreamReason  string // what the upstream meant, where Misconfigured hides it
-	UpstreamMessage string // what it said, "" where nothing
+	UpstreamReason  string       // what the upstream meant, where Misconfigured hides it
+	UpstreamMessage string       // what it said, "" where nothing
+	MessagePath     string       // where it stood
+	Format          string       // what notation the body was in
+	Codes           []body.Field // those that rules are compared with
+	OtherCodes      []body.Field // those that stand elsewhere
 
 	Layer      upstream.Layer // what decided
-	Rule       string
-	Source     string          // the page that the rule rests on
+	Rule       string         // its id
+	Conditions string         // what the rule looks for; only where Steps were asked for
+	Source     string         // the page that the rule rests on
+	Note       string
+	KeepStatus bool            // the rule keeps the upstream's status
 	Steps      []upstream.Step // the rules tried, where Observer.Trace asked for them
 	Field      body.Field      // the value that decided, and where it stood
-	Codes      []body.Field
+
+	Retry      catalog.Retry
 	RetryAfter time.Duration
 	RetryFrom  string // where RetryAfter was read
+	RetryValue string // what stood there
 
 	RequestID  string // the upstream's id of the request
 	ErrorID    string // the gateway's id of the error
@@ -53,6 +70,7 @@ type Event struct {
 	Captured    int // bytes of the body, as it came
 	Truncated   bool
 	TimedOut    bool
+	Cut         bool          // the upstream broke off in the middle of the body
 	Undecodable string        // why the body could not be decoded
 	Redacted    int           // how many secrets and internals were taken out of texts
 	Took        time.Duration // to normalize it
@@ -61,44 +79,76 @@ type Event struct {
 // unrecognized tells whether an upstream spoke and was understood by its status alone.
 func (e *Event) unrecognized() bool { return e.Layer == upstream.ByStatus && e.UpstreamStatus != 0 }
 
+// Store is what is kept of all handlers' errors. It lives as long as the process, so that counters and the recent errors
+// survive a reload of the configuration.
+type Store struct {
+	recent      ring
+	shapes      shapes
+	tracedUntil atomic.Int64 // nanoseconds; nobody is looking any more after that
+	metrics     *collectors
+}
+
+// NewStore makes a store.
+func NewStore() *Store {
+	return &Store{shapes: shapes{seen: map[shapeKey]*shape{}}, metrics: newCollectors()}
+}
+
 // Observer records events for one handler.
 type Observer struct {
+	store  *Store
 	logger *zap.Logger
 	known  func(reason string) bool
 }
 
-// New makes the observer of one handler, and has its metrics exported by the configuration
+// Observer makes the observer of one handler, and has its metrics exported by the configuration
 // that ctx belongs to. Known tells the reasons of the catalog and of the operator from words
 // that a backend made up, which no label may hold.
-func New(ctx caddy.Context, known func(reason string) bool) (Observer, error) {
-	return Observer{logger: ctx.Logger(), known: known}, metrics().register(ctx.GetMetricsRegistry())
+func (s *Store) Observer(ctx caddy.Context, known func(reason string) bool) (Observer, error) {
+	return Observer{store: s, logger: ctx.Logger(), known: known}, s.metrics.register(ctx.GetMetricsRegistry())
+}
+
+type watchKey struct{}
+
+// Watch has the request's error told to one watcher, with the rules that were tried, instead of being counted, logged
+// and kept: what is explained did not happen.
+func Watch(ctx context.Context, watcher func(*Event)) context.Context {
+	return context.WithValue(ctx, watchKey{}, watcher)
+}
+
+func watcherOf(r *http.Request) func(*Event) {
+	watcher, _ := r.Context().Value(watchKey{}).(func(*Event))
+	return watcher
 }
 
 // Trace returns what to note the rules in that are tried, or nil unless somebody is looking: a
 // trace tries rules that an index would have passed over.
-func (Observer) Trace() *upstream.Trace {
-	if time.Now().UnixNano() > tracedUntil.Load() {
+func (o Observer) Trace(r *http.Request) *upstream.Trace {
+	if watcherOf(r) == nil && time.Now().UnixNano() > o.store.tracedUntil.Load() {
 		return nil
 	}
 	return new(upstream.Trace)
 }
 
 // Record counts, logs and keeps the event once, and lets the rest of the configuration have it.
-func (o Observer) Record(r *http.Request, repl *caddy.Replacer, e Event) {
+func (o Observer) Record(r *http.Request, repl *caddy.Replacer, e *Event) {
+	if watcher := watcherOf(r); watcher != nil {
+		watcher(e)
+		return
+	}
 	if e.ErrorID == "" {
 		e.ErrorID = caddyhttp.Error(e.Status, nil).ID
 	}
-	setPlaceholders(repl, &e)
-	extendAccessLog(r, &e)
-	annotateSpan(r, &e)
-	metrics().count(&e, o.known)
+	setPlaceholders(repl, e)
+	extendAccessLog(r, e)
+	annotateSpan(r, e)
+	o.store.metrics.count(e, o.known)
 	now := time.Now()
-	recent.add(&e, now)
+	o.store.recent.add(e, now)
 	if e.unrecognized() {
-		unknown.add(&e, now)
+		o.store.shapes.add(e, now)
 	}
-	if c := o.logger.Check(level(&e), "normalized error"); c != nil {
-		c.Write(fields(r, &e)...)
+	if c := o.logger.Check(level(e), "normalized error"); c != nil {
+		c.Write(fields(r, e)...)
 	}
 }
 
@@ -121,7 +171,9 @@ func extendAccessLog(r *http.Request, e *Event) {
 		return
 	}
 	extra.Set(zap.String("error_id", e.ErrorID))
-	for _, field := range [...]struct{ name, value string }{{"error_reason", e.Reason}, {"error_upstream", e.Upstream}, {"error_rule", e.Rule}} {
+	for _, field := range [...]struct{ name, value string }{
+		{"error_reason", e.Reason}, {"error_upstream", e.Upstream}, {"error_rule", e.Rule},
+	} {
 		if field.value != "" {
 			extra.Set(zap.String(field.name, field.value))
 		}

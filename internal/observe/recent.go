@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -21,12 +20,9 @@ const (
 	codesKept  = 4
 	stepsKept  = 256
 
-	// tracedFor is how long errors are traced after somebody asked for traces.
+	// tracedFor is how long errors are traced after somebody asked for it.
 	tracedFor = 10 * time.Minute
 )
-
-// tracedUntil is the time, in nanoseconds, when nobody is looking any more.
-var tracedUntil atomic.Int64
 
 // entry is one normalized error as the admin API shows it.
 type entry struct {
@@ -52,6 +48,7 @@ type entry struct {
 	Cause           string          `json:"cause,omitempty"`
 	Truncated       bool            `json:"truncated,omitempty"`
 	TimedOut        bool            `json:"timed_out,omitempty"`
+	Cut             bool            `json:"cut,omitempty"`
 	Undecodable     string          `json:"undecodable,omitempty"`
 	Redacted        int             `json:"redacted,omitempty"`
 }
@@ -60,10 +57,13 @@ func newEntry(e *Event, now time.Time) entry {
 	kept := entry{
 		Time: now, ErrorID: keep(e.ErrorID, wordKept), RequestID: keep(e.RequestID, wordKept),
 		Status: e.Status, Reason: keep(e.Reason, wordKept), Message: keep(e.Message, textKept),
-		Upstream: e.Upstream, RecognizedBy: e.RecognizedBy, UpstreamStatus: e.UpstreamStatus, UpstreamReason: keep(e.UpstreamReason, wordKept),
-		Layer: e.Layer, Rule: e.Rule, Source: e.Source, Trace: slices.Clone(e.Steps[max(0, len(e.Steps)-stepsKept):]), Codes: keepFields(e.Codes),
-		RetryAfter: e.RetryAfter.Seconds(), RetrySource: keep(e.RetryFrom, wordKept),
-		Cause: keep(e.CauseText, textKept), Truncated: e.Truncated, TimedOut: e.TimedOut, Undecodable: keep(e.Undecodable, wordKept), Redacted: e.Redacted,
+		Upstream: e.Upstream, RecognizedBy: e.RecognizedBy,
+		UpstreamStatus: e.UpstreamStatus, UpstreamReason: keep(e.UpstreamReason, wordKept),
+		Layer: e.Layer, Rule: e.Rule, Source: e.Source,
+		Trace: slices.Clone(e.Steps[max(0, len(e.Steps)-stepsKept):]), Codes: keepFields(e.Codes),
+		RetryAfter: e.RetryAfter.Seconds(), RetrySource: keep(e.RetryFrom, wordKept), Cause: keep(e.CauseText, textKept),
+		Truncated: e.Truncated, TimedOut: e.TimedOut, Cut: e.Cut,
+		Undecodable: keep(e.Undecodable, wordKept), Redacted: e.Redacted,
 	}
 	if e.UpstreamMessage != e.Message {
 		kept.UpstreamMessage = keep(e.UpstreamMessage, textKept)
@@ -104,8 +104,6 @@ type ring struct {
 	next    int     // the oldest, then
 }
 
-var recent ring
-
 func (r *ring) add(e *Event, now time.Time) {
 	kept := newEntry(e, now)
 	r.mu.Lock()
@@ -127,9 +125,6 @@ func (r *ring) list(f filter) []entry {
 		at := (r.next - 1 - i + 2*len(r.entries)) % len(r.entries)
 		if f.admits(&r.entries[at]) {
 			found = append(found, r.entries[at])
-			if !f.traced {
-				found[len(found)-1].Trace = nil
-			}
 		}
 	}
 	return found
@@ -139,7 +134,6 @@ func (r *ring) list(f filter) []entry {
 type filter struct {
 	reason, upstream string
 	status           string // "429", or "4xx" for a class
-	traced           bool   // show the traces
 }
 
 func (f filter) admits(e *entry) bool {

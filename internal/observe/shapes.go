@@ -48,8 +48,6 @@ type shapes struct {
 	seen map[shapeKey]*shape
 }
 
-var unknown = shapes{seen: map[shapeKey]*shape{}}
-
 func (s *shapes) add(e *Event, now time.Time) {
 	codes, message := tokens(e.Codes), opening(e.UpstreamMessage)
 	key := shapeKey{e.UpstreamStatus, e.Upstream, joined(codes), message}
@@ -60,7 +58,9 @@ func (s *shapes) add(e *Event, now time.Time) {
 		if len(s.seen) >= shapesKept {
 			s.free(now)
 		}
-		is = &shape{Upstream: e.Upstream, UpstreamStatus: e.UpstreamStatus, Codes: keepFields(codes), Message: message, FirstSeen: now}
+		is = &shape{
+			Upstream: e.Upstream, UpstreamStatus: e.UpstreamStatus, Codes: keepFields(codes), Message: message, FirstSeen: now,
+		}
 		s.seen[key] = is
 	}
 	is.Status, is.Reason = e.Status, cmp.Or(e.UpstreamReason, e.Reason)

@@ -1,30 +1,44 @@
 package upstream
 
-import (
-	"slices"
+import "github.com/errnorm/caddy-errnorm/reason"
 
-	"github.com/errnorm/caddy-errnorm/reason"
-)
-
-// Opening is a sentence that means the same whoever says it, at the start of a message; * stands
-// for what varies.
-type Opening struct {
-	Reason reason.Reason
-	Status []int
-	Start  string
-	Source string
+// Listed is a rule as lists show it.
+type Listed struct {
+	ID         string        `json:"rule"`    // with its owner's name: "openai/insufficient-quota"
+	Owner      string        `json:"service"` // or "universal", for what means the same everywhere
+	Conditions string        `json:"conditions"`
+	Reason     reason.Reason `json:"reason"` // "" for no more than the status
+	KeepStatus bool          `json:"keeps_status,omitempty"`
+	Source     string        `json:"source,omitempty"`
+	Note       string        `json:"note,omitempty"`
 }
 
-// Vocabulary returns the rules for codes that mean the same everywhere: those that are tried
-// before the sentences, and those after.
-func Vocabulary() (before, after []Rule) { return slices.Clone(vocabulary), slices.Clone(general) }
+// ListRules lists the service's rules in the order in which they are tried. One that names no page rests on the
+// first of Docs.
+func (s *Service) ListRules() []Listed {
+	source := ""
+	if len(s.Docs) > 0 {
+		source = s.Docs[0]
+	}
+	return List(s.Name, s.Rules, source)
+}
 
-// Openings returns the sentences, in order.
-func Openings() (list []Opening) {
-	for _, s := range sentences {
-		for _, start := range s.Starts {
-			list = append(list, Opening{s.Reason, s.Status, start, s.Source})
+// List lists the rules of one owner.
+func List(owner string, rules []Rule, source string) []Listed {
+	list := make([]Listed, len(rules))
+	for i, r := range rules {
+		list[i] = Listed{owner + "/" + r.ID, owner, r.Conditions(), r.Reason, r.KeepStatus, r.Source, r.Note}
+		if r.Source == "" {
+			list[i].Source = source
 		}
 	}
 	return list
+}
+
+// UniversalRules lists what means the same at every service, in the order in which it is tried.
+func (t *Tables) UniversalRules() []Listed {
+	if t.universal == nil {
+		return nil
+	}
+	return t.universal.List()
 }

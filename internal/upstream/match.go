@@ -1,11 +1,7 @@
 package upstream
 
 import (
-	"cmp"
 	"net/http"
-	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -16,8 +12,8 @@ type Response struct {
 	Status int
 	Header http.Header
 	Facts  *body.Facts
-	Named  string // the service that the operator names; unknown or empty: recognise it
-	Host   string // the host that was dialled, without port
+	Named  string // the service that the operator names; unknown or empty: recognize it
+	Host   string // the host that was dialed, without port
 
 	Operator *Rules // the operator's own, which come first
 }
@@ -36,113 +32,132 @@ const (
 
 // Verdict is what a response means, and why.
 type Verdict struct {
-	Reason reason.Reason
-	Keep   bool  // the upstream's status stays
-	Retry  Retry // overrides the reason's retryability
+	Reason     reason.Reason
+	KeepStatus bool  // the upstream's status stays
+	Retry      Retry // overrides the reason's retryability
 
-	Service      *Service // nil where it was not recognised; never one that only stands in between
-	RecognizedBy string   // "name", "host", "header:Server", "shape:error.innererror"
+	Service      *Service // nil where it was not recognized; never one that only stands in between
+	RecognizedBy string   // "name", "host", "header:Server", "error.innererror"
+	Proxies      []Proxy  // those that were named or recognized in front of it, as far as they were looked for
 
-	Layer  Layer
-	Rule   string     // the rule that decided: "openai: code insufficient_quota"
-	Field  body.Field // the value that decided
-	Source string     // the page that the rule rests on
-	Note   string
+	Layer      Layer
+	Rule       string        // the id of the rule that decided: "openai/insufficient-quota"
+	Conditions func() string // what it looks for; nil where there is no more to say
+	Field      body.Field    // the value that decided
+	Source     string        // the page that the rule rests on
+	Note       string
 }
+
+// Proxy is a service that only stands in between, and by what it was recognized.
+type Proxy struct {
+	Service *Service
+	By      string
+}
+
+// Decided is the outcome of a Step that decided.
+const Decided = "decided"
 
 // Step is one rule tried, for a trace.
 type Step struct {
 	Layer   Layer  `json:"layer"`
 	Rule    string `json:"rule"`
-	Outcome string `json:"outcome"` // "decided", or why it lost
+	Outcome string `json:"outcome"` // Decided, or why it lost
 }
 
 // Trace collects the rules tried. A nil Trace costs nothing.
 type Trace struct{ Steps []Step }
 
-func (t *Trace) add(l Layer, rule, outcome string) {
+// Add notes one rule.
+func (t *Trace) Add(layer Layer, rule, outcome string) {
 	if t != nil {
-		t.Steps = append(t.Steps, Step{l, rule, outcome})
+		t.Steps = append(t.Steps, Step{layer, rule, outcome})
 	}
 }
 
-// Decide tells what a response means: by the rules of its service, by those of the
-// proxies recognised in front of it, by vocabulary and sentences that mean the same everywhere.
+// Decide tells what a response means: by the operator's rules, by those of its service, by those of the
+// proxies recognized in front of it, by what means the same everywhere.
 // Where none of these speaks, Layer is ByStatus and Reason is None: the caller knows
 // what the bare status means.
-func Decide(res Response, trace *Trace) Verdict {
-	t := compiled()
-	who := t.told(res)
-	if who.service == nil {
-		who.look(t, res)
+func (t *Tables) Decide(res Response, trace *Trace) Verdict {
+	who := t.recognize(res, trace != nil || res.Operator != nil && res.Operator.services)
+	v, ok := t.decide(res, who, trace)
+	if !ok {
+		v = Verdict{Layer: ByStatus}
 	}
-	v := Verdict{Service: who.service, RecognizedBy: who.how}
-	if res.Operator != nil && v.by(ByOperator, res.Operator, who.service.evidence(res), trace) {
-		return v
+	if v.Layer == ByService && v.Source == "" {
+		v.Source = who.decider.Docs[0]
 	}
-	if who.service != nil && v.by(ByService, t.rules[who.service], who.service.evidence(res), trace) {
-		v.cite(who.service)
-		return v
-	}
-	who.look(t, res)
-	for _, s := range who.between {
-		if v.by(ByService, t.rules[s], s.evidence(res), trace) {
-			v.cite(s)
-			return v
-		}
-	}
-	if v.universally(t, res, trace) {
-		return v
-	}
-	v.Layer = ByStatus
+	v.Service, v.RecognizedBy, v.Proxies = who.service, who.by, who.proxies
 	return v
 }
 
-// universally tries what means the same everywhere.
-func (v *Verdict) universally(t *tables, res Response, trace *Trace) bool {
-	if word := res.Facts.Reason; word != "" {
-		v.Reason, v.Keep, v.Layer, v.Rule = reason.Reason(word), true, ByUniversal, "universal: the platform's own reason"
-		v.Field = body.Field{Path: "detail.reason", Value: word}
-		trace.add(v.Layer, v.Rule, "decided")
-		return true
-	}
-	all := gather(res, res.Facts.Codes, res.Facts.Message)
-	return v.by(ByUniversal, t.universal, all, trace) || v.byMixedValidation(all, trace) || v.bySentence(all, trace) || v.byValidation(all, trace) || v.by(ByUniversal, t.general, all, trace) || v.byChallenge(all, trace)
-}
-
-// evidence is the part of a response that one table may look at.
-type evidence struct {
-	res     Response
-	service *Service
-	codes   []body.Field
-	folded  []string // codes' values, comparable
-	message string
-}
-
-func gather(res Response, codes []body.Field, message string) evidence {
-	folded := make([]string, len(codes))
-	for i, code := range codes {
-		folded[i] = fold(code.Value)
-	}
-	return evidence{res: res, codes: codes, folded: folded, message: message}
-}
-
-func (s *Service) evidence(res Response) evidence {
-	codes := res.Facts.Codes
-	if s != nil && len(s.Fields.Code) > 0 {
-		codes = nil
-		for _, path := range s.Fields.Code {
-			for _, value := range res.Facts.Values(path) {
-				codes = append(codes, body.Field{Path: path, Value: value})
-			}
+func (t *Tables) decide(res Response, who *recognized, trace *Trace) (Verdict, bool) {
+	own := who.service.evidence(res)
+	if res.Operator != nil {
+		views := []Evidence{own}
+		for _, p := range who.proxies {
+			views = append(views, p.Service.evidence(res))
+		}
+		if v, ok := res.Operator.Decide(ByOperator, trace, views...); ok {
+			return v, true
 		}
 	}
-	e := gather(res, codes, s.Message(res.Facts))
-	e.service = s
-	return e
+	if who.decider = who.service; who.service != nil {
+		if v, ok := t.rules[who.service].Decide(ByService, trace, own); ok {
+			return v, true
+		}
+	}
+	who.byResponse()
+	for _, p := range who.proxies {
+		who.decider = p.Service
+		if v, ok := t.rules[p.Service].Decide(ByService, trace, p.Service.evidence(res)); ok {
+			return v, true
+		}
+	}
+	if t.universal == nil {
+		return Verdict{}, false
+	}
+	return t.universal.Decide(NewEvidence(res, who.service, res.Facts.Codes, own.Message), trace)
 }
 
-// Message is the sentence for people, from where the service keeps it if it says.
+// Evidence is the part of a response that one table may look at.
+type Evidence struct {
+	Response
+	Service *Service // whose table it is, or in front of whom; nil where nobody was recognized
+	Codes   []body.Field
+	Message string
+
+	folded []string // codes' values, comparable
+}
+
+// NewEvidence folds the codes for comparing.
+func NewEvidence(res Response, s *Service, codes []body.Field, message string) Evidence {
+	folded := make([]string, len(codes))
+	for i, code := range codes {
+		folded[i] = Fold(code.Value)
+	}
+	return Evidence{Response: res, Service: s, Codes: codes, Message: message, folded: folded}
+}
+
+func (s *Service) evidence(res Response) Evidence {
+	return NewEvidence(res, s, s.CodesOf(res.Facts), s.Message(res.Facts))
+}
+
+// CodesOf are the codes that the service's rules are compared with, from where it keeps them if it says. s may be nil.
+func (s *Service) CodesOf(f *body.Facts) []body.Field {
+	if s == nil || len(s.Fields.Code) == 0 {
+		return f.Codes
+	}
+	var codes []body.Field
+	for _, path := range s.Fields.Code {
+		for _, value := range f.Values(path) {
+			codes = append(codes, body.Field{Path: path, Value: value})
+		}
+	}
+	return codes
+}
+
+// Message is the sentence for people, from where the service keeps it if it says. s may be nil.
 func (s *Service) Message(f *body.Facts) string {
 	if s == nil {
 		return f.Message
@@ -157,143 +172,12 @@ func (s *Service) Message(f *body.Facts) string {
 	return text
 }
 
-// by tries a table and takes over what its first rule that holds says.
-func (v *Verdict) by(layer Layer, rules *Rules, e evidence, trace *Trace) bool {
-	for _, i := range rules.candidates(e.folded, trace != nil) {
-		r := &rules.list[i]
-		field, lost := r.holds(e)
-		if lost != "" {
-			trace.add(layer, r.name, lost)
-			continue
-		}
-		trace.add(layer, r.name, "decided")
-		v.Reason, v.Keep, v.Retry, v.Note = r.Reason, r.Keep, r.Retry, r.Note
-		v.Layer, v.Rule, v.Field, v.Source = layer, r.name, field, r.Source
-		return true
-	}
-	return false
-}
-
-func (v *Verdict) cite(s *Service) {
-	if v.Source == "" && len(s.Docs) > 0 {
-		v.Source = s.Docs[0]
-	}
-}
-
-// candidates are the rules worth trying, in order: those that name one of the codes and
-// those that name none. A trace wants to see them all.
-func (rs *Rules) candidates(folded []string, all bool) []int {
-	if all {
-		every := make([]int, len(rs.list))
-		for i := range every {
-			every[i] = i
-		}
-		return every
-	}
-	at := rs.plain
-	for _, code := range folded {
-		if more := rs.byCode[code]; len(more) > 0 {
-			at = append(slices.Clip(at), more...)
+// MessagePath is where Message stood. s may be nil.
+func (s *Service) MessagePath(f *body.Facts) string {
+	if s != nil && len(s.Fields.Message) > 0 {
+		if text, path := f.Sentence(s.Fields.Message); text != "" {
+			return path
 		}
 	}
-	if len(at) > len(rs.plain) {
-		slices.Sort(at)
-		at = slices.Compact(at)
-	}
-	return at
-}
-
-// holds returns the value that made the rule hold, or why it does not.
-func (c *compiledRule) holds(e evidence) (decided body.Field, lost string) {
-	if !statusIn(e.res.Status, c.Status) {
-		return decided, "another status"
-	}
-	if len(c.Services) > 0 && (e.service == nil || !slices.Contains(c.Services, e.service.Name)) {
-		return decided, "another upstream"
-	}
-	if len(c.Codes) > 0 {
-		at := slices.IndexFunc(e.folded, func(code string) bool { return slices.Contains(c.folded, code) })
-		if at < 0 {
-			return decided, "no such code"
-		}
-		decided = e.codes[at]
-	}
-	for _, is := range c.Where {
-		value, ok := is.holds(e.res.Facts)
-		if !ok {
-			return decided, is.Path + " differs"
-		}
-		if decided.Path == "" {
-			decided = body.Field{Path: is.Path, Value: value}
-		}
-	}
-	if c.message != nil {
-		match := c.message.FindString(e.message)
-		if match == "" {
-			return decided, "the message differs"
-		}
-		if decided.Path == "" {
-			decided = body.Field{Path: cmp.Or(e.res.Facts.MessagePath, "message"), Value: match}
-		}
-	}
-	return decided, ""
-}
-
-// classes writes statuses as operators do: 4 is 4xx.
-func classes(statuses []int) (list string) {
-	for _, status := range statuses {
-		list += " " + strconv.Itoa(status)
-		if status < 10 {
-			list += "xx"
-		}
-	}
-	return list
-}
-
-// String names the rule by what it looks for.
-func (r Rule) String() string {
-	var parts []string
-	if len(r.Status) > 0 {
-		parts = append(parts, "status"+classes(r.Status))
-	}
-	if len(r.Codes) > 0 {
-		parts = append(parts, "code "+strings.Join(r.Codes, "|"))
-	}
-	for _, is := range r.Where {
-		parts = append(parts, is.Path+" "+strings.Join(is.Any, "|"))
-	}
-	if r.Message != "" {
-		parts = append(parts, "message /"+r.Message+"/")
-	}
-	return strings.Join(parts, ", ")
-}
-
-// holds returns the value that made it hold; of an object there is none.
-func (is Is) holds(f *body.Facts) (value string, ok bool) {
-	values := f.Values(is.Path)
-	if len(values) == 0 {
-		return "", len(is.Any) == 0 && f.Has(is.Path)
-	}
-	return is.among(values)
-}
-
-// among returns the value that made it hold, of those that stand at its path.
-func (is Is) among(values []string) (value string, ok bool) {
-	if len(is.Any) == 0 && len(values) > 0 {
-		return values[0], true
-	}
-	for _, value := range values {
-		for _, want := range is.Any {
-			prefix, isPrefix := strings.CutSuffix(want, "*")
-			if strings.EqualFold(value, want) || isPrefix && len(value) >= len(prefix) && strings.EqualFold(value[:len(prefix)], prefix) {
-				return value, true
-			}
-		}
-	}
-	return "", false
-}
-
-// statusIn takes 4 and 5 for whole classes, as Caddy's matchers do.
-func statusIn(status int, any []int) bool {
-	return len(any) == 0 || slices.Contains(any, status) || slices.Contains(any, status/100)
+	return f.MessagePath
 }

@@ -1,64 +1,95 @@
 package upstream
 
 import (
-	"maps"
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
 )
 
-// Named returns the service of that name or alias, nil where there is none.
-func Named(name string) *Service { return compiled().byName[strings.ToLower(name)] }
-
-// Services returns all services, by name.
-func Services() []*Service { return compiled().services }
-
 // recognized is who may have answered: the service, how it was found, and the proxies and CDNs that show
 // themselves, which answer in a service's place.
 type recognized struct {
+	tables  *Tables
+	res     Response
 	service *Service
-	how     string
-	between []*Service
-	looked  bool // headers and body were looked at
+	by      string
+	proxies []Proxy
+	decider *Service // whose table was asked last
+	done    bool     // headers and body were looked at
 }
 
-// told takes the operator's word, else the host that was dialled.
-func (t *tables) told(res Response) (r recognized) {
-	r.take(t.byName[strings.ToLower(res.Named)], "name")
-	r.take(t.atHost(res.Host), "host")
+// recognize finds who answered, by the operator's word, else by the host that was dialed, else by the response.
+// Most errors are decided by the table of a service that is known already, so that headers and body are
+// looked at only where nobody is, or where all are asked for.
+func (t *Tables) recognize(res Response, all bool) *recognized {
+	r := &recognized{tables: t, res: res}
+	r.add(t.byName[strings.ToLower(res.Named)], "name")
+	r.add(t.atHost(res.Host), "host")
+	if r.service == nil || all {
+		r.byResponse()
+	}
 	return r
 }
 
-// look recognises by the headers and the body that only one service sends. It is left until it is needed: most
-// errors are decided by the table of a service that is known already.
-func (r *recognized) look(t *tables, res Response) {
-	if r.looked {
+// byResponse recognizes by the headers and the body that only one service sends.
+func (r *recognized) byResponse() {
+	if r.done {
 		return
 	}
-	r.looked = true
-	onlyBetween := r.service != nil
-	for _, found := range [][]mark{t.headerMarks(res, onlyBetween), t.shapeMarks(res.Facts, onlyBetween)} {
-		for _, m := range found {
-			r.take(m.service, m.fields[0].Path)
+	r.done = true
+	proxiesOnly := r.service != nil
+	for _, found := range [][]sighting{
+		r.tables.headerSignatures(r.res, proxiesOnly), r.tables.bodySignatures(r.res.Facts, proxiesOnly),
+	} {
+		for _, s := range found {
+			if s.service.Kind == Infrastructure {
+				r.add(s.service, s.fields[0].Path)
+			}
+		}
+		if best, ok := mostSpecific(found); ok {
+			r.add(best.service, best.fields[0].Path)
 		}
 	}
 }
 
-func (r *recognized) take(s *Service, how string) {
+// sighting is a signature that matched, and how much it says: a value more than that a field is there, a long value more
+// than a short one.
+type sighting struct {
+	signature
+	score int
+}
+
+// mostSpecific picks the sighting that says most of a service. Where two services' say as much, nobody is
+// recognized: to take either would be a guess.
+func mostSpecific(found []sighting) (best sighting, ok bool) {
+	for _, s := range found {
+		switch {
+		case s.service.Kind == Infrastructure:
+		case s.score > best.score:
+			best, ok = s, true
+		case s.score == best.score && s.service != best.service:
+			ok = false
+		}
+	}
+	return best, ok
+}
+
+func (r *recognized) add(s *Service, by string) {
 	switch {
 	case s == nil:
 	case s.Kind == Infrastructure:
-		if !slices.Contains(r.between, s) {
-			r.between = append(r.between, s)
+		if !slices.ContainsFunc(r.proxies, func(p Proxy) bool { return p.Service == s }) {
+			r.proxies = append(r.proxies, Proxy{s, by})
 		}
 	case r.service == nil:
-		r.service, r.how = s, how
+		r.service, r.by = s, by
 	}
 }
 
 // atHost looks a host up whole, then under each of its parent domains' wildcards.
-func (t *tables) atHost(host string) *Service {
+func (t *Tables) atHost(host string) *Service {
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
 	if s := t.byHost[host]; s != nil {
 		return s
@@ -75,52 +106,63 @@ func (t *tables) atHost(host string) *Service {
 	}
 }
 
-func (t *tables) headerMarks(res Response, onlyBetween bool) (found []mark) {
+func (t *Tables) headerSignatures(res Response, proxiesOnly bool) (found []sighting) {
 	for name := range res.Header {
-		found = holding(found, t.byHeader[name], res.Facts, onlyBetween)
+		found = matching(found, t.byHeader[name], res.Facts, proxiesOnly)
 	}
-	slices.SortFunc(found, byService) // a map has no order, a verdict must
+	slices.SortFunc(found, bySpecificity) // a map has no order, a verdict must
 	return found
 }
 
-func (t *tables) shapeMarks(f *body.Facts, onlyBetween bool) (found []mark) {
+func (t *Tables) bodySignatures(f *body.Facts, proxiesOnly bool) (found []sighting) {
 	for _, path := range f.Paths() {
-		found = holding(found, t.byPath[path], f, onlyBetween)
+		found = matching(found, t.byPath[path], f, proxiesOnly)
 	}
-	slices.SortStableFunc(found, byService)
+	slices.SortFunc(found, bySpecificity)
 	return found
 }
 
-func byService(a, b mark) int { return strings.Compare(a.service.Name, b.service.Name) }
+func bySpecificity(a, b sighting) int {
+	return cmp.Or(
+		b.score-a.score, strings.Compare(a.service.Name, b.service.Name), strings.Compare(a.fields[0].Path, b.fields[0].Path),
+	)
+}
 
-// holding appends the marks that hold, of proxies alone where the service is known. All marks begin with the same
+// matching appends the signatures that match, of proxies alone where the service is known. All begin with the same
 // field, which is read once: where errors stand at error.message, dozens of services are told by it.
-func holding(found, marks []mark, f *body.Facts, onlyBetween bool) []mark {
+func matching(found []sighting, signatures []signature, f *body.Facts, proxiesOnly bool) []sighting {
 	var values []string
 	read := false
-	for _, m := range marks {
-		if onlyBetween && m.service.Kind != Infrastructure {
+	for _, s := range signatures {
+		if proxiesOnly && s.service.Kind != Infrastructure {
 			continue
 		}
 		if !read {
-			values, read = f.Values(m.fields[0].Path), true
+			values, read = f.Values(s.fields[0].Path), true
 		}
-		if m.holds(values, f) {
-			found = append(found, m)
+		if score := s.match(values, f); score > 0 {
+			found = append(found, sighting{s, score})
 		}
 	}
 	return found
 }
 
-// holds tells whether all fields hold, the first of which has the values given. A field that is there without a
-// value is an object.
-func (m mark) holds(values []string, f *body.Facts) bool {
-	first := m.fields[0]
-	if _, ok := first.among(values); !ok && (len(values) > 0 || len(first.Any) > 0 || !f.Has(first.Path)) {
-		return false
+// match returns how much a signature says that matches in all its fields, the first of which has the values given; 0
+// where it does not match. A field that is there without a value is an object.
+func (s signature) match(values []string, f *body.Facts) (score int) {
+	for i, m := range s.fields {
+		if i > 0 {
+			values = f.Values(m.Path)
+		}
+		value, ok := m.among(values)
+		switch {
+		case len(m.Any) == 0 && (ok || len(values) == 0 && f.Has(m.Path)):
+			score++
+		case ok:
+			score += 1 + len(value)
+		default:
+			return 0
+		}
 	}
-	return !slices.ContainsFunc(m.fields[1:], func(is Is) bool { _, ok := is.holds(f); return !ok })
+	return score
 }
-
-// Names returns the names and aliases of all services.
-func Names() []string { return slices.Sorted(maps.Keys(compiled().byName)) }

@@ -1,10 +1,16 @@
-// Package upstream knows what each service's errors mean. One file a service, data
-// only, with the vendor's pages at the top; match.go applies the tables to the facts of one
-// response. Evidence is parsed fields compared whole. Text counts only in a rule that also
-// names the status, and then only the extracted message, from its start or by whole words.
+// Package upstream is the engine that tells what an upstream's error means: it recognizes the service
+// that answered, applies tables of rules to the facts of one response, and says which rule decided. The
+// tables themselves are data and stand in the rooms below: services, one file a service, and universal,
+// what means the same everywhere. The engine is given them (New) and knows none.
+//
+// Evidence is parsed fields compared whole. Text counts only in a rule that also names the status, and
+// then only the extracted message, from its start or by whole words.
 package upstream
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -19,6 +25,8 @@ const (
 	Infrastructure Kind = "infra" // stands between the client and a service: a proxy, a CDN, an app server
 )
 
+var kinds = []Kind{AI, Identity, Payment, Infrastructure}
+
 // Service is all that is known of one service's errors.
 type Service struct {
 	Name    string   // as `upstream` takes it and details.upstream shows it: "azure-openai"
@@ -30,17 +38,20 @@ type Service struct {
 	// Hosts are the names that the service is reached by, "api.openai.com", or with one
 	// leading wildcard label, "*.openai.azure.com".
 	Hosts []string
-	// Headers recognise the service by its response headers: any one of them is enough, so
+	// Headers recognize the service by its response headers: any one of them is enough, so
 	// each must be a header that only this service sends.
-	Headers []Is
-	// Shapes recognise it by its body: any one is enough, and each holds where all its
-	// fields do. The first field of each is a path at most two keys deep ("error.innererror").
-	Shapes [][]Is
+	Headers []Match
+	// Signatures recognize it by its body: any one is enough.
+	Signatures []Signature
 
 	Fields Fields
 	Resets []retryhint.Reset // rate-limit headers that tell when to come back
-	Rules  []Rule            // the first that holds decides
+	Rules  []Rule            // the first that matches decides
 }
+
+// Signature is what only one service's bodies look like: it matches where all its fields do. The
+// first is a path at most two keys deep ("error.innererror"), as signatures are found by it.
+type Signature []Match
 
 // Fields says where a service's errors keep what matters. Paths are as in body.Field. An
 // empty list means: where package body finds it by the general customs.
@@ -55,24 +66,30 @@ type Fields struct {
 // Rule is one row of a table: what must hold, and what it then means. Every condition that
 // is given must hold.
 type Rule struct {
+	// ID names the rule in logs, metrics and traces, behind its owner's name: "insufficient-quota" is
+	// openai/insufficient-quota. It stays what it is when a code is added.
+	ID     string
 	Reason reason.Reason // reason.None: known to mean no more than its status
 
 	Services []string // names; for operators' rules, a table's own are its service's
 	Status   []int    // statuses, or 4 and 5 for a class; empty means any
-	Codes    []string // one of the service's codes is one of these, whole; case and the marks _ - . and space do not count
-	Where    []Is     // other fields
-	Message  string   // RE2, case-insensitive, on the extracted message; needs Status, and ^ or \b on its left
+	// Codes: one of the service's codes is one of these, whole; case and the marks _ - . and space do not count.
+	Codes []string
+	Where []Match // other fields
+	// Message is RE2, case-insensitive, on the extracted message; needs Status, and ^ or \b at the left of
+	// each alternative.
+	Message string
 
-	Keep  bool  // the upstream's status stays, whatever the catalog gives the reason
-	Retry Retry // where the catalog's word on retrying is wrong for this case
-	Note  string
+	KeepStatus bool  // the upstream's status stays, whatever the catalog gives the reason
+	Retry      Retry // where the catalog's word on retrying is wrong for this case
+	Note       string
 	// Source is the page that says so, where it is not the first of Docs.
 	Source string
 }
 
-// Is holds where the field at Path exists and, if Any is not empty, its value is one of
+// Match matches where the field at Path exists and, if Any is not empty, its value is one of
 // Any, whole, case-insensitively. One that ends in * is a prefix.
-type Is struct {
+type Match struct {
 	Path string
 	Any  []string
 }
@@ -86,11 +103,34 @@ const (
 	NotRetryable
 )
 
-var services []*Service
+// Conditions writes what the rule looks for, for people.
+func (r Rule) Conditions() string {
+	var parts []string
+	if len(r.Services) > 0 {
+		parts = append(parts, "upstream "+strings.Join(r.Services, "|"))
+	}
+	if len(r.Status) > 0 {
+		parts = append(parts, "status"+classes(r.Status))
+	}
+	if len(r.Codes) > 0 {
+		parts = append(parts, "code "+strings.Join(r.Codes, "|"))
+	}
+	for _, m := range r.Where {
+		parts = append(parts, strings.TrimSpace(m.Path+" "+strings.Join(m.Any, "|")))
+	}
+	if r.Message != "" {
+		parts = append(parts, "message /"+r.Message+"/")
+	}
+	return strings.Join(parts, ", ")
+}
 
-// register adds a service to the tables. Each service's file does so with a variable without a name, so that a
-// table is data and nothing else.
-func register(s Service) *Service {
-	services = append(services, &s)
-	return &s
+// classes writes statuses as operators do: 4 is 4xx.
+func classes(statuses []int) (list string) {
+	for _, status := range statuses {
+		list += " " + strconv.Itoa(status)
+		if status < 10 {
+			list += "xx"
+		}
+	}
+	return list
 }

@@ -1,0 +1,170 @@
+package policy
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/catalog"
+	"github.com/errnorm/caddy-errnorm/internal/envelope"
+	"github.com/errnorm/caddy-errnorm/internal/redact"
+	"github.com/errnorm/caddy-errnorm/internal/retryhint"
+	"github.com/errnorm/caddy-errnorm/internal/upstream"
+	"github.com/errnorm/caddy-errnorm/reason"
+)
+
+// Policy is a configuration, compiled. It is not changed once made.
+type Policy struct {
+	// Shown are the details that may leave the gateway; all where empty.
+	Shown []string
+	// MaxBody is how many bytes of a body are read, after decompression.
+	MaxBody int
+
+	catalog  *catalog.Catalog
+	tables   *upstream.Tables
+	rules    *upstream.Rules                   // the operator's own
+	reasons  map[reason.Reason]*catalog.Reason // the operator's own
+	texts    map[reason.Reason]string
+	waits    map[reason.Reason]time.Duration
+	byReason bool
+	redactor *redact.Redactor
+}
+
+// Reason finds a reason among the operator's and the catalog's, nil where there is none.
+func (p *Policy) Reason(name reason.Reason) *catalog.Reason {
+	if r := p.reasons[name]; r != nil {
+		return r
+	}
+	return p.catalog.Reason(name)
+}
+
+// Knows tells whether a word is a reason of the operator's or the catalog's.
+func (p *Policy) Knows(name string) bool { return p.Reason(reason.Reason(name)) != nil }
+
+// Status returns what is known of a status.
+func (p *Policy) Status(code int) catalog.Status { return p.catalog.Status(code) }
+
+// Cleaner makes a cleaner of the upstream's texts, which counts what it takes out.
+func (p *Policy) Cleaner() *envelope.Cleaner { return envelope.NewCleaner(p.redactor) }
+
+// Decide asks the tables what a response means, the operator's rules first.
+func (p *Policy) Decide(res upstream.Response, trace *upstream.Trace) upstream.Verdict {
+	res.Operator = p.rules
+	return p.tables.Decide(res, trace)
+}
+
+// Resolution is what follows from a verdict: what the client is told, and with what status.
+type Resolution struct {
+	Reason reason.Reason
+	Status int
+	Retry  catalog.Retry
+	// Misconfigured: the gateway's own credentials or account failed, and the client is told nothing of
+	// what the upstream said.
+	Misconfigured bool
+}
+
+// Resolve makes a reason, a status and a retryability of a verdict. gatewayCredentials: the upstream saw the gateway's
+// key, not the caller's, so that its rejection is no fault of the caller's.
+func (p *Policy) Resolve(v upstream.Verdict, status int, gatewayCredentials bool) Resolution {
+	why, to := p.mean(v, status)
+	if gatewayCredentials && p.blamesGateway(why, to, v.Service) {
+		why, to = reason.UpstreamMisconfigured, http.StatusServiceUnavailable
+	}
+	return Resolution{
+		Reason: why, Status: to, Retry: p.retry(why, to, v.Retry), Misconfigured: why == reason.UpstreamMisconfigured,
+	}
+}
+
+func (p *Policy) mean(v upstream.Verdict, status int) (reason.Reason, int) {
+	to, why := p.catalog.Settle(status)
+	if v.Layer == upstream.ByStatus || v.Reason == reason.None {
+		if v.Layer == upstream.ByStatus && status == http.StatusRequestTimeout && isKind(v.Service, upstream.AI) {
+			return reason.UpstreamTimeout, http.StatusServiceUnavailable
+		}
+		return why, to
+	}
+	if r := p.Reason(v.Reason); r != nil && !v.KeepStatus {
+		to = r.StatusOf(status, isKind(v.Service, upstream.Identity))
+	}
+	return v.Reason, to
+}
+
+func isKind(s *upstream.Service, kind upstream.Kind) bool { return s != nil && s.Kind == kind }
+
+// blamesGateway tells whether an error is about the gateway's own key or account, where that is what the upstream saw.
+// A reason that nobody knows is judged by its status.
+func (p *Policy) blamesGateway(why reason.Reason, status int, s *upstream.Service) bool {
+	return AboutCredentials(why, status, s) || !p.Knows(string(why)) && AboutCredentials(reason.None, status, s)
+}
+
+// AboutCredentials tells whether an error blames the credentials or the account that the upstream
+// saw. A declined card, a wrong password or a second factor is the caller's own, whosever key it was.
+func AboutCredentials(why reason.Reason, status int, s *upstream.Service) bool {
+	switch why {
+	case reason.InvalidAPIKey, reason.MissingCredentials, reason.InvalidToken, reason.TokenExpired, reason.TokenRevoked,
+		reason.InsufficientCredits, reason.AccountDisabled, reason.InsufficientPrivileges, reason.RegionNotSupported:
+		return true
+	case reason.InvalidCredentials:
+		return !isKind(s, upstream.Identity)
+	case reason.None:
+		return status == http.StatusUnauthorized || status == http.StatusPaymentRequired || status == http.StatusForbidden
+	}
+	return false
+}
+
+// retry tells whether the request may be sent again. Of a bare 5xx nothing is known, and
+// clients may do as they always do.
+func (p *Policy) retry(why reason.Reason, status int, override upstream.Retry) catalog.Retry {
+	switch override {
+	case upstream.Retryable:
+		return catalog.Later
+	case upstream.NotRetryable:
+		return catalog.Never
+	case upstream.AsReason:
+	}
+	if r := p.Reason(why); r != nil {
+		return r.Retry
+	}
+	if status >= 500 || status == http.StatusRequestTimeout || status == http.StatusTooEarly {
+		return catalog.Perhaps
+	}
+	return catalog.Never
+}
+
+// Wait finds how long to wait, where waiting helps or the upstream says so in so many words.
+func (p *Policy) Wait(r Resolution, v upstream.Verdict, header http.Header, facts *body.Facts, now time.Time) retryhint.Hint {
+	if r.Misconfigured || r.Retry != catalog.Later && header.Get("Retry-After") == "" {
+		return retryhint.Hint{}
+	}
+	var resets []retryhint.Reset
+	if v.Service != nil {
+		resets = v.Service.Resets
+	}
+	hint := retryhint.Find(header, facts, resets, now)
+	if hint.Delay == 0 && p.waits[r.Reason] > 0 {
+		hint = retryhint.Hint{Delay: p.waits[r.Reason], Source: "retry_after " + string(r.Reason)}
+	}
+	return hint
+}
+
+// Words are the envelope's error and message for a resolution: the operator's text, where there is one, in place of what
+// the upstream said, and the catalog's where it said nothing. expand fills placeholders in the operator's; nil leaves them.
+func (p *Policy) Words(r Resolution, said string, expand func(string) string) (kind, message string) {
+	known := p.catalog.Status(r.Status)
+	kind, message = known.Type, said
+	if p.byReason && r.Reason != reason.None {
+		kind = string(r.Reason)
+	}
+	if message == "" {
+		message = known.Text
+		if why := p.Reason(r.Reason); why != nil {
+			message = why.Text
+		}
+	}
+	if text := p.texts[r.Reason]; text != "" {
+		if message = text; expand != nil {
+			message = expand(text)
+		}
+	}
+	return kind, message
+}

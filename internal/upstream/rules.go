@@ -1,0 +1,256 @@
+package upstream
+
+import (
+	"cmp"
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/errnorm/caddy-errnorm/internal/body"
+)
+
+// Rules is a compiled list of rules.
+type Rules struct {
+	list     []compiledRule
+	byCode   map[string][]int // folded code → the rules that name it
+	plain    []int            // the rules that name none
+	services bool             // some name services
+}
+
+type compiledRule struct {
+	Rule
+	id      string // "openai/insufficient-quota"
+	folded  []string
+	message *regexp.Regexp
+}
+
+// Compile checks and indexes the rules of one owner. Its error lists every mistake, each by the rule's id.
+func Compile(owner string, rules []Rule) (*Rules, error) {
+	rs, errs := compileRules(owner, rules, true)
+	return rs, errors.Join(errs...)
+}
+
+// CompileOperator compiles rules that an operator wrote. They may rest on text alone; that they are well-formed is
+// checked where they are read.
+func CompileOperator(rules []Rule) (*Rules, error) {
+	rs, errs := compileRules("operator", rules, false)
+	return rs, errors.Join(errs...)
+}
+
+func compileRules(owner string, rules []Rule, builtIn bool) (*Rules, []error) {
+	rs := &Rules{byCode: map[string][]int{}}
+	c := checker{at: strings.ReplaceAll(owner, "-", "_") + ".go"}
+	ids := map[string]bool{}
+	for i, r := range rules {
+		compiled := compiledRule{Rule: r, id: owner + "/" + r.ID}
+		if builtIn {
+			c.rule(compiled.id, r, rules[:i], ids)
+		}
+		if r.Message != "" {
+			re, err := regexp.Compile("(?is:" + r.Message + ")")
+			if err != nil {
+				c.failf(compiled.id, "%v", err)
+				continue
+			}
+			compiled.message = re
+		}
+		rs.add(compiled)
+	}
+	return rs, c.errs
+}
+
+func (rs *Rules) add(r compiledRule) {
+	i := len(rs.list)
+	if len(r.Codes) == 0 {
+		rs.plain = append(rs.plain, i)
+	}
+	for _, code := range r.Codes {
+		code = Fold(code)
+		r.folded = append(r.folded, code)
+		rs.byCode[code] = append(rs.byCode[code], i)
+	}
+	rs.services = rs.services || len(r.Services) > 0
+	rs.list = append(rs.list, r)
+}
+
+// IDs lists the rules' full ids, in order.
+func (rs *Rules) IDs() []string {
+	ids := make([]string, len(rs.list))
+	for i, r := range rs.list {
+		ids[i] = r.id
+	}
+	return ids
+}
+
+// Decide returns what the first rule says that matches. Of several views of a response (the service's, each proxy's) a
+// rule that names services looks at theirs, any other at the first.
+func (rs *Rules) Decide(layer Layer, trace *Trace, views ...Evidence) (Verdict, bool) {
+	for _, i := range rs.candidates(views, trace != nil) {
+		r := &rs.list[i]
+		field, lost := r.match(views)
+		if lost != "" {
+			trace.Add(layer, r.id, lost)
+			continue
+		}
+		trace.Add(layer, r.id, Decided)
+		return Verdict{
+			Reason: r.Reason, KeepStatus: r.KeepStatus, Retry: r.Retry, Note: r.Note,
+			Layer: layer, Rule: r.id, Conditions: r.Conditions, Field: field, Source: r.Source,
+		}, true
+	}
+	return Verdict{}, false
+}
+
+// candidates are the rules worth trying, in order: those that name one of the codes and
+// those that name none. A trace wants to see them all.
+func (rs *Rules) candidates(views []Evidence, all bool) []int {
+	if all {
+		every := make([]int, len(rs.list))
+		for i := range every {
+			every[i] = i
+		}
+		return every
+	}
+	at := rs.plain
+	for _, e := range views {
+		for _, code := range e.folded {
+			if more := rs.byCode[code]; len(more) > 0 {
+				at = append(slices.Clip(at), more...)
+			}
+		}
+	}
+	if len(at) > len(rs.plain) {
+		slices.Sort(at)
+		at = slices.Compact(at)
+	}
+	return at
+}
+
+// match returns the value that made the rule match, or why it does not.
+func (c *compiledRule) match(views []Evidence) (decided body.Field, lost string) {
+	e := views[0]
+	if !StatusIn(e.Status, c.Status) {
+		return decided, "another status"
+	}
+	if len(c.Services) > 0 {
+		at := slices.IndexFunc(views, func(e Evidence) bool {
+			return e.Service != nil && slices.Contains(c.Services, e.Service.Name)
+		})
+		if at < 0 {
+			return decided, "another upstream"
+		}
+		e = views[at]
+	}
+	if len(c.Codes) > 0 {
+		at := slices.IndexFunc(e.folded, func(code string) bool { return slices.Contains(c.folded, code) })
+		if at < 0 {
+			return decided, "no such code"
+		}
+		decided = e.Codes[at]
+	}
+	for _, m := range c.Where {
+		value, ok := m.match(e.Facts)
+		if !ok {
+			return decided, m.Path + " differs"
+		}
+		if decided.Path == "" {
+			decided = body.Field{Path: m.Path, Value: value}
+		}
+	}
+	return c.matchMessage(e, decided)
+}
+
+func (c *compiledRule) matchMessage(e Evidence, decided body.Field) (body.Field, string) {
+	if c.message == nil {
+		return decided, ""
+	}
+	match := c.message.FindString(e.Message)
+	if match == "" {
+		return decided, "the message differs"
+	}
+	if decided.Path == "" {
+		decided = body.Field{Path: cmp.Or(e.Facts.MessagePath, "message"), Value: match}
+	}
+	return decided, ""
+}
+
+// match returns the value that made it match; of an object there is none.
+func (m Match) match(f *body.Facts) (value string, ok bool) {
+	values := f.Values(m.Path)
+	if len(values) == 0 {
+		return "", len(m.Any) == 0 && f.Has(m.Path)
+	}
+	return m.among(values)
+}
+
+// among returns the value that made it match, of those that stand at its path.
+func (m Match) among(values []string) (value string, ok bool) {
+	if len(m.Any) == 0 && len(values) > 0 {
+		return values[0], true
+	}
+	for _, value := range values {
+		for _, want := range m.Any {
+			prefix, isPrefix := strings.CutSuffix(want, "*")
+			if strings.EqualFold(value, want) ||
+				isPrefix && len(value) >= len(prefix) && strings.EqualFold(value[:len(prefix)], prefix) {
+				return value, true
+			}
+		}
+	}
+	return "", false
+}
+
+// StatusIn takes 4 and 5 for whole classes, as Caddy's matchers do.
+func StatusIn(status int, any []int) bool {
+	return len(any) == 0 || slices.Contains(any, status) || slices.Contains(any, status/100)
+}
+
+// Fold makes codes comparable: "RateLimitReached" and "rate_limit_reached" are one word in
+// two customs. Letters beyond ASCII stay as they are.
+func Fold(code string) string {
+	b := make([]byte, 0, 64)
+	for i := range len(code) {
+		switch c := code[i]; {
+		case c == '_' || c == '-' || c == '.' || c == ' ':
+		case 'A' <= c && c <= 'Z':
+			b = append(b, c+'a'-'A')
+		default:
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}
+
+// ShadowedBy tells whether other, tried before r, matches wherever r does.
+func (r Rule) ShadowedBy(other Rule) bool {
+	return covers(other.Services, r.Services) && coversStatus(other.Status, r.Status) && covers(other.Codes, r.Codes) &&
+		(other.Message == "" || other.Message == r.Message) &&
+		!slices.ContainsFunc(other.Where, func(o Match) bool {
+			return !slices.ContainsFunc(r.Where, func(m Match) bool { return m.Path == o.Path && coversValues(o.Any, m.Any) })
+		})
+}
+
+// covers tells whether a condition that is any of wide matches wherever any of narrow does; an
+// empty condition always matches.
+func covers(wide, narrow []string) bool {
+	has := func(word string) bool {
+		return slices.ContainsFunc(wide, func(w string) bool { return Fold(w) == Fold(word) })
+	}
+	return len(wide) == 0 || len(narrow) > 0 && !slices.ContainsFunc(narrow, func(n string) bool { return !has(n) })
+}
+
+// coversValues does the same for values, of which one that ends in * is a prefix.
+func coversValues(wide, narrow []string) bool {
+	if len(wide) == 0 {
+		return true
+	}
+	return len(narrow) > 0 && !slices.ContainsFunc(narrow, func(n string) bool {
+		_, ok := Match{Any: wide}.among([]string{strings.TrimSuffix(n, "*")})
+		return !ok
+	})
+}
+
+func coversStatus(wide, narrow []int) bool {
+	return len(wide) == 0 || len(narrow) > 0 && !slices.ContainsFunc(narrow, func(n int) bool { return !StatusIn(n, wide) })
+}
