@@ -15,6 +15,6 @@ import (
 // is part of the program.
 func Tables() (*upstream.Tables, error) {
 	layer, universalErr := universal.New()
-	tables, err := upstream.New(services(), layer)
+	tables, err := upstream.New(all(), layer)
 	return tables, errors.Join(universalErr, err)
 }

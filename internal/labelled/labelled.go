@@ -26,6 +26,13 @@ type Case struct {
 	Want      *Want             `json:"want"`      // nil: it must pass as it is
 	Ambiguous bool              `json:"ambiguous"` // careful readers would disagree on the label
 
+	Source      string   `json:"source"`   // the page that documents the shape
+	Evidence    string   `json:"evidence"` // how the body was obtained: read, derived, recalled, constructed
+	Note        string   `json:"note"`     // what surprises
+	SeedReason  string   `json:"seed_reason"`
+	KeepHeaders []string `json:"keep_headers"`
+
+	File string `json:"-"` // where it stands: "testdata/cases/openai.jsonl:12"
 	Line string `json:"-"` // the case as it was read
 }
 
@@ -60,9 +67,11 @@ func Load(pattern string) (all []Case, err error) {
 		number := 0
 		for line := range strings.Lines(string(data)) {
 			number++
-			c := Case{Line: line}
-			if err := json.Unmarshal([]byte(line), &c); err != nil {
-				return nil, fmt.Errorf("%s:%d: %w", file, number, err)
+			c := Case{File: fmt.Sprintf("%s:%d", file, number), Line: line}
+			decoder := json.NewDecoder(strings.NewReader(line))
+			decoder.DisallowUnknownFields() // a label misspelled would be no label
+			if err := decoder.Decode(&c); err != nil {
+				return nil, fmt.Errorf("%s: %w", c.File, err)
 			}
 			all = append(all, c)
 		}

@@ -116,13 +116,16 @@ func (r Rule) Conditions() string {
 		parts = append(parts, "code "+strings.Join(r.Codes, "|"))
 	}
 	for _, m := range r.Where {
-		parts = append(parts, strings.TrimSpace(m.Path+" "+strings.Join(m.Any, "|")))
+		parts = append(parts, m.String())
 	}
 	if r.Message != "" {
 		parts = append(parts, "message /"+r.Message+"/")
 	}
 	return strings.Join(parts, ", ")
 }
+
+// String writes a field and its values.
+func (m Match) String() string { return strings.TrimSpace(m.Path + " " + strings.Join(m.Any, "|")) }
 
 // classes writes statuses as operators do: 4 is 4xx.
 func classes(statuses []int) (list string) {

@@ -32,7 +32,7 @@ type Universal interface {
 // signature recognizes a service: it matches where all its fields do.
 type signature struct {
 	service *Service
-	fields  []Match
+	fields  Signature
 }
 
 // New compiles tables. What is wrong in them comes back as one list: each mistake names the file
@@ -100,6 +100,9 @@ func (t *Tables) addSignatures(s *Service, c *checker) {
 
 // Named returns the service of that name or alias, nil where there is none.
 func (t *Tables) Named(name string) *Service { return t.byName[strings.ToLower(name)] }
+
+// RuleIDs lists the full ids of a service's rules, in the order in which they are tried.
+func (t *Tables) RuleIDs(s *Service) []string { return t.rules[s].IDs() }
 
 // Services returns all services, by name.
 func (t *Tables) Services() []*Service { return t.services }

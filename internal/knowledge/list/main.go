@@ -36,15 +36,15 @@ package knowledge
 
 import (
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
-	tables "github.com/errnorm/caddy-errnorm/internal/upstream/services"
+	"github.com/errnorm/caddy-errnorm/internal/upstream/services"
 )
 
-// services lists the tables of all services.
-func services() []upstream.Service {
+// all lists the tables of all services.
+func all() []upstream.Service {
 	return []upstream.Service{
 `)
 	for _, name := range names {
-		fmt.Fprintf(&code, "\t\ttables.%s,\n", name)
+		fmt.Fprintf(&code, "\t\tservices.%s,\n", name)
 	}
 	code.WriteString("\t}\n}\n")
 	formatted, err := format.Source(code.Bytes())
