@@ -259,7 +259,7 @@ func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 		return d.ArgErr()
 	}
 	p := directive.New(d)
-	if err := p.Block(0, "subdirective", directive.Lines{
+	if err := p.Block(0, "subdirective %s", directive.Lines{
 		"upstream":     p.Word("upstream", "upstream", &h.Upstream),
 		"credentials":  p.Word("credentials", "credentials", &h.Credentials),
 		"error_type":   p.Word("error_type", "error_type", &h.ErrorType),
@@ -320,7 +320,7 @@ func (h *Handler) parseRule(p *directive.Parser) error {
 		return p.ArgErr()
 	}
 	shown := "rule " + r.Reason + ": "
-	err := p.Block(p.Nesting(), "line in a rule", directive.Lines{
+	err := p.Block(p.Nesting(), "line %s in rule", directive.Lines{
 		"upstream": p.Words(at+".upstream", shown+"upstream", &r.Upstream),
 		"status":   p.Statuses(at+".status", shown+"status", &r.Status),
 		"code":     p.Words(at+".code", shown+"code", &r.Code),

@@ -354,20 +354,20 @@ var remedies = []catalog.Remedy{
 // Those that are neither here, nor documented, nor registered with a meaning of their own
 // become 400 or 500, as RFC 9110 section 15 has clients treat them.
 var settled = map[int]catalog.Settled{
-	420: {429, reason.RateLimited}, // Twitter's, before 429 existed
-	422: {400, reason.None},
-	424: {500, reason.ServerError},
-	432: {402, reason.InsufficientCredits},
-	440: {401, reason.TokenExpired}, // IIS: login time-out
-	498: {401, reason.InvalidToken}, // ArcGIS
-	501: {500, reason.ServerError},
-	502: {503, reason.UpstreamUnavailable},
-	504: {503, reason.UpstreamTimeout},
-	522: {503, reason.UpstreamTimeout}, // Cloudflare: no TCP connection in time
-	524: {503, reason.UpstreamTimeout}, // Cloudflare: no answer in time
-	529: {503, reason.Overloaded},      // Anthropic
-	598: {503, reason.UpstreamTimeout},
-	599: {503, reason.UpstreamTimeout},
+	420: {Status: 429, Reason: reason.RateLimited}, // Twitter's, before 429 existed
+	422: {Status: 400},
+	424: {Status: 500, Reason: reason.ServerError},
+	432: {Status: 402, Reason: reason.InsufficientCredits},
+	440: {Status: 401, Reason: reason.TokenExpired}, // IIS: login time-out
+	498: {Status: 401, Reason: reason.InvalidToken}, // ArcGIS
+	501: {Status: 500, Reason: reason.ServerError},
+	502: {Status: 503, Reason: reason.UpstreamUnavailable},
+	504: {Status: 503, Reason: reason.UpstreamTimeout},
+	522: {Status: 503, Reason: reason.UpstreamTimeout}, // Cloudflare: no TCP connection in time
+	524: {Status: 503, Reason: reason.UpstreamTimeout}, // Cloudflare: no answer in time
+	529: {Status: 503, Reason: reason.Overloaded},      // Anthropic
+	598: {Status: 503, Reason: reason.UpstreamTimeout},
+	599: {Status: 503, Reason: reason.UpstreamTimeout},
 }
 
 // kept are the statuses outside the documented ones that have a protocol meaning of their own.

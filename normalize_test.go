@@ -21,8 +21,11 @@ import (
 	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
+	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/labelled"
+	"github.com/errnorm/caddy-errnorm/internal/policy"
+	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
@@ -72,9 +75,9 @@ func TestAccuracy(t *testing.T) {
 			continue
 		}
 		f := failureOf(c)
-		told := p.normalize(f, now, nil).StatusCode
+		told := normalize(p, f, now, nil).StatusCode
 		f.named = ""
-		blind := p.normalize(f, now, nil).StatusCode
+		blind := normalize(p, f, now, nil).StatusCode
 		for _, name := range []string{"0 all", "1 " + c.Kind, "2 status " + strconv.Itoa(c.Want.Status), "3 " + c.Upstream} {
 			count(name, c, blind, told)
 		}
@@ -92,8 +95,19 @@ func TestAccuracy(t *testing.T) {
 // of the response's own Date shows.
 var now = time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
 
-func compiledPolicy(tb testing.TB, h Handler) *policy {
+// registered is an empty handler as Caddy makes it.
+func registered(tb testing.TB) *Handler {
 	tb.Helper()
+	info, err := caddy.GetModule("http.handlers.normalize_errors")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return info.New().(*Handler)
+}
+
+func compiledPolicy(tb testing.TB, h Handler) *policy.Policy {
+	tb.Helper()
+	h.tables = registered(tb).tables
 	p, err := h.compile()
 	if err != nil {
 		tb.Fatal(err)
@@ -126,13 +140,13 @@ func TestCases(t *testing.T) {
 			if c.Want == nil {
 				t.Skip("a success: it never reaches the pipeline")
 			}
-			o := p.normalize(failureOf(c), now, nil)
+			o := normalize(p, failureOf(c), now, nil)
 			e := checkEnvelope(t, o.body, o.StatusCode)
 			if e.StatusCode != c.Want.Status {
 				t.Errorf("status %d, want %d, by %s", e.StatusCode, c.Want.Status, o.verdict.Rule)
 			}
-			got := o.verdict.Reason
-			if want := c.Want.Reason; want != nil && string(got) != *want && (got != reason.None || string(describe(e.StatusCode).Implied) != *want) {
+			got := o.Reason
+			if want := c.Want.Reason; want != nil && string(got) != *want && (got != reason.None || string(reference.Status(e.StatusCode).Implied) != *want) {
 				t.Errorf("reason %q, want %q, by %s", got, *want, o.verdict.Rule)
 			}
 			if want := c.Want.Message; want != nil && !strings.Contains(folded(e.Message), folded(*want)) {
@@ -155,13 +169,13 @@ func TestReference(t *testing.T) {
 		detail := strings.NewReplacer("{error}", "bad input", "{env}", "test", "{provider}", "acme", "{alias_name}", "fast", "…", ".").Replace(c.Detail)
 		t.Run(detail, func(t *testing.T) {
 			said, _ := json.Marshal(map[string]any{"detail": detail})
-			want := envelope.Envelope{Error: describe(c.Status).Type, Message: detail, StatusCode: c.Status}
+			want := envelope.Envelope{Error: reference.Status(c.Status).Type, Message: detail, StatusCode: c.Status}
 			if c.IsReason {
 				said, _ = json.Marshal(map[string]any{"detail": map[string]string{"reason": detail, "message": "Registration failed"}})
 				want.Message, want.Details = "Registration failed", &envelope.Details{Reason: reason.Reason(detail)}
 			}
 			h := http.Header{"Content-Type": {"application/json"}}
-			o := p.normalize(failure{status: c.Status, header: h, body: said}, now, nil)
+			o := normalize(p, failure{status: c.Status, header: h, body: said}, now, nil)
 			e := checkEnvelope(t, o.body, c.Status)
 			if e.Error != want.Error || e.Message != want.Message {
 				t.Errorf("got %s, want %q, %q", o.body, want.Error, want.Message)
@@ -191,16 +205,16 @@ func TestDocumentedExamples(t *testing.T) {
 		{503, `{"detail":"Payment processing is currently unavailable"}`, `{"error":"service_unavailable","message":"Payment processing is currently unavailable","status_code":503,"details":null}`},
 	} {
 		h := http.Header{"Content-Type": {"application/json"}}
-		o := p.normalize(failure{status: c.status, header: h, body: []byte(c.said)}, now, nil)
+		o := normalize(p, failure{status: c.status, header: h, body: []byte(c.said)}, now, nil)
 		if string(o.body) != c.want {
 			t.Errorf("%d %s:\n got %s\nwant %s", c.status, c.said, o.body, c.want)
 		}
-		if o = p.normalize(failure{status: c.status, header: h, body: []byte(c.want)}, now, nil); string(o.body) != c.want {
+		if o = normalize(p, failure{status: c.status, header: h, body: []byte(c.want)}, now, nil); string(o.body) != c.want {
 			t.Errorf("an envelope did not pass as it was:\n got %s\nwant %s", o.body, c.want)
 		}
 	}
 	h := http.Header{}
-	o := p.normalize(failure{status: 404, header: h, body: []byte(`{"error":"x","message":"m","status_code":500,"details":null}`)}, now, nil)
+	o := normalize(p, failure{status: 404, header: h, body: []byte(`{"error":"x","message":"m","status_code":500,"details":null}`)}, now, nil)
 	if want := `{"error":"x","message":"m","status_code":404,"details":null}`; string(o.body) != want {
 		t.Errorf("status_code: got %s, want %s", o.body, want)
 	}
@@ -228,8 +242,8 @@ func TestTraps(t *testing.T) {
 		{"a field called like a code", 422, `{"detail":[{"type":"string_type","loc":["body","rate_limit_exceeded"],"msg":"Input should be a valid string"}]}`, 400, reason.InvalidParameters},
 	} {
 		h := http.Header{"Content-Type": {"application/json"}}
-		o := p.normalize(failure{status: c.status, header: h, body: []byte(c.body)}, now, nil)
-		got := o.verdict.Reason
+		o := normalize(p, failure{status: c.status, header: h, body: []byte(c.body)}, now, nil)
+		got := o.Reason
 		if got == reason.InvalidParameters && c.reason == "" {
 			got = "" // says no more than 400
 		}
@@ -251,20 +265,20 @@ func TestProtocols(t *testing.T) {
 		{403, `{"error":"mfa_required","error_description":"Multifactor authentication required","mfa_token":"demo-token"}`, `"mfa_token":"demo-token"}}`},
 	} {
 		h := http.Header{"Content-Type": {"application/json"}}
-		o := p.normalize(failure{status: c.status, header: h, body: []byte(c.body)}, now, nil)
+		o := normalize(p, failure{status: c.status, header: h, body: []byte(c.body)}, now, nil)
 		checkEnvelope(t, o.body, c.status)
 		if !strings.HasSuffix(string(o.body), c.want) {
 			t.Errorf("%s:\n got %s\nwant %s at its end", c.body, o.body, c.want)
 		}
-		if own := p.normalize(failure{status: c.status, header: h, body: []byte(c.body), ownKey: true}, now, nil); own.StatusCode == 503 && strings.Contains(string(own.body), "ticket") {
+		if own := normalize(p, failure{status: c.status, header: h, body: []byte(c.body), gatewayCredentials: true}, now, nil); own.StatusCode == 503 && strings.Contains(string(own.body), "ticket") {
 			t.Errorf("%s: left under the gateway's own key: %s", c.body, own.body)
 		}
 	}
 }
 
-// TestOwnKey: what blames the gateway's key or bill is not the caller's, also where it says 200; what the caller
+// TestGatewayCredentials: what blames the gateway's key or bill is not the caller's, also where it says 200; what the caller
 // did wrong stays the caller's.
-func TestOwnKey(t *testing.T) {
+func TestGatewayCredentials(t *testing.T) {
 	p := compiledPolicy(t, Handler{})
 	for _, c := range []struct {
 		named  string
@@ -283,9 +297,9 @@ func TestOwnKey(t *testing.T) {
 		{"keycloak", 401, `{"error":"invalid_grant","error_description":"Invalid user credentials"}`, 401, reason.InvalidCredentials},
 	} {
 		h := http.Header{"Content-Type": {"application/json"}, "X-Request-Id": {"req_upstream"}}
-		o := p.normalize(failure{status: c.status, header: h, body: []byte(c.body), named: c.named, ownKey: true}, now, nil)
-		if o.StatusCode != c.want || o.verdict.Reason != c.reason || !o.isFailure() && c.status < 400 {
-			t.Errorf("%s %d %s: got %d %s, want %d %s", c.named, c.status, c.body, o.StatusCode, o.verdict.Reason, c.want, c.reason)
+		o := normalize(p, failure{status: c.status, header: h, body: []byte(c.body), named: c.named, gatewayCredentials: true}, now, nil)
+		if o.StatusCode != c.want || o.Reason != c.reason || !o.isFailure() && c.status < 400 {
+			t.Errorf("%s %d %s: got %d %s, want %d %s", c.named, c.status, c.body, o.StatusCode, o.Reason, c.want, c.reason)
 		}
 		if c.want == 503 && string(o.body) != `{"error":"service_unavailable","message":"The service is temporarily unavailable.","status_code":503,"details":{"reason":"upstream_misconfigured"}}` {
 			t.Errorf("something of the upstream's leaves: %s", o.body)
@@ -293,10 +307,14 @@ func TestOwnKey(t *testing.T) {
 	}
 }
 
+func documented(status int) bool {
+	return slices.ContainsFunc(statuses, func(s catalog.Status) bool { return s.Code == status })
+}
+
 // TestCatalog holds the catalog together: every reason has a status that stands in it, and a text.
 func TestCatalog(t *testing.T) {
 	for _, r := range reasons {
-		if r.Text == "" || describe(r.Status).Type == "" {
+		if r.Text == "" || reference.Status(r.Status).Type == "" {
 			t.Errorf("%s: no text, or status %d has no type", r.Name, r.Status)
 		}
 		for _, keep := range r.Keeps {
@@ -306,30 +324,30 @@ func TestCatalog(t *testing.T) {
 		}
 	}
 	for _, c := range causes {
-		if c.IsReason && reasonByName[reason.Reason(c.Detail)] == nil {
+		if c.IsReason && reference.Reason(reason.Reason(c.Detail)) == nil {
 			t.Errorf("the documented reason %s is not in the catalog", c.Detail)
 		}
-		if s := statusByCode[c.Status]; s == nil {
+		if !documented(c.Status) {
 			t.Errorf("%s: status %d is not documented", c.Detail, c.Status)
 		}
 	}
 	for _, e := range exceptions {
-		if statusByCode[e.Status] == nil || e.Description == "" {
+		if !documented(e.Status) || e.Description == "" {
 			t.Errorf("%s: status %d is not documented, or nothing is said of it", e.Class, e.Status)
 		}
 	}
 	for _, r := range remedies {
-		if statusByCode[r.Status] == nil || r.Cause == "" || r.Fix == "" {
+		if !documented(r.Status) || r.Cause == "" || r.Fix == "" {
 			t.Errorf("%s: status %d is not documented, or the remedy is incomplete", r.Error, r.Status)
 		}
 	}
 	for status := 400; status < 600; status++ {
-		to, why := settle(status)
-		again, _ := settle(to)
-		if to < 400 || to > 599 || again != to || describe(to).Type == "" {
+		to, why := reference.Settle(status)
+		again, _ := reference.Settle(to)
+		if to < 400 || to > 599 || again != to || reference.Status(to).Type == "" {
 			t.Errorf("%d settles at %d, which settles at %d", status, to, again)
 		}
-		if r := reasonByName[why]; why != "" && (r == nil || r.Status != to) {
+		if r := reference.Reason(why); why != "" && (r == nil || r.Status != to) {
 			t.Errorf("%d settles at %d with reason %s", status, to, why)
 		}
 	}
@@ -378,7 +396,7 @@ var mistakes = []struct{ name, block, line, says string }{
 	{"status that is no error", "pass 404 200", ":2", "status 200 is no error: want 400 to 599, 4xx or 5xx"},
 	{"unknown reason for a message", "message insufficient_credit hello", ":2", `unknown reason "insufficient_credit", did you mean insufficient_credits?`},
 	{"message in two words without quotes", "message rate_limited slow down", ":2", "wrong argument count"},
-	{"two messages for a reason", "message rate_limited a\nmessage rate_limited b", ":3", "messages rate_limited is given twice"},
+	{"two messages for a reason", "message rate_limited a\nmessage rate_limited b", ":3", "message rate_limited is given twice"},
 	{"reason that is built in", `reason rate_limited 429 "Slow down."`, ":2", "reason rate_limited is built in: use message to change its text"},
 	{"reason with a status that is no error", `reason quota_used 200 "Used up."`, ":2", "status 200 is no error"},
 	{"reason whose name is no word", `reason QuotaUsed 402 "Used up."`, ":2", "want a name in snake_case"},
@@ -390,10 +408,10 @@ var mistakes = []struct{ name, block, line, says string }{
 	{"rule with an unknown reason", "rule rate_limit {\ncode x\n}", ":2", `unknown reason "rate_limit", did you mean rate_limited?`},
 	{"rule without a condition", "rule rate_limited", ":2", "rule rate_limited has no condition: it would match every error"},
 	{"rule with an unknown line", "rule rate_limited {\ncodes x\n}", ":3", "unrecognized line 'codes' in rule, did you mean code?"},
-	{"rule for an unknown service", "rule rate_limited {\nupstream opnai\n}", ":2", `unknown service "opnai", did you mean openai?`},
-	{"rule with a bad pattern", "rule rate_limited {\nmessage (\n}", ":2", "missing closing )"},
-	{"rule for a success", "rule rate_limited {\nstatus 200\n}", ":2", "status 200 is no error"},
-	{"rule for a status that passes", "pass 4xx\nrule rate_limited {\nstatus 404\n}", ":3", "can never match: pass leaves 404 alone"},
+	{"rule for an unknown service", "rule rate_limited {\nupstream opnai\n}", ":3", `unknown service "opnai", did you mean openai?`},
+	{"rule with a bad pattern", "rule rate_limited {\nmessage (\n}", ":3", "missing closing )"},
+	{"rule for a success", "rule rate_limited {\nstatus 200\n}", ":3", "status 200 is no error"},
+	{"rule for a status that passes", "pass 4xx\nrule rate_limited {\nstatus 404\n}", ":4", "can never match: pass leaves 404 alone"},
 	{"rule that an earlier one shadows", "rule rate_limited {\nstatus 4xx\n}\nrule overloaded {\nstatus 429\ncode busy\n}", ":5", "rule overloaded can never match: rule 1 (rate_limited) before it matches all that it does"},
 }
 
@@ -401,7 +419,7 @@ func TestMistakes(t *testing.T) {
 	for _, m := range mistakes {
 		t.Run(m.name, func(t *testing.T) {
 			d := caddyfile.NewTestDispenser("normalize_errors {\n" + m.block + "\n}")
-			err := new(Handler).UnmarshalCaddyfile(d)
+			err := registered(t).UnmarshalCaddyfile(d)
 			if err == nil {
 				t.Fatal("no error")
 			}
@@ -434,7 +452,10 @@ func TestReadme(t *testing.T) {
 	if block := "normalize_errors [<matcher>] {\n" + strings.ReplaceAll(grammar, "//\t", "") + "}\n"; !strings.Contains(string(readme), block) {
 		t.Errorf("README.md lacks the grammar\n%s", block)
 	}
-	for name := range subdirectives {
+	for _, name := range []string{
+		"upstream", "credentials", "rule", "reason", "message", "details", "error_type", "inspect", "max_body", "body_timeout",
+		"retry_after", "redact", "pass",
+	} {
 		if !strings.Contains(string(readme), "| `"+name+"` |") {
 			t.Errorf("README.md does not explain %s", name)
 		}
@@ -450,20 +471,18 @@ func FuzzNormalize(f *testing.F) {
 		}
 		f.Add(c.Status, c.Body, c.Headers["Content-Type"], c.Headers["Content-Encoding"], c.Headers["WWW-Authenticate"], c.Headers["Retry-After"], c.Upstream)
 	}
-	policies := []*policy{compiledPolicy(f, Handler{}), compiledPolicy(f, Handler{ErrorType: "reason", Details: []string{"none"}})}
-	f.Fuzz(func(t *testing.T, status int, body, contentType, encoding, challenge, retryAfter, upstream string) {
+	policies := []*policy.Policy{compiledPolicy(f, Handler{}), compiledPolicy(f, Handler{ErrorType: "reason", Details: []string{"none"}})}
+	f.Fuzz(func(t *testing.T, status int, body, contentType, encoding, challenge, retryAfter, service string) {
 		status = 400 + (status%200+200)%200
 		h := http.Header{"Content-Type": {contentType}, "Content-Encoding": {encoding}, "Www-Authenticate": {challenge}, "Retry-After": {retryAfter}}
 		for _, p := range policies {
-			for _, ownKey := range []bool{false, true} {
-				o := p.normalize(failure{status: status, header: h, body: []byte(body), named: upstream, ownKey: ownKey}, now, nil)
+			for _, ours := range []bool{false, true} {
+				o := normalize(p, failure{status: status, header: h, body: []byte(body), named: service, gatewayCredentials: ours}, now, nil)
 				if o.StatusCode < 400 || o.StatusCode > 599 {
 					t.Fatalf("status %d", o.StatusCode)
 				}
-				if o.facts.Envelope {
-					continue // the upstream's own, word for word
-				}
-				if e := checkEnvelope(t, o.body, o.StatusCode); len(e.Message) > 1100 {
+				e := checkEnvelope(t, o.body, o.StatusCode)
+				if len(e.Message) > 1100 && o.verdict.Layer != upstream.ByEnvelope {
 					t.Fatalf("a message of %d bytes", len(e.Message))
 				}
 			}
@@ -482,7 +501,7 @@ func BenchmarkNormalize(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				p.normalize(f, now, nil)
+				normalize(p, f, now, nil)
 			}
 		})
 	}

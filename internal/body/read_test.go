@@ -214,25 +214,6 @@ func TestIDsParamsAndReason(t *testing.T) {
 	}
 }
 
-func TestEnvelope(t *testing.T) {
-	tests := map[string]bool{
-		`{"error":"not_found","message":"Gone away","status_code":404,"details":null}`:                 true,
-		`{"details":{"reason":"x"},"error":"bad_request","message":"No good","status_code":400}`:       true,
-		`{"error":"not_found","message":"Gone away","status_code":404}`:                                false,
-		`{"error":"not_found","message":"Gone away","status_code":"404","details":null}`:               false,
-		`{"error":"not_found","message":"Gone away","status_code":404.5,"details":null}`:               false,
-		`{"error":"not_found","message":"Gone away","status_code":404,"details":[]}`:                   false,
-		`{"error":{"a":1},"message":"Gone away","status_code":404,"details":null}`:                     false,
-		`{"error":"not_found","message":"Gone away","status_code":404,"details":null,"success":false}`: false,
-		`[{"error":"not_found","message":"Gone away","status_code":404,"details":null}]`:               false,
-	}
-	for body, want := range tests {
-		if got := read(body).Envelope; got != want {
-			t.Errorf("%s: %v", body, got)
-		}
-	}
-}
-
 func TestGRPC(t *testing.T) {
 	f := read(`{"code":8,"message":"too many calls","details":[]}`)
 	if !slices.Contains(f.Codes, Field{grpcStatus, "RESOURCE_EXHAUSTED"}) {

@@ -31,12 +31,14 @@ func New(d *caddyfile.Dispenser) *Parser {
 // Lines are the readers of a block's lines, by their first word.
 type Lines map[string]func() error
 
-// Block reads the block that opens on the current line. what is what an unknown line is called.
-func (p *Parser) Block(nesting int, what string, lines Lines) error {
+// Block reads the block that opens on the current line. unknown is what a line is called that has no reader, with %s for
+// its first word.
+func (p *Parser) Block(nesting int, unknown string, lines Lines) error {
 	for p.NextBlock(nesting) {
 		read := lines[p.Val()]
 		if read == nil {
-			return p.Errf("unrecognized %s '%s'%s", what, p.Val(), suggest.Nearest(p.Val(), slices.Sorted(maps.Keys(lines))))
+			nearest := suggest.Nearest(p.Val(), slices.Sorted(maps.Keys(lines)))
+			return p.Errf("unrecognized "+unknown+"%s", "'"+p.Val()+"'", nearest)
 		}
 		if err := read(); err != nil {
 			return err
@@ -127,7 +129,8 @@ func (p *Parser) Size(name string, to *int64, most uint64) func() error {
 		}
 		n, err := humanize.ParseBytes(word)
 		if err != nil || n == 0 || n > most {
-			return p.Errf("%s '%s': want a size up to %s, such as 64KiB", name, word, strings.ReplaceAll(humanize.IBytes(most), " ", ""))
+			bound := strings.Replace(humanize.IBytes(most), ".0 ", "", 1)
+			return p.Errf("%s '%s': want a size up to %s, such as 64KiB", name, word, bound)
 		}
 		*to = int64(n)
 		return nil

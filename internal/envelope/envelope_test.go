@@ -1,0 +1,143 @@
+package envelope
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/catalog"
+	"github.com/errnorm/caddy-errnorm/internal/redact"
+	"github.com/errnorm/caddy-errnorm/reason"
+)
+
+func cleaner() *Cleaner { return NewCleaner(redact.New(nil)) }
+
+func TestParse(t *testing.T) {
+	const whole = `{"error":"not_found","message":"Gone away","status_code":404,"details":null}`
+	for raw, want := range map[string]bool{
+		whole:                  true,
+		" \r\n" + whole + "\n": true,
+		`{"details":{"reason":"x"},"error":"bad_request","message":"No good","status_code":400}`:       true,
+		`{"error":"not_found","message":"Gone away","status_code":404}`:                                false,
+		`{"error":"not_found","message":"Gone away","status_code":"404","details":null}`:               false,
+		`{"error":"not_found","message":"Gone away","status_code":404.5,"details":null}`:               false,
+		`{"error":"not_found","message":"Gone away","status_code":4e2,"details":null}`:                 false,
+		`{"error":"not_found","message":"Gone away","status_code":-404,"details":null}`:                false,
+		`{"error":"not_found","message":"Gone away","status_code":404,"details":[]}`:                   false,
+		`{"error":"not_found","message":"Gone away","status_code":404,"details":"x"}`:                  false,
+		`{"error":{"a":1},"message":"Gone away","status_code":404,"details":null}`:                     false,
+		`{"error":"not_found","message":null,"status_code":404,"details":null}`:                        false,
+		`{"error":"not_found","message":"Gone away","status_code":404,"details":null,"success":false}`: false,
+		`{"error":"not_found","error":"twice","message":"Gone away","status_code":404}`:                false,
+		`{"error":"not_found","err\u006fr":"twice","message":"m","status_code":404,"details":null}`:    false,
+		`[{"error":"not_found","message":"Gone away","status_code":404,"details":null}]`:               false,
+		`{"error":"x","message":"m","status_code":500,"details":null,}`:                                false,
+		`{"error":"x" "message":"m","status_code":500,"details":null}`:                                 false,
+		`{"error":"x","message":"m","status_code":500,"details":{"a":1,}}`:                             false,
+		whole + `{"key":"secret"}`:                                  false,
+		whole + `,`:                                                 false,
+		whole[:len(whole)-1]:                                        false,
+		strings.Replace(whole, "Gone", "G\xff", 1):                  false,
+		strings.Replace(whole, "Gone", "a\x00b", 1):                 false,
+		"\ufeff" + whole:                                            false,
+		strings.Replace(whole, "404", "0404", 1):                    false,
+		strings.Replace(whole, `"status_code"`, `'status_code'`, 1): false,
+		strings.Replace(whole, "404", "99999999999999999999", 1):    false,
+		"":    false,
+		"{}":  false,
+		"nil": false,
+	} {
+		if _, got := Parse([]byte(raw)); got != want {
+			t.Errorf("%q: %v", raw, got)
+		}
+	}
+}
+
+func TestParsedLeaves(t *testing.T) {
+	notFound := catalog.Status{Code: 404, Type: "not_found", Text: "The requested resource does not exist."}
+	for _, c := range []struct{ why, raw, want string }{
+		{
+			"byte for byte", ` {"message":"m <b>",  "error":"e","details":{"x":1.50},"status_code":404}`,
+			` {"message":"m <b>",  "error":"e","details":{"x":1.50},"status_code":404}`,
+		},
+		{
+			"the status corrected and nothing else", `{"error":"e","message":"status_code 500","status_code": 500 ,"details":null}`,
+			`{"error":"e","message":"status_code 500","status_code": 404 ,"details":null}`,
+		},
+		{
+			"a secret taken out, wherever it stands",
+			`{"error":"e","message":"m","status_code":404,"details":{"deep":["sk-proj-` + strings.Repeat("aB3", 16) + `"]}}`,
+			`{"error":"e","message":"m","status_code":404,"details":{"deep":["[redacted]"]}}`,
+		},
+	} {
+		p, ok := Parse([]byte(c.raw))
+		if !ok {
+			t.Fatalf("%s: not parsed", c.why)
+		}
+		if got := string(p.Encode(notFound, cleaner())); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.why, got, c.want)
+		}
+	}
+}
+
+func TestBuild(t *testing.T) {
+	facts := body.Read([]byte(`{"error":{"message":"No.","code":"no_such_thing","param":"model"}}`), nil, false)
+	content := Content{
+		Error: "not_found", Type: "not_found", Message: "No.", Status: 404, Reason: reason.ModelNotFound, Implied: reason.NotFound,
+		Upstream: "openai", UpstreamStatus: 400, RequestID: "req_1", Facts: facts,
+	}
+	for _, c := range []struct {
+		why   string
+		shown []string
+		want  string
+	}{
+		{
+			"all that is known", nil,
+			`{"error":"not_found","message":"No.","status_code":404,"details":{"reason":"model_not_found","upstream":"openai",` +
+				`"upstream_status":400,"code":"no_such_thing","param":"model","request_id":"req_1"}}`,
+		},
+		{
+			"what is shown", []string{"code", "request_id"},
+			`{"error":"not_found","message":"No.","status_code":404,"details":{"code":"no_such_thing","request_id":"req_1"}}`,
+		},
+		{"nothing", []string{"none"}, `{"error":"not_found","message":"No.","status_code":404,"details":null}`},
+	} {
+		content.Shown = c.shown
+		if got := string(Build(content, cleaner()).Encode()); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.why, got, c.want)
+		}
+	}
+}
+
+// TestBuildSaysNothingTwice: details are null where they would only repeat the status.
+func TestBuildSaysNothingTwice(t *testing.T) {
+	e := Build(Content{
+		Error: "not_found", Type: "not_found", Message: "m", Status: 404, Reason: reason.NotFound, Implied: reason.NotFound,
+		UpstreamStatus: 404, Facts: body.Read([]byte(`{"code":"NOT_FOUND"}`), nil, false),
+	}, cleaner())
+	if e.Details != nil {
+		t.Errorf("details %+v", *e.Details)
+	}
+}
+
+// FuzzParse: what is taken for an envelope is valid JSON of the four members, and leaves as that.
+func FuzzParse(f *testing.F) {
+	f.Add(`{"error":"not_found","message":"Gone away","status_code":404,"details":null}`)
+	f.Add(`{"error":"x","message":"m","status_code":500,"details":{"a":[1,{"b":"sk-x"}]},}`)
+	f.Fuzz(func(t *testing.T, raw string) {
+		p, ok := Parse([]byte(raw))
+		if !ok {
+			return
+		}
+		out := p.Encode(catalog.Status{Code: 503, Type: "service_unavailable", Text: "Down."}, cleaner())
+		var members map[string]json.RawMessage
+		var e struct {
+			Error, Message string
+			StatusCode     int `json:"status_code"`
+		}
+		if json.Unmarshal(out, &members) != nil || json.Unmarshal(out, &e) != nil || len(members) != 4 || e.StatusCode != 503 {
+			t.Fatalf("%q leaves as %q", raw, out)
+		}
+	})
+}
