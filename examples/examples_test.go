@@ -6,7 +6,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,12 +14,10 @@ import (
 	"time"
 
 	"github.com/caddyserver/caddy/v2"
-	"github.com/caddyserver/caddy/v2/caddyconfig"
 	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
-	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
 	_ "github.com/errnorm/caddy-errnorm"
-	"github.com/errnorm/caddy-errnorm/internal/loopback"
+	"github.com/errnorm/caddy-errnorm/internal/caddytest"
 )
 
 // exercises are the tests of the examples; every example has one.
@@ -75,51 +72,26 @@ func adapt(t *testing.T, file string) []byte {
 	if !strings.HasPrefix(string(text), "# ") {
 		t.Errorf("%s does not say what it is", file)
 	}
-	config, warnings, err := caddyconfig.GetAdapter("caddyfile").Adapt(text, map[string]any{"filename": file})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, w := range warnings {
-		t.Errorf("%s:%d: %s", w.File, w.Line, w.Message)
-	}
-	return config
+	return caddytest.Adapt(t, file)
 }
 
-// run starts an example, with the environment that it reads, and returns its URL and where its log is.
-func run(t *testing.T, file string, environment map[string]string) (url, log string) {
+// run starts an example, with the environment that it reads, and returns its URL.
+func run(t *testing.T, file string, environment map[string]string) (url string) {
 	t.Helper()
-	address := loopback.Free(t)
+	address := caddytest.FreeAddress(t)
 	_, port, _ := net.SplitHostPort(address)
 	t.Setenv("ADMIN_ADDRESS", "off")
 	t.Setenv("GATEWAY_PORT", port)
 	for name, value := range environment {
 		t.Setenv(name, value)
 	}
-	var config map[string]any
-	if err := json.Unmarshal(adapt(t, file), &config); err != nil {
-		t.Fatal(err)
-	}
-	log = filepath.Join(t.TempDir(), "log")
-	config["logging"] = map[string]any{"logs": map[string]any{"default": map[string]any{
-		"writer": map[string]any{"output": "file", "filename": log}, "encoder": map[string]any{"format": "json"},
-	}}}
-	config["admin"] = map[string]any{"disabled": true, "config": map[string]any{"persist": false}}
-	loaded, _ := json.Marshal(config)
-	if err := caddy.Load(loaded, true); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := caddy.Stop(); err != nil {
-			t.Error(err)
-		}
-	})
-	return "http://" + address, log
+	return caddytest.Start(t, caddytest.Config{JSON: adapt(t, file), Address: address}).URL
 }
 
 // standIn is an upstream that answers every request with what answer says.
 func standIn(t *testing.T, answer func(*http.Request) reply) (address string) {
 	t.Helper()
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return "http://" + caddytest.Upstream(t, func(w http.ResponseWriter, r *http.Request) {
 		a := answer(r)
 		w.Header().Set("Content-Type", "application/json")
 		for name, value := range a.header {
@@ -127,9 +99,7 @@ func standIn(t *testing.T, answer func(*http.Request) reply) (address string) {
 		}
 		w.WriteHeader(a.status)
 		_, _ = io.WriteString(w, a.body)
-	}))
-	t.Cleanup(s.Close)
-	return s.URL
+	})
 }
 
 type reply struct {
@@ -199,7 +169,7 @@ const (
 )
 
 func testBringYourOwnKey(t *testing.T) {
-	url, logFile := run(t, "bring-your-own-key.Caddyfile", map[string]string{
+	url := run(t, "bring-your-own-key.Caddyfile", map[string]string{
 		"OPENAI_API_KEY": "sk-of-the-gateway",
 		"OPENAI_UPSTREAM": standIn(t, func(r *http.Request) reply {
 			header := map[string]string{"Openai-Organization": "acme", "X-Seen": r.Header.Get("Authorization")}
@@ -227,9 +197,8 @@ func testBringYourOwnKey(t *testing.T) {
 	if a := get(t, url+"/ok"); a.status != 200 || a.body != success || a.header.Get("X-Seen") != "Bearer sk-of-the-gateway" {
 		t.Errorf("%d %s, the provider saw %s", a.status, a.body, a.header.Get("X-Seen"))
 	}
-	log, err := os.ReadFile(logFile)
-	if err != nil || strings.Count(string(log), `"level":"error"`) != 2 {
-		t.Errorf("want two errors in the log (%v):\n%s", err, log)
+	if errors := caddytest.Logs.Find(`"level":"error"`); len(errors) != 2 {
+		t.Errorf("want two errors in the log:\n%s", errors)
 	}
 }
 
@@ -265,7 +234,7 @@ func testProviders(t *testing.T) {
 			return reply{200, r.URL.Path, nil}
 		})
 	}
-	url, _ := run(t, "providers.Caddyfile", environment)
+	url := run(t, "providers.Caddyfile", environment)
 	for name, failure := range failures {
 		a := get(t, url+"/"+name+"/v1/fail")
 		if a.status != failure.want || a.envelope.Details["reason"] != failure.reason || a.envelope.Details["upstream"] != name {
@@ -289,7 +258,7 @@ func testStrictDetails(t *testing.T) {
 		"Openai-Organization": "acme", "Openai-Version": "1", "X-Ratelimit-Limit-Requests": "60", "X-Request-Id": "req_1", "Cf-Ray": "1-FRA",
 		"Set-Cookie": "__cf_bm=1", "Server": "cloudflare", "Via": "1.1 x",
 	}
-	url, _ := run(t, "strict-details.Caddyfile", map[string]string{
+	url := run(t, "strict-details.Caddyfile", map[string]string{
 		"OPENAI_API_KEY": "sk-of-the-gateway",
 		"OPENAI_UPSTREAM": standIn(t, func(r *http.Request) reply {
 			switch r.URL.Path {
@@ -322,7 +291,7 @@ func testStrictDetails(t *testing.T) {
 }
 
 func testOwnReasons(t *testing.T) {
-	url, _ := run(t, "own-reasons.Caddyfile", map[string]string{
+	url := run(t, "own-reasons.Caddyfile", map[string]string{
 		"BACKEND_UPSTREAM": standIn(t, func(r *http.Request) reply {
 			switch r.URL.Path {
 			case "/budget":
@@ -364,7 +333,7 @@ func testOwnReasons(t *testing.T) {
 }
 
 func testLocalized(t *testing.T) {
-	url, _ := run(t, "localized.Caddyfile", map[string]string{
+	url := run(t, "localized.Caddyfile", map[string]string{
 		"OPENAI_UPSTREAM": standIn(t, func(r *http.Request) reply {
 			english := map[string]string{"Content-Language": "en-US"}
 			switch r.URL.Path {

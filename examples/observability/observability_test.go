@@ -20,12 +20,8 @@ import (
 	"github.com/prometheus/common/model"
 	"go.yaml.in/yaml/v3"
 
-	"github.com/caddyserver/caddy/v2"
-	"github.com/caddyserver/caddy/v2/caddyconfig"
-	_ "github.com/caddyserver/caddy/v2/modules/standard"
-
 	_ "github.com/errnorm/caddy-errnorm"
-	"github.com/errnorm/caddy-errnorm/internal/loopback"
+	"github.com/errnorm/caddy-errnorm/internal/caddytest"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 )
 
@@ -146,25 +142,17 @@ func read(t *testing.T, name string) []byte {
 // scrape runs the Caddyfile, makes an error of each kind, and returns the series' names with their labels.
 func scrape(t *testing.T) map[string][]string {
 	t.Helper()
-	upstream := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	upstream := caddytest.Upstream(t, func(w http.ResponseWriter, r *http.Request) {
 		status, _ := strconv.Atoi(strings.TrimPrefix(r.URL.Path, "/"))
 		w.WriteHeader(status)
-	}))
-	t.Cleanup(upstream.Close)
-	site, metrics := loopback.Free(t), loopback.Free(t)
+	})
+	site, metrics := caddytest.FreeAddress(t), caddytest.FreeAddress(t)
 	t.Setenv("SITE_ADDRESS", site)
 	t.Setenv("METRICS_ADDRESS", metrics)
-	t.Setenv("UPSTREAM", upstream.URL)
-	config, warnings, err := caddyconfig.GetAdapter("caddyfile").Adapt(read(t, "Caddyfile"), map[string]any{"filename": "Caddyfile"})
-	if err != nil || len(warnings) > 0 {
-		t.Fatal(err, warnings)
-	}
-	if err := caddy.Load(config, true); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = caddy.Stop() })
+	t.Setenv("UPSTREAM", "http://"+upstream)
+	g := caddytest.Start(t, caddytest.Config{JSON: caddytest.Adapt(t, "Caddyfile"), Address: site})
 	for _, status := range []string{"401", "418", "429"} {
-		if header, _ := get(t, "http://"+site+"/"+status); header.Get("X-Error-Id") == "" {
+		if header, _ := get(t, g.URL+"/"+status); header.Get("X-Error-Id") == "" {
 			t.Errorf("%s: the client was given no id", status)
 		}
 	}

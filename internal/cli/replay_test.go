@@ -8,7 +8,6 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"slices"
 	"strconv"
@@ -18,15 +17,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/caddyserver/caddy/v2"
-	"github.com/caddyserver/caddy/v2/caddyconfig"
 	caddycmd "github.com/caddyserver/caddy/v2/cmd"
-	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
 	_ "github.com/errnorm/caddy-errnorm"
+	"github.com/errnorm/caddy-errnorm/internal/caddytest"
 	"github.com/errnorm/caddy-errnorm/internal/cli"
 	"github.com/errnorm/caddy-errnorm/internal/labelled"
-	"github.com/errnorm/caddy-errnorm/internal/loopback"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
 
@@ -115,7 +111,8 @@ func TestTraceNamesWhatDecided(t *testing.T) {
 // startUpstream answers with the case that the request names. Go's server would add a Date and
 // guess a Content-Type, which the case does not have.
 func startUpstream(t *testing.T, cases []labelled.Case) string {
-	upstream := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	t.Helper()
+	return caddytest.Upstream(t, func(w http.ResponseWriter, r *http.Request) {
 		i, err := strconv.Atoi(r.Header.Get("X-Case"))
 		if err != nil {
 			panic(err)
@@ -129,44 +126,18 @@ func startUpstream(t *testing.T, cases []labelled.Case) string {
 		h.Set("Content-Length", strconv.Itoa(len(cases[i].Body)))
 		w.WriteHeader(cases[i].Status)
 		_, _ = io.WriteString(w, cases[i].Body)
-	}))
-	t.Cleanup(upstream.Close)
-	return upstream.Listener.Addr().String()
+	})
 }
 
 func startCaddy(t *testing.T, upstream string) string {
 	t.Helper()
-	address := loopback.Free(t)
-	config := fmt.Sprintf(`{
-	admin off
-	persist_config off
-	auto_https off
-	grace_period 1s
-	log default {
-		output discard
-	}
-}
-http://%s {
+	site := `
 	normalize_errors {
 		upstream {http.request.header.X-Upstream}
 		inspect 2xx streams
 	}
-	reverse_proxy %s
-}
-`, address, upstream)
-	adapted, _, err := caddyconfig.GetAdapter("caddyfile").Adapt([]byte(config), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := caddy.Load(adapted, true); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := caddy.Stop(); err != nil {
-			t.Error(err)
-		}
-	})
-	return "http://" + address
+	reverse_proxy ` + upstream
+	return caddytest.Start(t, caddytest.Config{Site: site}).URL
 }
 
 // response is what a client got.

@@ -1,14 +1,10 @@
 package observe_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
-	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,119 +17,28 @@ import (
 	"github.com/prometheus/common/expfmt"
 	"github.com/prometheus/common/model"
 
-	"github.com/caddyserver/caddy/v2"
-	"github.com/caddyserver/caddy/v2/caddyconfig"
-	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
-	_ "github.com/caddyserver/caddy/v2/modules/standard"
-
 	_ "github.com/errnorm/caddy-errnorm"
-	"github.com/errnorm/caddy-errnorm/internal/loopback"
+	"github.com/errnorm/caddy-errnorm/internal/caddytest"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 )
 
-func TestMain(m *testing.M) {
-	caddy.RegisterModule(logWriter{})
-	code := m.Run()
-	_ = caddy.Load([]byte(`{"admin":{"disabled":true,"config":{"persist":false}}}`), true)
-	_ = caddy.Stop()
-	os.Exit(code)
-}
-
 // logs is what Caddy logged since the gateway was started.
-var logs journal
-
-type journal struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (j *journal) Write(p []byte) (int, error) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.text.Write(p)
-}
-
-func (*journal) Close() error { return nil }
-
-func (j *journal) String() string {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.text.String()
-}
-
-func (j *journal) clear() {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.text = bytes.Buffer{}
-}
-
-// lines returns the lines of one message.
-func (j *journal) lines(t *testing.T, message string) (found []map[string]any) {
-	t.Helper()
-	for line := range strings.Lines(j.String()) {
-		var fields map[string]any
-		if err := json.Unmarshal([]byte(line), &fields); err != nil {
-			t.Fatalf("%v in %s", err, line)
-		}
-		if fields["msg"] == message {
-			found = append(found, fields)
-		}
-	}
-	return found
-}
-
-// logWriter makes logs a log output: "output observetest".
-type logWriter struct{}
-
-func (logWriter) CaddyModule() caddy.ModuleInfo {
-	return caddy.ModuleInfo{ID: "caddy.logging.writers.observetest", New: func() caddy.Module { return new(logWriter) }}
-}
-func (logWriter) String() string                                 { return "observetest" }
-func (logWriter) WriterKey() string                              { return "observetest" }
-func (logWriter) OpenWriter() (io.WriteCloser, error)            { return &logs, nil }
-func (*logWriter) UnmarshalCaddyfile(*caddyfile.Dispenser) error { return nil }
+var logs = &caddytest.Logs
 
 // gateway is a running Caddy.
-type gateway struct{ site, admin string }
+type gateway struct{ *caddytest.Gateway }
 
-// start runs a site with nothing kept of earlier tests.
+// start runs a site with an access log, and with nothing kept of earlier tests.
 func start(t *testing.T, site string) *gateway {
 	t.Helper()
 	observe.Forget()
-	logs.clear()
-	g := &gateway{site: loopback.Free(t), admin: loopback.Free(t)}
-	g.load(t, site)
-	return g
+	return &gateway{caddytest.Start(t, caddytest.Config{Site: "log\n" + site, Admin: true})}
 }
 
 // load replaces the configuration and keeps the addresses.
 func (g *gateway) load(t *testing.T, site string) {
 	t.Helper()
-	config := fmt.Sprintf(`{
-	admin %[2]s {
-		origins %[2]s
-	}
-	persist_config off
-	auto_https off
-	grace_period 2s
-	log default {
-		output observetest
-		format json
-		level DEBUG
-	}
-}
-http://%[1]s {
-	log
-	%[3]s
-}
-`, g.site, g.admin, site)
-	adapted, _, err := caddyconfig.GetAdapter("caddyfile").Adapt([]byte(config), nil)
-	if err != nil {
-		t.Fatalf("adapting: %v\n%s", err, config)
-	}
-	if err := caddy.Load(adapted, true); err != nil {
-		t.Fatalf("loading: %v\n%s", err, config)
-	}
+	g.Reload(t, caddytest.Config{Site: "log\n" + site})
 }
 
 // planned are the answers that the upstream is to give, by number. They do not travel in requests' bodies: with
@@ -152,7 +57,7 @@ type plan struct {
 // upstream runs a server that answers as the request's X-Plan says.
 func upstream(t *testing.T) string {
 	t.Helper()
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return caddytest.Upstream(t, func(w http.ResponseWriter, r *http.Request) {
 		found, _ := planned.Load(r.Header.Get("X-Plan"))
 		p := found.(plan)
 		w.Header().Set("Content-Type", "application/json")
@@ -162,12 +67,7 @@ func upstream(t *testing.T) string {
 		}
 		w.WriteHeader(p.status)
 		_, _ = io.WriteString(w, p.body)
-	}))
-	t.Cleanup(func() {
-		s.CloseClientConnections()
-		s.Close()
 	})
-	return s.Listener.Addr().String()
 }
 
 // answer is a response that was read to its end.
@@ -207,7 +107,7 @@ func (g *gateway) fail(t *testing.T, path string, status int, body string, heade
 	number := strconv.FormatInt(plans.Add(1), 10)
 	planned.Store(number, plan{status, body, headers})
 	defer planned.Delete(number)
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+g.site+path, nil)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, g.URL+path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +119,7 @@ func (g *gateway) fail(t *testing.T, path string, status int, body string, heade
 // ask asks the admin API.
 func (g *gateway) ask(t *testing.T, method, path string) answer {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, "http://"+g.admin+path, nil)
+	r, err := http.NewRequestWithContext(t.Context(), method, g.Admin+path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

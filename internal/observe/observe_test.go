@@ -203,7 +203,7 @@ func TestMisconfigured(t *testing.T) {
 		!strings.HasPrefix(e.UpstreamMessage, "Incorrect API key provided") || e.RequestID != "req_77" {
 		t.Errorf("recent: %+v", e)
 	}
-	lines := logs.lines(t, "normalized error")
+	lines := logs.Entries(t, "normalized error")
 	if len(lines) != 1 {
 		t.Fatalf("logged: %v", lines)
 	}
@@ -248,7 +248,7 @@ func TestNothingSecret(t *testing.T) {
 			}
 		}
 	}
-	for _, line := range logs.lines(t, "normalized error") {
+	for _, line := range logs.Entries(t, "normalized error") {
 		delete(line, "request") // Caddy's own rendering, which hides the Authorization header alone
 		if text := fmt.Sprint(line); strings.Contains(text, secret) {
 			t.Errorf("the log shows the key: %s", text)
@@ -262,7 +262,7 @@ func TestBounds(t *testing.T) {
 	padding := strings.Repeat("padding ", 4<<10)
 	words := strings.Fields("alpha bravo charlie delta echo foxtrot golf hotel india juliett")
 	heap := func() uint64 {
-		logs.clear()
+		logs.Clear()
 		runtime.GC()
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
@@ -336,7 +336,7 @@ func TestPlaceholders(t *testing.T) {
 	if a.Header.Get("X-Error-Reason") != "insufficient_credits" || a.Header.Get("X-Error-Id") != id {
 		t.Errorf("headers: %v", a.Header)
 	}
-	lines := logs.lines(t, "handled request")
+	lines := logs.Entries(t, "handled request")
 	if len(lines) != 1 {
 		t.Fatalf("access log: %v", lines)
 	}
@@ -351,7 +351,7 @@ func TestPlaceholders(t *testing.T) {
 	if why, _ := line["why"].(string); !strings.HasPrefix(why, "openai: ") || line["error_rule"] != why {
 		t.Errorf("rule: %v and %v", line["why"], line["error_rule"])
 	}
-	uuid := logs.lines(t, "normalized error")[0]["request_id"]
+	uuid := logs.Entries(t, "normalized error")[0]["request_id"]
 	if uuid == "" || line["uuid"] != uuid {
 		t.Errorf("the lines are not tied together: %v and %v", line["uuid"], uuid)
 	}

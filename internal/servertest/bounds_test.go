@@ -94,7 +94,7 @@ func TestBodyBoundedInTime(t *testing.T) {
 			})
 		})
 	}
-	if len(logs.find("error body did not end within body_timeout")) == 0 {
+	if len(logs.Find("error body did not end within body_timeout")) == 0 {
 		t.Error("the log does not tell why the upstream was let go of")
 	}
 }
@@ -216,7 +216,7 @@ func TestClientCancels(t *testing.T) {
 		<-r.Context().Done()
 	})
 	g := start(t, "log\n"+proxied(address, patient, ""))
-	count := func(parts ...string) int { return len(logs.find(parts...)) }
+	count := func(parts ...string) int { return len(logs.Find(parts...)) }
 	for path, logged := range map[string]string{"/waiting": `"status":499`, "/held": `"status":0`} {
 		t.Run(path, func(t *testing.T) {
 			everywhere(t, func(t *testing.T, protocol, place string) {
@@ -246,7 +246,7 @@ func TestClientCancels(t *testing.T) {
 			})
 		})
 	}
-	if lines := logs.find("normalize_errors"); len(lines) > 0 {
+	if lines := logs.Find("normalize_errors"); len(lines) > 0 {
 		t.Errorf("logged: %s", lines)
 	}
 }

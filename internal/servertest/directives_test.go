@@ -13,10 +13,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/caddyconfig"
 
-	"github.com/errnorm/caddy-errnorm/internal/loopback"
+	"github.com/errnorm/caddy-errnorm/internal/caddytest"
 )
 
 // reason is details.reason of an envelope.
@@ -84,7 +83,7 @@ func TestForwardAuth(t *testing.T) {
 		wantHeaders(t, a.Header, "Location: https://login.example.com/?rd=x")
 		wantBody(t, get(t, g, protocol, "/x", "X-Case: in"), 200, "GET /x user=jane authorization= body=0")
 	}
-	down := load(t, site("127.0.0.1:1"))
+	down := g.move(t, site("127.0.0.1:1"))
 	if e := wantEnvelope(t, get(t, down, "HTTP/1.1", "/x"), 503); e.reason() != "upstream_unavailable" {
 		t.Errorf("without an auth service: %+v", e)
 	}
@@ -322,7 +321,7 @@ func TestBringYourOwnKey(t *testing.T) {
 		}
 		wantNoHeaders(t, a.Header, "X-Seen", "Openai-Organization")
 	}
-	if len(logs.find(`"level":"error"`, `"http.handlers.normalize_errors"`, "Incorrect API key provided")) != 2 {
+	if len(logs.Find(`"level":"error"`, `"http.handlers.normalize_errors"`, "Incorrect API key provided")) != 2 {
 		t.Error("the operator is not told")
 	}
 }
@@ -518,7 +517,7 @@ func TestOptions(t *testing.T) {
 	for _, o := range options {
 		t.Run("Caddyfile "+o.name, func(t *testing.T) { o.check(t, g) })
 	}
-	g = loadJSON(t, address)
+	g.loadJSON(t, address)
 	for _, o := range options {
 		t.Run("JSON "+o.name, func(t *testing.T) { o.check(t, g) })
 	}
@@ -544,7 +543,7 @@ func (o option) check(t *testing.T, g gateway) {
 }
 
 // loadJSON runs every option from JSON, without the Caddyfile.
-func loadJSON(t *testing.T, upstream string) gateway {
+func (g gateway) loadJSON(t *testing.T, upstream string) {
 	t.Helper()
 	var routes []string
 	for _, o := range options {
@@ -552,19 +551,9 @@ func loadJSON(t *testing.T, upstream string) gateway {
 		handler = strings.Replace(handler, ",}", "}", 1)
 		routes = append(routes, fmt.Sprintf(`{"match":[{"path":["/%s"]}],"handle":[%s,{"handler":"reverse_proxy","upstreams":[{"dial":%q}]}]}`, o.name, handler, upstream))
 	}
-	address := loopback.Free(t)
-	config := fmt.Sprintf(`{
-	"admin": {"disabled": true, "config": {"persist": false}},
-	"logging": {"logs": {"default": {"writer": {"output": "servertest"}, "level": "DEBUG"}}},
-	"apps": {
-		"tls": {"disable_storage_check": true, "disable_storage_clean": true},
-		"http": {"grace_period": "2s", "servers": {"main": {"listen": [%q], "protocols": ["h1", "h2c"], "automatic_https": {"disable": true}, "routes": [%s]}}}
-	}
-}`, address, strings.Join(routes, ","))
-	if err := caddy.Load([]byte(config), true); err != nil {
-		t.Fatalf("loading: %v\n%s", err, config)
-	}
-	return gateway{"http://" + address}
+	address := caddytest.FreeAddress(t)
+	config := fmt.Appendf(nil, `{"apps": {"http": {"servers": {"main": {"listen": [%q], "routes": [%s]}}}}}`, address, strings.Join(routes, ","))
+	g.Reload(t, caddytest.Config{JSON: config, Address: address})
 }
 
 // The Caddyfile adapts to the JSON that stands beside it.

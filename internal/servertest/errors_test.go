@@ -93,15 +93,13 @@ func TestErrorsOfHandlers(t *testing.T) {
 func TestErrorAfterPassing(t *testing.T) {
 	for name, handleErrors := range map[string]string{"alone": "", "with handle_errors": "handle_errors {\nnormalize_errors\n}"} {
 		t.Run(name, func(t *testing.T) {
-			logs.clear()
-			g := load(t, "route {\nnormalize_errors\nservertest passing\n}\n"+handleErrors)
-			t.Cleanup(func() { _ = caddy.Stop() })
+			g := startFaulty(t, "route {\nnormalize_errors\nservertest passing\n}\n"+handleErrors)
 			// On HTTP/2 what handle_errors writes after the body goes out as well, and the
 			// client finds the body too long: so with any handler that begins and then fails.
 			if a := get(t, g, "HTTP/1.1", "/"); a.StatusCode != 200 || string(a.body) != "begun" {
 				t.Errorf("%d %q", a.StatusCode, a.body)
 			}
-			eventually(t, "the log of the error", func() bool { return len(logs.find(`"http.log.error"`, "10.1.2.3")) == 1 })
+			eventually(t, "the log of the error", func() bool { return len(logs.Find(`"http.log.error"`, "10.1.2.3")) == 1 })
 		})
 	}
 }
@@ -109,9 +107,7 @@ func TestErrorAfterPassing(t *testing.T) {
 // "abort" wants the connection to end without an answer, and a programming error must not
 // be dressed up as an upstream's.
 func TestOtherPanicsGoOn(t *testing.T) {
-	logs.clear()
-	g := load(t, "handle /abort {\nroute {\nnormalize_errors\nservertest abort\n}\n}\nhandle /panic {\nroute {\nnormalize_errors\nservertest panic\n}\n}\n")
-	t.Cleanup(func() { _ = caddy.Stop() })
+	g := startFaulty(t, "handle /abort {\nroute {\nnormalize_errors\nservertest abort\n}\n}\nhandle /panic {\nroute {\nnormalize_errors\nservertest panic\n}\n}\n")
 	for _, protocol := range protocols {
 		for _, path := range []string{"/abort", "/panic"} {
 			if resp, err := client(t, protocol).Do(g.request(t, http.MethodGet, path)); err == nil {

@@ -22,26 +22,16 @@ import (
 
 	"go.uber.org/goleak"
 
-	"github.com/caddyserver/caddy/v2"
-	"github.com/caddyserver/caddy/v2/caddyconfig"
-	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
-	_ "github.com/caddyserver/caddy/v2/modules/standard"
-
 	_ "github.com/errnorm/caddy-errnorm"
-	"github.com/errnorm/caddy-errnorm/internal/loopback"
+	"github.com/errnorm/caddy-errnorm/internal/caddytest"
 )
 
 // ample is longer than anything here takes; running into it is a failure.
 const ample = 20 * time.Second
 
 func TestMain(m *testing.M) {
-	caddy.RegisterModule(logModule{})
 	registerFaulty()
 	code := m.Run()
-	if err := caddy.Stop(); err != nil {
-		fmt.Fprintln(os.Stderr, "stopping:", err)
-		code = 1
-	}
 	http.DefaultClient.CloseIdleConnections()
 	if err := goleak.Find(
 		// Caddy's own, which live as long as the process.
@@ -57,132 +47,43 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// logs is what Caddy logged since the last gateway was started.
-var logs journal
+var (
+	logs     = &caddytest.Logs
+	upstream = caddytest.Upstream
+)
 
-// journal is a place for JSON log lines.
-type journal struct {
-	mu    sync.Mutex
-	lines [][]byte
-}
-
-func (j *journal) Write(p []byte) (int, error) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.lines = append(j.lines, bytes.Clone(p))
-	return len(p), nil
-}
-
-func (*journal) Close() error { return nil }
-
-// find returns the lines that hold all of parts.
-func (j *journal) find(parts ...string) (found []string) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-next:
-	for _, line := range j.lines {
-		for _, part := range parts {
-			if !bytes.Contains(line, []byte(part)) {
-				continue next
-			}
-		}
-		found = append(found, string(line))
-	}
-	return found
-}
-
-func (j *journal) clear() {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.lines = nil
-}
-
-// logModule makes logs a log output: "output servertest".
-type logModule struct{}
-
-func (logModule) CaddyModule() caddy.ModuleInfo {
-	return caddy.ModuleInfo{ID: "caddy.logging.writers.servertest", New: func() caddy.Module { return new(logModule) }}
-}
-func (logModule) String() string                                 { return "servertest" }
-func (logModule) WriterKey() string                              { return "servertest" }
-func (logModule) OpenWriter() (io.WriteCloser, error)            { return &logs, nil }
-func (*logModule) UnmarshalCaddyfile(*caddyfile.Dispenser) error { return nil }
-
-// gateway is a running Caddy.
-type gateway struct{ url string }
+// gateway is a running Caddy. Sites have no access log unless they ask for it: its recorder, the outermost
+// writer, ignores early flushes and second headers, and would hide both faults.
+type gateway struct{ *caddytest.Gateway }
 
 // start runs a site and stops it when the test ends. Whatever the test is about, no header
 // may have been written twice; Caddy says so only in a debug line.
 func start(t *testing.T, site string) gateway {
 	t.Helper()
-	logs.clear()
-	g := load(t, site)
-	t.Cleanup(func() {
-		if err := caddy.Stop(); err != nil {
-			t.Errorf("stopping: %v", err)
-		}
+	t.Cleanup(func() { // after the gateway's end
 		for _, what := range []string{"superfluous", "Content-Length", "http: panic"} {
-			if lines := logs.find(`"http.stdlib"`, what); len(lines) > 0 {
+			if lines := logs.Find(`"http.stdlib"`, what); len(lines) > 0 {
 				t.Errorf("net/http complains:\n%s", strings.Join(lines, ""))
 			}
 		}
-		if lines := logs.find("switch protocols using non-Hijacker"); len(lines) > 0 {
+		if lines := logs.Find("switch protocols using non-Hijacker"); len(lines) > 0 {
 			t.Errorf("no Hijacker: %s", lines)
 		}
 	})
+	return startFaulty(t, site)
+}
+
+// startFaulty runs a site of which net/http may complain.
+func startFaulty(t *testing.T, site string) gateway {
+	t.Helper()
+	return gateway{caddytest.Start(t, caddytest.Config{Site: site})}
+}
+
+// move replaces the configuration by one that is served at another address.
+func (g gateway) move(t *testing.T, site string) gateway {
+	t.Helper()
+	g.Reload(t, caddytest.Config{Site: site, Address: caddytest.FreeAddress(t)})
 	return g
-}
-
-// load replaces the running configuration. Sites have no access log unless they ask for
-// it: its recorder, the outermost writer, ignores early flushes and second headers, and
-// would hide both faults.
-func load(t *testing.T, site string) gateway {
-	t.Helper()
-	address := loopback.Free(t)
-	config := fmt.Sprintf(`{
-	admin off
-	persist_config off
-	auto_https off
-	grace_period 2s
-	storage_check off
-	storage_clean_interval off
-	servers {
-		protocols h1 h2c
-	}
-	log default {
-		output servertest
-		format json
-		level DEBUG
-	}
-}
-http://%s {
-%s
-}
-`, address, site)
-	adapted, warnings, err := caddyconfig.GetAdapter("caddyfile").Adapt([]byte(config), nil)
-	if err != nil {
-		t.Fatalf("adapting: %v\n%s", err, config)
-	}
-	for _, w := range warnings {
-		if !strings.Contains(w.Message, "not formatted") {
-			t.Errorf("adapting: %s", w.Message)
-		}
-	}
-	if err := caddy.Load(adapted, true); err != nil {
-		t.Fatalf("loading: %v\n%s", err, config)
-	}
-	return gateway{"http://" + address}
-}
-
-// upstream runs an HTTP/1.1 server and returns its address.
-func upstream(t *testing.T, h http.HandlerFunc) string {
-	t.Helper()
-	s := httptest.NewServer(h)
-	t.Cleanup(func() {
-		s.CloseClientConnections()
-		s.Close()
-	})
-	return s.Listener.Addr().String()
 }
 
 // tlsUpstream runs a server whose certificate nobody trusts.
@@ -242,7 +143,7 @@ func client(t *testing.T, protocol string) *http.Client {
 // request makes a request; headers are "Name: value".
 func (g gateway) request(t *testing.T, method, path string, headers ...string) *http.Request {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, g.url+path, nil)
+	r, err := http.NewRequestWithContext(t.Context(), method, g.URL+path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -422,7 +422,7 @@ func leaked(a answer, r reply, whose string) (faults []string) {
 // addresses may stand in its cause.
 func wantSilentLog(t *testing.T, all []reply) {
 	t.Helper()
-	lines := logs.find(`"http.handlers.normalize_errors"`)
+	lines := logs.Find(`"http.handlers.normalize_errors"`)
 	if want := len(all) * 3; len(lines) < want {
 		t.Errorf("%d lines in the log, want %d", len(lines), want)
 	}

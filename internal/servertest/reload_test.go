@@ -19,7 +19,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/caddyserver/caddy/v2"
+	"github.com/errnorm/caddy-errnorm/internal/caddytest"
 )
 
 // underLoad is how long reloads go on: 3 s, or 30 s with ERRNORM_LONG=1.
@@ -53,12 +53,8 @@ func TestReloadUnderLoad(t *testing.T) {
 	socket := filepath.Join(t.TempDir(), "caddy.sock")
 	variants := reloadable(socket, address)
 	g := start(t, "respond 404") // for what it looks at in the end; what runs is loaded below
-	g.url = "http://gateway"
-	load := func(n int) {
-		if err := caddy.Load(variants[n%len(variants)], true); err != nil {
-			t.Errorf("reload %d: %v", n, err)
-		}
-	}
+	g.URL = "http://gateway"
+	load := func(n int) { g.Reload(t, caddytest.Config{JSON: variants[n%len(variants)]}) }
 	load(0)
 	before := settledGoroutines(0)
 
@@ -111,11 +107,8 @@ func reloadable(socket, upstream string) (variants [][]byte) {
 		`{"handler":"normalize_errors","upstream":"openai","details":["reason"],"rules":[{"reason":"insufficient_credits","code":["insufficient_quota"]}],"messages":{"insufficient_credits":"Top up."}}`,
 	} {
 		variants = append(variants, fmt.Appendf(nil, `{
-	"admin": {"disabled": true, "config": {"persist": false}},
-	"logging": {"logs": {"default": {"writer": {"output": "servertest"}, "level": "DEBUG"}}},
 	"apps": {
-		"tls": {"disable_storage_check": true, "disable_storage_clean": true},
-		"http": {"grace_period": "5s", "servers": {"main": {"listen": [%q], "protocols": ["h1", "h2c"], "automatic_https": {"disable": true},
+		"http": {"grace_period": "5s", "servers": {"main": {"listen": [%q],
 			"routes": [{"handle": [%s, {"handler": "reverse_proxy", "upstreams": [{"dial": %q}], "transport": {"protocol": "http", "keep_alive": {"enabled": false}}}]}]}}}
 	}
 }`, "unix/"+socket, handler, upstream))

@@ -120,7 +120,7 @@ func TestWebsocket(t *testing.T) {
 
 func upgrade(t *testing.T, g gateway, path string) (net.Conn, *bufio.Reader) {
 	t.Helper()
-	host := strings.TrimPrefix(g.url, "http://")
+	host := strings.TrimPrefix(g.URL, "http://")
 	conn, err := net.Dial("tcp", host)
 	if err != nil {
 		t.Fatal(err)

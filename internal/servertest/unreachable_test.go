@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/errnorm/caddy-errnorm/internal/loopback"
+	"github.com/errnorm/caddy-errnorm/internal/caddytest"
 )
 
 // silentListener accepts into its backlog and never answers.
@@ -43,8 +43,8 @@ func fullListener(t *testing.T) string {
 func TestUpstreamUnreachable(t *testing.T) {
 	plain := upstream(t, respond)
 	for name, c := range map[string]struct{ to, options string }{
-		"refused":             {loopback.Free(t), ""},
-		"refused, retried":    {loopback.Free(t), "lb_try_duration 100ms\nlb_try_interval 20ms"},
+		"refused":             {caddytest.FreeAddress(t), ""},
+		"refused, retried":    {caddytest.FreeAddress(t), "lb_try_duration 100ms\nlb_try_interval 20ms"},
 		"dial timeout":        {fullListener(t), "transport http {\ndial_timeout 100ms\n}"},
 		"TLS to a plain port": {"https://" + plain, "transport http {\ntls_insecure_skip_verify\n}"},
 		"unknown certificate": {"https://" + tlsUpstream(t), ""},
@@ -76,11 +76,11 @@ func TestUpstreamUnreachable(t *testing.T) {
 }
 
 func TestNoUpstreamIsLeft(t *testing.T) {
-	g := start(t, proxied(loopback.Free(t), "", "fail_duration 1m\nmax_fails 1"))
+	g := start(t, proxied(caddytest.FreeAddress(t), "", "fail_duration 1m\nmax_fails 1"))
 	for range 3 {
 		wantEnvelope(t, get(t, g, "HTTP/1.1", "/plain/"), 503)
 	}
-	if len(logs.find("no upstreams available")) == 0 {
+	if len(logs.Find("no upstreams available")) == 0 {
 		t.Error("the upstream was not taken out")
 	}
 }
@@ -124,7 +124,7 @@ func TestTwoHandlersAndReload(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer resp.Body.Close()
-	g2 := load(t, site+"\n# changed")
+	g2 := g.move(t, site+"\n# changed")
 	close(more)
 	end := make([]byte, 3)
 	if n, err := resp.Body.Read(end); string(end[:n]) != "end" {
