@@ -157,6 +157,10 @@ func (h *Handler) compile() (*policy.Policy, error) {
 	if err != nil {
 		return nil, err
 	}
+	return policy.Compile(h.config(), reference, tables)
+}
+
+func (h *Handler) config() policy.Config {
 	config := policy.Config{
 		Upstream: h.Upstream, Credentials: h.Credentials, Rules: h.Rules, Reasons: h.Reasons, Messages: h.Messages,
 		Details: h.Details, ErrorType: h.ErrorType, Inspect: h.Inspect, Pass: h.Pass, MaxBody: h.MaxBody,
@@ -165,7 +169,7 @@ func (h *Handler) compile() (*policy.Policy, error) {
 	for name, delay := range h.RetryAfter {
 		config.RetryAfter[name] = time.Duration(delay)
 	}
-	return policy.Compile(config, reference, tables)
+	return config
 }
 
 // ServeHTTP runs the next handler and answers in its place where it fails.

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,28 +24,28 @@ import (
 
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
-	"github.com/errnorm/caddy-errnorm/internal/labelled"
+	"github.com/errnorm/caddy-errnorm/internal/labeled"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
-func failureOf(c labelled.Case) failure {
+func failureOf(c labeled.Case) failure {
 	return failure{status: c.Status, header: c.Header(), body: []byte(c.Body), named: c.Upstream}
 }
 
-func corpus(tb testing.TB, pattern string) []labelled.Case {
+func corpus(tb testing.TB, pattern string) []labeled.Case {
 	tb.Helper()
-	all, err := labelled.Load(pattern)
+	all, err := labeled.Load(pattern)
 	if err != nil || len(all) == 0 {
 		tb.Fatalf("no cases at %s: %v", pattern, err)
 	}
 	return all
 }
 
-var accuracyOf = flag.String("cases", "", "a folder of labelled cases to measure the accuracy on")
+var accuracyOf = flag.String("cases", "", "a folder of labeled cases to measure the accuracy on")
 
-// TestAccuracy prints, as Markdown, how many of the labelled cases in the folder -cases get the right
+// TestAccuracy prints, as Markdown, how many of the labeled cases in the folder -cases get the right
 // status: by passing it through, by us without being told the service, and by us told. It fails nothing;
 // bench/accuracy.md holds what it printed.
 func TestAccuracy(t *testing.T) {
@@ -54,7 +55,7 @@ func TestAccuracy(t *testing.T) {
 	p := compiledPolicy(t, Handler{})
 	type row struct{ all, through, blind, told int }
 	rows := map[string]*row{}
-	count := func(name string, c labelled.Case, blind, told int) {
+	count := func(name string, c labeled.Case, blind, told int) {
 		r := rows[name]
 		if r == nil {
 			r = new(row)
@@ -132,7 +133,7 @@ func checkEnvelope(tb testing.TB, body []byte, status int) envelope.Envelope {
 	return e
 }
 
-// TestCases puts every labelled case through the pipeline.
+// TestCases puts every labeled case through the pipeline.
 func TestCases(t *testing.T) {
 	p := compiledPolicy(t, Handler{})
 	for _, c := range corpus(t, "testdata/cases/*.jsonl") {
@@ -414,6 +415,30 @@ var mistakes = []struct{ name, block, line, says string }{
 	{"rule for a status that passes", "pass 4xx\nrule rate_limited {\nstatus 404\n}", ":4", "can never match: pass leaves 404 alone"},
 	{"rule that an earlier one shadows", "rule rate_limited {\nstatus 4xx\n}\nrule overloaded {\nstatus 429\ncode busy\n}", ":5", "rule overloaded can never match: rule 1 (rate_limited) before it matches all that it does"},
 }
+
+// TestConfig demands that every option reaches the policy: the handler documents the fields, policy.Config has them again.
+func TestConfig(t *testing.T) {
+	handler, config := reflect.TypeFor[Handler](), reflect.TypeFor[policy.Config]()
+	for field := range handler.Fields() {
+		if !field.IsExported() {
+			continue
+		}
+		if _, ok := config.FieldByName(field.Name); !ok {
+			t.Errorf("policy.Config lacks %s", field.Name)
+		}
+		h := registered(t)
+		if err := json.Unmarshal([]byte(optionsSet), h); err != nil {
+			t.Fatal(err)
+		}
+		if reflect.ValueOf(h).Elem().FieldByIndex(field.Index).IsZero() || reflect.ValueOf(h.config()).FieldByName(field.Name).IsZero() {
+			t.Errorf("%s does not reach the policy", field.Name)
+		}
+	}
+}
+
+// optionsSet sets every option.
+const optionsSet = `{"upstream":"openai","credentials":"gateway","rules":[{}],"reasons":[{}],"messages":{"a":"b"},"details":["none"],
+	"error_type":"reason","inspect":["2xx"],"pass":[404],"max_body":1,"body_timeout":1,"retry_after":{"a":1},"redact":[{}]}`
 
 func TestMistakes(t *testing.T) {
 	for _, m := range mistakes {

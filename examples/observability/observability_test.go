@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"regexp"
 	"slices"
@@ -22,13 +21,13 @@ import (
 
 	_ "github.com/errnorm/caddy-errnorm"
 	"github.com/errnorm/caddy-errnorm/internal/caddytest"
-	"github.com/errnorm/caddy-errnorm/internal/observe"
+	"github.com/errnorm/caddy-errnorm/reason"
 )
 
 // TestNames holds each metric, label and reason that the dashboard and the alerts use against
 // what a gateway exports that runs the Caddyfile beside them.
 func TestNames(t *testing.T) {
-	exported, reasons := scrape(t), catalogReasons(t)
+	exported, reasons := scrape(t), reason.All()
 	for where, q := range queries(t) {
 		t.Run(where, func(t *testing.T) {
 			parsed, err := parse(q.expr)
@@ -46,7 +45,7 @@ func TestNames(t *testing.T) {
 						t.Errorf("%s has no label %s", s.metric, m.label)
 					}
 					for value := range strings.SplitSeq(m.value, "|") {
-						if m.label == "reason" && !slices.Contains(reasons, value) {
+						if m.label == "reason" && !slices.Contains(reasons, reason.Reason(value)) {
 							t.Errorf("there is no reason %s", value)
 						}
 					}
@@ -193,26 +192,4 @@ func get(t *testing.T, url string) (http.Header, string) {
 		t.Fatal(err)
 	}
 	return resp.Header, string(body)
-}
-
-// catalogReasons are the reasons that there are.
-func catalogReasons(t *testing.T) (names []string) {
-	t.Helper()
-	for _, route := range (observe.AdminAPI{}).Routes() {
-		if !strings.HasSuffix(route.Pattern, "/catalog") {
-			continue
-		}
-		w := httptest.NewRecorder()
-		if err := route.Handler.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, route.Pattern, nil)); err != nil {
-			t.Fatal(err)
-		}
-		var catalog struct{ Reasons []struct{ Reason string } }
-		if err := json.Unmarshal(w.Body.Bytes(), &catalog); err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range catalog.Reasons {
-			names = append(names, r.Reason)
-		}
-	}
-	return names
 }

@@ -9,7 +9,7 @@ import (
 // maxTokens bounds how far a page is looked at.
 const maxTokens = 2000
 
-// readHTML finds what a page may be recognised by: its title, and the code of Cloudflare's
+// readHTML finds what a page may be recognized by: its title, and the code of Cloudflare's
 // error pages. A page has no message: it was written for a browser.
 func (f *Facts) readHTML(text string) {
 	z := html.NewTokenizer(strings.NewReader(text))

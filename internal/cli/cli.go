@@ -1,5 +1,5 @@
 // Package cli is "caddy errors": it explains one response, lists the tables and replays
-// labelled cases. Nothing is decided here. A response is put through the very handler that a
+// labeled cases. Nothing is decided here. A response is put through the very handler that a
 // server runs, configured the same, so that what is printed is what a client gets.
 package cli
 
@@ -36,19 +36,19 @@ const handlerID = "http.handlers.normalize_errors"
 
 // Exit statuses, beside 0 for "as wanted".
 const (
-	exitMiss  = 1 // a case did not come out as labelled
+	exitMiss  = 1 // a case did not come out as labeled
 	exitInput = 2 // a file, a flag or the configuration cannot be used
 )
 
 // errMiss ends errors test where a case was missed. The report was printed already.
-var errMiss = errors.New("some cases did not come out as labelled")
+var errMiss = errors.New("some cases did not come out as labeled")
 
 // Register adds the errors command to Caddy's command line. It is for init; the tables are compiled when a command runs.
 func Register(known *catalog.Catalog, tables func() (*upstream.Tables, error)) {
 	caddycmd.RegisterCommand(caddycmd.Command{
 		Name:  "errors",
 		Usage: "explain|list|test",
-		Short: "Explains how normalize_errors answers, lists what it knows, tests labelled cases",
+		Short: "Explains how normalize_errors answers, lists what it knows, tests labeled cases",
 		Long:  strings.TrimSpace(errorsHelp),
 		CobraFunc: func(cmd *cobra.Command) {
 			g := &gateway{catalog: known}

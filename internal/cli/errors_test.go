@@ -32,9 +32,9 @@ func TestInputs(t *testing.T) {
 		{file: "recording.har", args: []string{"--entry", "4"}, form: "HAR entry 4 of 4", from: 404, to: 404, reason: "model_not_found", service: "openai by host"},
 		{file: "entry.har", form: "HAR entry", from: 401, to: 401, reason: "invalid_api_key", service: "anthropic by host", encoding: "gzip"},
 		{file: "entry.har", args: []string{"--credentials", "gateway"}, form: "HAR entry", from: 401, to: 503, reason: "upstream_misconfigured", service: "anthropic by host", encoding: "gzip"},
-		{file: "cases.jsonl", form: "labelled case openai-429-quota (1 of 6; --entry chooses)", from: 429, to: 402, reason: "insufficient_credits", service: "openai by name"},
-		{file: "cases.jsonl", args: []string{"-u", "blind"}, form: "labelled case openai-429-quota (1 of 6; --entry chooses)", from: 429, to: 402, reason: "insufficient_credits"},
-		{file: "cases.jsonl", args: []string{"--entry", "2"}, form: "labelled case backend-503-busy (2 of 6; --entry chooses)", from: 503, to: 503, reason: "overloaded", wait: "header:Retry-After"},
+		{file: "cases.jsonl", form: "labeled case openai-429-quota (1 of 6; --entry chooses)", from: 429, to: 402, reason: "insufficient_credits", service: "openai by name"},
+		{file: "cases.jsonl", args: []string{"-u", "blind"}, form: "labeled case openai-429-quota (1 of 6; --entry chooses)", from: 429, to: 402, reason: "insufficient_credits"},
+		{file: "cases.jsonl", args: []string{"--entry", "2"}, form: "labeled case backend-503-busy (2 of 6; --entry chooses)", from: 503, to: 503, reason: "overloaded", wait: "header:Retry-After"},
 	} {
 		t.Run(strings.Join(append(c.args, c.file), " "), func(t *testing.T) {
 			e := explanation(t, "", append(c.args, filepath.Join("testdata", c.file))...)
@@ -110,13 +110,13 @@ func TestMistakes(t *testing.T) {
 		args  string
 		says  string
 	}{
-		{"", "explain", "standard input: nothing in it: want a raw HTTP response, the output of curl -i, a HAR file or entry, or a labelled case"},
+		{"", "explain", "standard input: nothing in it: want a raw HTTP response, the output of curl -i, a HAR file or entry, or a labeled case"},
 		{"\nhello\n", "explain", `standard input:2: no response begins with "hello"`},
 		{"* Connected\n< HTTP/2 429\n", "explain", "standard input:1: this is the output of curl -v, where header and body cannot be told apart: use curl -i"},
 		{"HTTP/1.1 nope\n\n", "explain", `standard input:1: "HTTP/1.1 nope" is no status line: want one such as "HTTP/1.1 429 Too Many Requests"`},
 		{"HTTP/1.1 429 X\nA: b\n{\"x\":1}\n", "explain", `standard input:3: "{\"x\":1}" is no header: want one such as "Content-Type: application/json", or an empty line before the body`},
 		{"HTTP/1.1 100 Continue\n\n", "explain", "standard input: the last response is a 100: want a final one, 200 to 599"},
-		{ok, "explain --entry 2", "standard input: --entry is for HAR files and labelled cases"},
+		{ok, "explain --entry 2", "standard input: --entry is for HAR files and labeled cases"},
 		{`[{"error":{"code":429}}]`, "explain", "standard input:1: this is a body without its status: save the whole response, with curl -i"},
 		{`{"error":`, "explain", "standard input:1: JSON that ends early"},
 		{"{\n\"a\": x}", "explain", "standard input:2: invalid character 'x'"},
@@ -147,7 +147,7 @@ func TestMistakes(t *testing.T) {
 		{ok, "explain --config testdata/Caddyfile --site api.example.com", "2 normalize_errors: choose one with --nth:"},
 		{ok, "explain --config testdata/Caddyfile --site api.example.org", "no site api.example.org with normalize_errors: want --site with one of"},
 		{ok, "explain --config testdata/Caddyfile --nth 4", "--nth 4: there are 3 normalize_errors"},
-		{"", "test", "no file: want one or more files of labelled cases"},
+		{"", "test", "no file: want one or more files of labeled cases"},
 		{"", "test testdata/none.jsonl", "open testdata/none.jsonl: no such file"},
 		{"", "test testdata/recording.har", `testdata/recording.har:1: "status" is 0: want a status from 100 to 599`},
 		{"", "list everything", `cannot list "everything": want services, reasons, rules, statuses`},
@@ -205,7 +205,7 @@ func TestText(t *testing.T) {
 		"  input     HAR entry, from testdata/entry.har", "  body      json, 90 bytes; sent as application/json; encoded gzip",
 		`  message   "invalid x-api-key", at error.message`, "  code      error.type = authentication_error",
 		"  service   anthropic (Anthropic), by name", "  redacted  0 texts",
-		"  ✓  service  decided              anthropic: code authentication_error",
+		"  ✓  service  decided              anthropic/authentication-error",
 		"  reason   upstream_misconfigured", "  because  error.type = authentication_error", "  meant    invalid_api_key, which the client is not told",
 	} {
 		if !slices.Contains(strings.Split(out, "\n"), line) {
@@ -213,7 +213,7 @@ func TestText(t *testing.T) {
 		}
 	}
 	if strings.Contains(out, "\x1b") {
-		t.Error("colours, and no terminal")
+		t.Error("colors, and no terminal")
 	}
 	all, _, _ := errorsCommand("", "explain", "--all", "testdata/entry.har")
 	if got, want := strings.Count(all, "✗")+1, len(explanation(t, "", "testdata/entry.har").Trace.Rules); got != want {
@@ -270,7 +270,7 @@ func TestList(t *testing.T) {
 	}
 }
 
-// TestSuite runs labelled cases, and the program for its exit status.
+// TestSuite runs labeled cases, and the program for its exit status.
 func TestSuite(t *testing.T) {
 	for _, c := range []struct {
 		args   string

@@ -7,7 +7,7 @@ explain  takes one response, from a file or from standard input, and prints what
          client gets for it and why: what was read from where, each rule that was tried
          and why it lost, the one that decided, and the page that it rests on.
 list     prints what is known: services, reasons, rules and statuses.
-test     replays a file of labelled responses and prints those that do not come out as
+test     replays a file of labeled responses and prints those that do not come out as
          wanted. It is for a configuration's regression tests, in CI.
 
 Nothing is sent anywhere. Secrets in texts are redacted as they are for clients, but the
@@ -23,7 +23,7 @@ The response is read from FILE or standard input. Its form is found out by itsel
     proxy's, redirects) the last counts.
   - a HAR file, as browsers save it. The first entry that failed counts, or --entry N.
   - one entry of a HAR file.
-  - a labelled case, as "errors test" takes them: {"status": 429, "headers": {…}, "body": "…"}.
+  - a labeled case, as "errors test" takes them: {"status": 429, "headers": {…}, "body": "…"}.
     The first of a file counts, or --entry N.
 
 The handler that answers is a normalize_errors without options, or with --config the one of
@@ -87,8 +87,8 @@ const listExamples = `
 `
 
 const testHelp = `
-Replays labelled responses through the handler, and prints each that does not come out as
-labelled, with what decided. A file has one JSON object a line:
+Replays labeled responses through the handler, and prints each that does not come out as
+labeled, with what decided. A file has one JSON object a line:
 
   {"id": "openai-429-quota", "upstream": "openai", "status": 429,
    "headers": {"Content-Type": "application/json"},
@@ -104,7 +104,7 @@ normalize_errors that also looks into streams and into successes ("inspect strea
 The name at "upstream" counts as the handler's option unless the configuration has one;
 with --upstream blind it does not, and the service has to be recognized.
 
-Exit status: 0 where all cases came out as labelled, 1 where one did not, 2 where a file, a
+Exit status: 0 where all cases came out as labeled, 1 where one did not, 2 where a file, a
 flag or the configuration cannot be used.
 `
 

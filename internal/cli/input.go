@@ -7,7 +7,7 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/errnorm/caddy-errnorm/internal/labelled"
+	"github.com/errnorm/caddy-errnorm/internal/labeled"
 )
 
 // exchange is one response of an upstream, as it was found in an input, with what is known of
@@ -23,12 +23,12 @@ type exchange struct {
 	requestMethod, requestURL string
 	requestHeader             http.Header
 
-	// A labelled case has these.
+	// A labeled case has these.
 	file         string
 	entry        int // counted from 1
 	id, upstream string
-	labelled     bool           // there is a label, if only null
-	want         *labelled.Want // nil where the response must pass as it is
+	labeled     bool           // there is a label, if only null
+	want         *labeled.Want // nil where the response must pass as it is
 }
 
 // parse finds out what an input is, by its content, and returns the response that is meant:
@@ -42,7 +42,7 @@ func parse(data []byte, from string, entry int) (*exchange, error) {
 		return nil, fmt.Errorf("%s: nothing in it: %s", from, knownForms)
 	case bytes.HasPrefix(text, []byte("HTTP/")):
 		if entry != 0 {
-			return nil, fmt.Errorf("%s: --entry is for HAR files and labelled cases: of a capture the last response counts", from)
+			return nil, fmt.Errorf("%s: --entry is for HAR files and labeled cases: of a capture the last response counts", from)
 		}
 		return parseCapture(data, from)
 	case text[0] == '{' || text[0] == '[':
@@ -53,7 +53,7 @@ func parse(data []byte, from string, entry int) (*exchange, error) {
 	return nil, fmt.Errorf("%s:%d: no response begins with %q: %s", from, 1+bytes.Count(data[:len(data)-len(text)], []byte("\n")), excerpt(text), knownForms)
 }
 
-const knownForms = "want a raw HTTP response, the output of curl -i, a HAR file or entry, or a labelled case"
+const knownForms = "want a raw HTTP response, the output of curl -i, a HAR file or entry, or a labeled case"
 
 // isVerbose tells curl -v by the marks before its first lines.
 func isVerbose(text []byte) bool {
@@ -95,11 +95,11 @@ func chooseCase(values []jsonValue, entry int) (*exchange, error) {
 	if number > len(values) || entry < 0 {
 		return nil, fmt.Errorf("%s: --entry %d: there are %d cases, 1 to %[3]d", values[0].from, entry, len(values))
 	}
-	x, err := values[number-1].labelled()
+	x, err := values[number-1].labeled()
 	if err != nil {
 		return nil, err
 	}
-	x.form = "labelled case " + x.id
+	x.form = "labeled case " + x.id
 	if len(values) > 1 {
 		x.form += fmt.Sprintf(" (%d of %d; --entry chooses)", number, len(values))
 	}

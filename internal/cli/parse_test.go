@@ -26,16 +26,16 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// TestColours: only what is meant to be is coloured, and cells stay aligned.
+// TestColours: only what is meant to be is colored, and cells stay aligned.
 func TestColours(t *testing.T) {
 	var out bytes.Buffer
-	p := &printer{to: &out, colours: true, width: 12}
+	p := &printer{to: &out, colors: true, width: 12}
 	p.table("  ", []row{{good, []string{"é", "b"}}, {cells: []string{"long", "a much longer cell"}}})
 	if want := "  \x1b[32mé     b\x1b[0m\n  long  a muc…\n"; out.String() != want {
 		t.Errorf("got %q, want %q", out.String(), want)
 	}
 	t.Setenv("NO_COLOR", "1")
-	if newPrinter(os.Stdout).colours {
+	if newPrinter(os.Stdout).colors {
 		t.Error("NO_COLOR is not heeded")
 	}
 }

@@ -13,15 +13,15 @@ import (
 // printer writes for people. Its first error is kept, and what comes after it is not written.
 type printer struct {
 	to      io.Writer
-	colours bool
+	colors bool
 	width   int // where long cells are cut; 0 for nowhere
 	err     error
 }
 
-// newPrinter colours on a terminal, unless told not to (https://no-color.org).
+// newPrinter colors on a terminal, unless told not to (https://no-color.org).
 func newPrinter(to io.Writer) *printer {
-	colours := isTerminal(to) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	return &printer{to: to, colours: colours, width: 160}
+	colors := isTerminal(to) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return &printer{to: to, colors: colors, width: 160}
 }
 
 // style is an SGR parameter (ECMA-48, section 8.3.117).
@@ -36,7 +36,7 @@ const (
 )
 
 func (p *printer) paint(s style, text string) string {
-	if !p.colours || s == normal {
+	if !p.colors || s == normal {
 		return text
 	}
 	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"

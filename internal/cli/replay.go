@@ -77,7 +77,7 @@ func (x *exchange) method() string {
 	return strings.ToUpper(x.requestMethod)
 }
 
-// url is the request's, if the input has it. Its host counts as the one that was dialled; a
+// url is the request's, if the input has it. Its host counts as the one that was dialed; a
 // host that no service has, such as the gateway's own, says nothing.
 func (x *exchange) url() string {
 	const nowhere = "http://upstream.invalid/"

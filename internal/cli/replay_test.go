@@ -22,7 +22,7 @@ import (
 	_ "github.com/errnorm/caddy-errnorm"
 	"github.com/errnorm/caddy-errnorm/internal/caddytest"
 	"github.com/errnorm/caddy-errnorm/internal/cli"
-	"github.com/errnorm/caddy-errnorm/internal/labelled"
+	"github.com/errnorm/caddy-errnorm/internal/labeled"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
 
@@ -60,16 +60,16 @@ func explanation(t *testing.T, stdin string, args ...string) (e cli.Explanation)
 	return e
 }
 
-func corpus(t *testing.T) []labelled.Case {
+func corpus(t *testing.T) []labeled.Case {
 	t.Helper()
-	all, err := labelled.Load("../../testdata/cases/*.jsonl")
+	all, err := labeled.Load("../../testdata/cases/*.jsonl")
 	if err != nil || len(all) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
-	return slices.DeleteFunc(all, func(c labelled.Case) bool { return c.Want == nil })
+	return slices.DeleteFunc(all, func(c labeled.Case) bool { return c.Want == nil })
 }
 
-// TestExplainIsWhatTheServerSends replays every labelled case through a real Caddy with a
+// TestExplainIsWhatTheServerSends replays every labeled case through a real Caddy with a
 // reverse_proxy, and compares what a client of it gets with what is explained: the status, the
 // body, and every header that is not of the connection.
 func TestExplainIsWhatTheServerSends(t *testing.T) {
@@ -110,7 +110,7 @@ func TestTraceNamesWhatDecided(t *testing.T) {
 
 // startUpstream answers with the case that the request names. Go's server would add a Date and
 // guess a Content-Type, which the case does not have.
-func startUpstream(t *testing.T, cases []labelled.Case) string {
+func startUpstream(t *testing.T, cases []labeled.Case) string {
 	t.Helper()
 	return caddytest.Upstream(t, func(w http.ResponseWriter, r *http.Request) {
 		i, err := strconv.Atoi(r.Header.Get("X-Case"))
@@ -153,7 +153,7 @@ var client = &http.Client{
 	Timeout:       10 * time.Second,
 }
 
-func request(t *testing.T, gateway string, i int, c labelled.Case) response {
+func request(t *testing.T, gateway string, i int, c labeled.Case) response {
 	t.Helper()
 	r, err := http.NewRequest(cmp.Or(c.Request.Method, http.MethodGet), gateway+"/"+strings.TrimPrefix(c.Request.Path, "/"), nil)
 	if err != nil {
@@ -179,7 +179,7 @@ func request(t *testing.T, gateway string, i int, c labelled.Case) response {
 var transported = []string{"Date", "Via", "Content-Length"}
 
 // differences compares what was explained with what a client got, "" where they are the same.
-func differences(e cli.Explanation, c labelled.Case, got response) string {
+func differences(e cli.Explanation, c labeled.Case, got response) string {
 	want := response{e.Status, http.Header{}, string(compact(e.Envelope)) + e.Body}
 	for name, value := range c.Headers {
 		want.header.Set(name, value)

@@ -18,14 +18,14 @@ func testCommand(g *gateway) *cobra.Command {
 	var s settings
 	cmd := &cobra.Command{
 		Use:     "test FILE.jsonl...",
-		Short:   "Replays labelled cases and says which do not come out as wanted",
+		Short:   "Replays labeled cases and says which do not come out as wanted",
 		Long:    bin(testHelp),
 		Example: bin(testExamples),
 	}
 	s.flags(cmd)
 	cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return errors.New("no file: want one or more files of labelled cases, such as testdata/cases/*.jsonl")
+			return errors.New("no file: want one or more files of labeled cases, such as testdata/cases/*.jsonl")
 		}
 		if s.config == "" && len(s.inspect) == 0 {
 			s.inspect = []string{"streams", "2xx"} // a case may be a failure that calls itself 200
@@ -57,11 +57,11 @@ func readCases(files []string) (cases []*exchange, err error) {
 			return nil, err
 		}
 		for i, v := range values {
-			x, err := v.labelled()
+			x, err := v.labeled()
 			if err != nil {
 				return nil, err
 			}
-			if !x.labelled {
+			if !x.labeled {
 				return nil, v.errorf("no \"want\": want an object with \"status\", or null where the response must pass as it is")
 			}
 			x.file, x.entry = name, i+1

@@ -1,5 +1,5 @@
 // Package fault tells what an error means that a Caddy handler returned instead of a response:
-// the upstream could not be dialled, did not answer, or the gateway refused the request itself.
+// the upstream could not be dialed, did not answer, or the gateway refused the request itself.
 package fault
 
 import (

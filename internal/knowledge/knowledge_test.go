@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
-	"github.com/errnorm/caddy-errnorm/internal/labelled"
+	"github.com/errnorm/caddy-errnorm/internal/labeled"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/internal/upstream/universal"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -20,7 +20,7 @@ import (
 
 var (
 	only     = flag.String("service", "", "test the table of this service alone")
-	casesDir = flag.String("cases", "", "a folder of labelled cases to report on, beside testdata")
+	casesDir = flag.String("cases", "", "a folder of labeled cases to report on, beside testdata")
 )
 
 const testdata = "../../testdata/cases/"
@@ -51,22 +51,22 @@ func chosen(t *testing.T) []*upstream.Service {
 	return []*upstream.Service{s}
 }
 
-func response(c labelled.Case) upstream.Response {
+func response(c labeled.Case) upstream.Response {
 	h := c.Header()
 	return upstream.Response{Status: c.Status, Header: h, Facts: body.Read([]byte(c.Body), h, false), Named: c.Upstream}
 }
 
 // wanted is the reason that a case asks for, "" where it asks for none.
-func wanted(c labelled.Case) string {
+func wanted(c labeled.Case) string {
 	if c.Want == nil || c.Want.Reason == nil {
 		return ""
 	}
 	return *c.Want.Reason
 }
 
-func load(t *testing.T, pattern string) []labelled.Case {
+func load(t *testing.T, pattern string) []labeled.Case {
 	t.Helper()
-	all, err := labelled.Load(pattern)
+	all, err := labeled.Load(pattern)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func load(t *testing.T, pattern string) []labelled.Case {
 func fileOf(s *upstream.Service) string { return strings.ReplaceAll(s.Name, "-", "_") + ".go" }
 
 // casesOf are the cases of one service.
-func casesOf(t *testing.T, s *upstream.Service) []labelled.Case {
+func casesOf(t *testing.T, s *upstream.Service) []labeled.Case {
 	return load(t, testdata+s.Name+".jsonl")
 }
 
@@ -219,7 +219,7 @@ func TestReasons(t *testing.T) {
 	}
 }
 
-// TestElsewhere reports on labelled cases from elsewhere; it fails nothing.
+// TestElsewhere reports on labeled cases from elsewhere; it fails nothing.
 func TestElsewhere(t *testing.T) {
 	if *casesDir == "" {
 		t.Skip("no -cases given")

@@ -163,11 +163,11 @@ func nothing(r *http.Request) (any, error) {
 
 type catalogService struct {
 	Name    string            `json:"name"`
-	Aliases []string      `json:"aliases,omitempty"`
-	Title   string        `json:"title"`
-	Kind    upstream.Kind `json:"kind"`
-	Docs    []string      `json:"docs,omitempty"`
-	Hosts   []string      `json:"hosts,omitempty"`
+	Aliases []string          `json:"aliases,omitempty"`
+	Title   string            `json:"title"`
+	Kind    upstream.Kind     `json:"kind"`
+	Docs    []string          `json:"docs,omitempty"`
+	Hosts   []string          `json:"hosts,omitempty"`
 	Rules   []upstream.Listed `json:"rules"`
 }
 

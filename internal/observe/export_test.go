@@ -4,7 +4,7 @@ import "github.com/caddyserver/caddy/v2"
 
 // Forget empties what is kept of earlier tests. The store is the one that the module registered.
 func Forget() {
-	info, err := caddy.GetModule(AdminAPI{}.CaddyModule().ID.String())
+	info, err := caddy.GetModule(string(AdminAPI{}.CaddyModule().ID))
 	if err != nil {
 		panic(err)
 	}

@@ -78,6 +78,13 @@ func upstreamFields(e *Event) (list []zap.Field) {
 		text("upstream_message", e.UpstreamMessage)
 	}
 	text("undecodable", e.Undecodable)
+	if len(e.Codes) > 0 {
+		codes := make([]string, 0, codesKept)
+		for _, code := range e.Codes[:min(len(e.Codes), codesKept)] {
+			codes = append(codes, code.Value)
+		}
+		list = append(list, zap.Strings("upstream_codes", codes))
+	}
 	return list
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 const (
@@ -129,20 +130,30 @@ func TestRecent(t *testing.T) {
 	}
 }
 
-// TestTraces: errors are traced from when somebody asks for it.
+// TestTraces: errors are traced from when somebody asks for it, which no GET does.
 func TestTraces(t *testing.T) {
 	g := start(t, twoHandlers(upstream(t)))
+	g.ask(t, http.MethodGet, "/normalize_errors/trace")
 	g.fail(t, "/openai/", 429, noQuota)
-	if e := g.recent(t, "?trace=on")[0]; len(e.Trace) != 0 {
+	if e := g.recent(t, "")[0]; len(e.Trace) != 0 {
 		t.Errorf("traced before: %+v", e)
 	}
+	var began struct{ Until time.Time }
+	a := g.ask(t, http.MethodPost, "/normalize_errors/trace")
+	if err := json.Unmarshal([]byte(a.body), &began); err != nil || time.Until(began.Until) < 9*time.Minute {
+		t.Errorf("trace: %s", a.body)
+	}
 	g.fail(t, "/openai/", 429, noQuota)
-	e := g.recent(t, "?trace=on")[0]
+	e := g.recent(t, "")[0]
 	if n := len(e.Trace); n == 0 || n > 256 || e.Trace[n-1].Outcome != "decided" || e.Trace[n-1].Rule != e.Rule {
 		t.Errorf("trace: %+v", e)
 	}
+	if a = g.ask(t, http.MethodDelete, "/normalize_errors/trace"); strings.TrimSpace(a.body) != `{"until":null}` {
+		t.Errorf("trace: %s", a.body)
+	}
+	g.fail(t, "/openai/", 429, noQuota)
 	if e := g.recent(t, "")[0]; len(e.Trace) != 0 {
-		t.Errorf("shown without being asked for: %+v", e)
+		t.Errorf("traced after: %+v", e)
 	}
 }
 
@@ -158,6 +169,8 @@ func TestAdminRefuses(t *testing.T) {
 		{http.MethodGet, "/normalize_errors/other", 404},
 		{http.MethodGet, "/normalize_errors/recent?status=lots", 400},
 		{http.MethodGet, "/normalize_errors/recent?reson=none", 400},
+		{http.MethodGet, "/normalize_errors/recent?trace=yes", 400},
+		{http.MethodPut, "/normalize_errors/trace", 405},
 	} {
 		a := g.ask(t, c.method, c.path)
 		var said struct{ Error string }
@@ -177,9 +190,10 @@ func TestCatalog(t *testing.T) {
 			Docs  []string
 			Rules []struct{ Rule, Reason string }
 		}
+		Universal []struct{ Rule, Reason, Conditions string }
 	}
 	g.read(t, "/normalize_errors/catalog", &got)
-	if len(got.Statuses) != 9 || len(got.Reasons) < 30 || len(got.Services) < 50 {
+	if len(got.Statuses) < 9 || len(got.Universal) < 50 || len(got.Reasons) < 30 || len(got.Services) < 50 {
 		t.Errorf("%d statuses, %d reasons, %d services", len(got.Statuses), len(got.Reasons), len(got.Services))
 	}
 	for _, s := range got.Services {
@@ -348,7 +362,7 @@ func TestPlaceholders(t *testing.T) {
 			t.Errorf("%s is %v, want %v", name, line[name], want)
 		}
 	}
-	if why, _ := line["why"].(string); !strings.HasPrefix(why, "openai: ") || line["error_rule"] != why {
+	if why, _ := line["why"].(string); !strings.HasPrefix(why, "openai/") || line["error_rule"] != why {
 		t.Errorf("rule: %v and %v", line["why"], line["error_rule"])
 	}
 	uuid := logs.Entries(t, "normalized error")[0]["request_id"]

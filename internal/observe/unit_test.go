@@ -20,7 +20,7 @@ import (
 
 func TestMetricsAreWellNamed(t *testing.T) {
 	registry := prometheus.NewPedanticRegistry()
-	m := metrics()
+	m := newCollectors()
 	for range 2 { // as two handlers do
 		if err := m.register(registry); err != nil {
 			t.Fatal(err)
@@ -154,20 +154,20 @@ func TestTokens(t *testing.T) {
 func BenchmarkRecord(b *testing.B) {
 	e := Event{
 		Status: 402, UpstreamStatus: 429, Reason: "insufficient_credits", Message: "You exceeded your current quota.", UpstreamMessage: "You exceeded your current quota.",
-		Upstream: "openai", RecognizedBy: "name", Layer: upstream.ByService, Rule: "openai: code insufficient_quota", ErrorID: "abcdefghi", RequestID: "req_1",
+		Upstream: "openai", RecognizedBy: "name", Layer: upstream.ByService, Rule: "openai/insufficient-quota", ErrorID: "abcdefghi", RequestID: "req_1",
 		Field: body.Field{Path: "error.code", Value: "insufficient_quota"}, Codes: []body.Field{{Path: "error.code", Value: "insufficient_quota"}},
 	}
 	for name, layer := range map[string]upstream.Layer{"decided": upstream.ByService, "unrecognized": upstream.ByStatus} {
 		b.Run(name, func(b *testing.B) {
 			e := e
 			e.Layer = layer
-			now := time.Now()
+			now, s := time.Now(), NewStore()
 			b.ReportAllocs()
 			for b.Loop() {
-				metrics().count(&e, nil)
-				recent.add(&e, now)
+				s.metrics.count(&e, nil)
+				s.recent.add(&e, now)
 				if e.unrecognized() {
-					unknown.add(&e, now)
+					s.shapes.add(&e, now)
 				}
 			}
 		})

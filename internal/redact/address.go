@@ -114,7 +114,7 @@ func isInternalName(host string) bool {
 	return false
 }
 
-// isNodeName recognises EC2's names, which hold the address: ip-10-0-0-1.
+// isNodeName recognizes EC2's names, which hold the address: ip-10-0-0-1.
 func isNodeName(host string) bool {
 	rest, found := strings.CutPrefix(host, "ip-")
 	return found && strings.Count(rest, "-") >= 3 && strings.Trim(strings.SplitN(rest, ".", 2)[0], "0123456789-") == ""

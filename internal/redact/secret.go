@@ -12,7 +12,7 @@ type keyShape struct {
 const leastKey = 20
 
 // keyShapes are, by their first byte, the beginnings that vendors chose so that scanners
-// recognise their keys (https://docs.github.com/en/code-security/secret-scanning). The least
+// recognize their keys (https://docs.github.com/en/code-security/secret-scanning). The least
 // length leaves alone what providers mask before they echo it ("sk-...8aSP", "sk-proj-****").
 var keyShapes = func() (table [256][]keyShape) {
 	for least, prefixes := range map[int]string{
@@ -220,7 +220,7 @@ func looksSecret(s string) bool {
 	return false
 }
 
-// isMasked recognises keys as providers echo them: "sk-...8aSP", "****", "<key>", "[redacted]".
+// isMasked recognizes keys as providers echo them: "sk-...8aSP", "****", "<key>", "[redacted]".
 func isMasked(s string) bool {
 	s = s[:min(len(s), maxLook)]
 	if strings.HasPrefix(s, "[") || strings.HasPrefix(s, "<") || strings.HasPrefix(s, "{") || strings.HasPrefix(s, "$") {

@@ -40,7 +40,7 @@ func beginsTrace(rest string, n int) bool {
 	return false
 }
 
-// isPythonFrame recognises `File "x.py", line 3`.
+// isPythonFrame recognizes `File "x.py", line 3`.
 func isPythonFrame(rest string) bool {
 	rest, found := strings.CutPrefix(rest[:min(len(rest), 2*maxFrame)], `File "`)
 	if !found {

@@ -7,7 +7,7 @@ import (
 )
 
 // Anthropic has few error types, and invalid_request_error (400) also holds what is not about
-// the request: an empty balance, a spent cap, a disabled organisation, moderation. For these
+// the request: an empty balance, a spent cap, a disabled organization, moderation. For these
 // the openings of its sentences are needed.
 //
 // Left unmapped on purpose: api_error (a 500 that says nothing more); forbidden with

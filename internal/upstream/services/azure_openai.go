@@ -12,7 +12,7 @@ import (
 //
 // Left unmapped on purpose: the codes that are a status ("401", "429"); "Unauthorized. Access
 // token is missing, invalid, …", which does not say which; a DeploymentNotFound's advice to wait.
-// Apim-Request-Id does not recognise the service: every Azure AI service sends it.
+// Apim-Request-Id does not recognize the service: every Azure AI service sends it.
 var AzureOpenAI = upstream.Service{
 	Name: "azure-openai", Aliases: []string{"azure", "azure_openai"}, Title: "Azure OpenAI", Kind: upstream.AI,
 	Docs: []string{

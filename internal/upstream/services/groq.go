@@ -44,7 +44,7 @@ var Groq = upstream.Service{
 	Rules: []upstream.Rule{
 		{
 			ID: "blocked-api-access", Reason: reason.InsufficientCredits, Codes: []string{"blocked_api_access"},
-			Note:   "The organisation's spending limit, sent as 400.",
+			Note:   "The organization's spending limit, sent as 400.",
 			Source: "https://console.groq.com/docs/spend-limits",
 		},
 		{

@@ -13,7 +13,7 @@ const (
 
 // Keycloak answers OAuth requests with RFC 6749 codes and puts what happened into the
 // description; its admin API knows errorMessage alone. Neither can be told from other servers,
-// so Keycloak is never recognised, only named.
+// so Keycloak is never recognized, only named.
 //
 // Left unmapped on purpose: "Code not valid" and redirect or PKCE mismatches, of which RFC
 // 6749's invalid_grant says all there is; "Could not create user".

@@ -6,7 +6,7 @@ import (
 )
 
 // Lemon Squeezy speaks JSON:API and gives an error no code, only status, title and detail; the
-// status is what it means. It is recognised by its host alone, for JSON:API is many servers' shape.
+// status is what it means. It is recognized by its host alone, for JSON:API is many servers' shape.
 var LemonSqueezy = upstream.Service{
 	Name: "lemonsqueezy", Title: "Lemon Squeezy", Kind: upstream.Payment,
 	Docs: []string{

@@ -62,7 +62,7 @@ var Okta = upstream.Service{
 		},
 		{
 			ID: "e0000006", Reason: reason.InsufficientPrivileges, Codes: []string{"E0000006", "E0000015"},
-			Note: "E0000015, a feature that the organisation lacks, comes with 401.",
+			Note: "E0000015, a feature that the organization lacks, comes with 401.",
 		},
 		{
 			ID: "e0000069", Reason: reason.AccountDisabled, Codes: []string{"E0000069", "E0000119"},

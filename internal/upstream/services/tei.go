@@ -9,7 +9,7 @@ const teiSource = "https://github.com/huggingface/text-embeddings-inference/blob
 
 // Text Embeddings Inference names every error in error_type, or in type on its OpenAI routes.
 //
-// Only what Text Generation Inference does not send recognises it: Validation and Overloaded
+// Only what Text Generation Inference does not send recognizes it: Validation and Overloaded
 // are words of both.
 var TEI = upstream.Service{
 	Name: "tei", Aliases: []string{"text-embeddings-inference"}, Title: "Text Embeddings Inference", Kind: upstream.AI,

@@ -10,7 +10,7 @@ const tgiSource = "https://github.com/huggingface/text-generation-inference/blob
 // Text Generation Inference names every error in error_type, under statuses of its own
 // choice: 429 is a full queue, 424 a failed generation.
 //
-// Only what Text Embeddings Inference does not send recognises it: validation and overloaded
+// Only what Text Embeddings Inference does not send recognizes it: validation and overloaded
 // are words of both.
 var TGI = upstream.Service{
 	Name: "tgi", Aliases: []string{"text-generation-inference"}, Title: "Text Generation Inference", Kind: upstream.AI,

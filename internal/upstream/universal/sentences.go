@@ -72,8 +72,8 @@ func (l *Layer) bySentence(e upstream.Evidence, trace *upstream.Trace) (upstream
 	if v, ok := l.byOpening(e.Message, e, trace); ok {
 		return v, true
 	}
-	if labelled := label.FindString(e.Message); labelled != "" {
-		return l.byOpening(e.Message[len(labelled):], e, trace)
+	if labeled := label.FindString(e.Message); labeled != "" {
+		return l.byOpening(e.Message[len(labeled):], e, trace)
 	}
 	return l.byFieldSentence(e, trace)
 }

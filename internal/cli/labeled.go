@@ -3,12 +3,12 @@ package cli
 import (
 	"fmt"
 
-	"github.com/errnorm/caddy-errnorm/internal/labelled"
+	"github.com/errnorm/caddy-errnorm/internal/labeled"
 )
 
-// labelled reads a labelled case.
-func (v jsonValue) labelled() (*exchange, error) {
-	var c labelled.Case
+// labeled reads a labeled case.
+func (v jsonValue) labeled() (*exchange, error) {
+	var c labeled.Case
 	if err := v.decode(&c); err != nil {
 		return nil, err
 	}
@@ -23,6 +23,6 @@ func (v jsonValue) labelled() (*exchange, error) {
 	return &exchange{
 		from: fmt.Sprintf("%s:%d", v.from, v.line), status: c.Status, header: c.Header(), body: []byte(c.Body),
 		requestMethod: c.Request.Method, requestURL: c.Request.Path,
-		id: c.ID, upstream: c.Upstream, want: c.Want, labelled: v.has("want"),
+		id: c.ID, upstream: c.Upstream, want: c.Want, labeled: v.has("want"),
 	}, nil
 }

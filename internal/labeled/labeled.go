@@ -1,6 +1,6 @@
-// Package labelled holds the form of labelled cases: an upstream's response, and what the client must get. It is
+// Package labeled holds the form of labeled cases: an upstream's response, and what the client must get. It is
 // described in testdata/cases/README.md.
-package labelled
+package labeled
 
 import (
 	"encoding/json"
