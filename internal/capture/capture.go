@@ -5,8 +5,8 @@
 //
 // # The bound in bytes
 //
-// Past MaxBody a little more is read and discarded (maxDiscard), so that a body just over the bound ends by
-// itself and the upstream's connection can be used again. Then Write fails: reverse_proxy
+// Past MaxBody a little more is read and discarded, so that a body just over the bound ends
+// by itself and the upstream's connection can be used again. Then Write fails: reverse_proxy
 // closes the upstream and panics with http.ErrAbortHandler (caddy #5951), which is
 // recovered while a failure is held. Dropping the rest in silence would let an endless
 // body keep the client waiting without end; answering early and discarding would work on

@@ -7,24 +7,25 @@ import (
 	"time"
 )
 
-// settle is how long a request that was aborted keeps an ended context after next has
-// returned. Whoever was woken by its end asks Err next, and must find an error there:
-// package context panics on a nil, on a goroutine of its own, where nobody recovers.
-const settle = 0 * time.Millisecond
+// settle is how long a context that was aborted stays ended after next has returned, before
+// it answers as its parent. Whoever is woken by an end asks Err next and must find an error:
+// on a nil, package context panics on a goroutine of its own, where nobody recovers
+// (propagateCancel, for a parent it does not know). Only a body that timed out pays for it.
+const settle = 20 * time.Millisecond
 
 // nextContext is the request's context with one more way to end while next runs: abort.
 // Until somebody waits for its end it is only its parent, and costs nothing.
 //
 // It stays in the request, which nobody may write to once next has begun: a transport's
 // goroutines outlive next where the upstream answers before the upload has ended, and
-// reverse_proxy's read the request then (requestBodyWithTrailers, for the trailers). So
+// read the request then (reverse_proxy's requestBodyWithTrailers, for the trailers). So
 // from end on it answers as its parent, for the handlers before us go on with it.
 //
-// What was derived is not canceled by end. It is a child of the parent's, so that who still
-// waits for it is let go of when the server ends the request, which it does as soon as the
-// last handler has returned (http.Request.Context), and not before, just as if we were not
-// there: an upload that an upstream wants in spite of its early answer goes on. Until
-// then the parent holds one small entry for it. Only what was aborted stays so.
+// What was derived is not canceled by end. It is a child of the parent's, so that whoever
+// still waits for it is let go of when the server ends the request, as it does once the last
+// handler has returned (http.Request.Context), and not before, just as if we were not
+// there: an upload that an upstream reads in spite of its early answer goes on. Until then
+// the parent keeps one small entry for it. Only what was aborted stays so.
 //
 // Value must answer with what Done derived: package context finds out by it that this is
 // a cancelable context of its own and then starts no goroutine to watch it.
@@ -42,11 +43,21 @@ type derivedContext struct {
 // keeps the struct, which every request pays for, at its size.
 var ended = new(derivedContext)
 
-// begin puts the context into r, before next has it. The request is changed in place, as
+// begin puts the context into r, in place of its own, before next has it. The request is changed in place, as
 // others hold the same pointer: what next changes in it must be seen by the handlers
-// before us, and by the placeholders, which read the request they were made for.
+// before us, and by the placeholders, which read the request they were made for. A copy
+// would also cost an allocation of several times the writer's size.
 func (c *nextContext) begin(r *http.Request) {
 	*r = *r.WithContext(c)
+}
+
+// parentContext is the request's own context. One that was left by an earlier run, which a
+// handler before us may repeat, is passed over, so that they do not pile up.
+func parentContext(r *http.Request) context.Context {
+	if c, ok := r.Context().(*nextContext); ok && c.derived.Load() == ended {
+		return c.Context
+	}
+	return r.Context()
 }
 
 // abort ends the context, and with it the upstream's response. After end it does nothing.

@@ -43,7 +43,7 @@ type responseWriter struct {
 
 func newResponseWriter(rw http.ResponseWriter, r *http.Request, opts *Options) *responseWriter {
 	w := &responseWriter{ResponseWriterWrapper: caddyhttp.ResponseWriterWrapper{ResponseWriter: rw}, opts: opts}
-	w.ctx.Context = r.Context()
+	w.ctx.Context = parentContext(r)
 	if opts.BodyTimeout > 0 {
 		w.ctx.begin(r)
 	}
