@@ -75,7 +75,8 @@ const (
 // All returns every reason, in the order above.
 func All() []Reason {
 	return []Reason{
-		InvalidParameters, MissingFields, ContextLengthExceeded, ContentFiltered, ModelNotAvailable, WeakPassword, RequestTooLarge,
+		InvalidParameters, MissingFields, ContextLengthExceeded, ContentFiltered, ModelNotAvailable, WeakPassword,
+		RequestTooLarge,
 		MissingCredentials, InvalidAPIKey, InvalidToken, TokenExpired, TokenRevoked, InvalidCredentials, MFARequired,
 		EmailNotVerified, AccountDisabled, InsufficientPrivileges, RegionNotSupported,
 		InsufficientCredits, PaymentDeclined,
