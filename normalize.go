@@ -81,7 +81,7 @@ func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *u
 func (o *outcome) build(p *policy.Policy, f failure) {
 	service := o.verdict.Service
 	o.id = o.clean.Text(cmp.Or(service.RequestID(f.header, o.facts), f.requestID))
-	o.said = o.clean.Text(service.Message(o.facts))
+	o.said = o.clean.Text(p.Said(service.Message(o.facts)))
 	known := p.Status(o.Status)
 	c := envelope.Content{
 		Status: o.Status, Type: known.Type, Reason: o.Reason, Implied: known.Implied, Retryable: o.Retry == catalog.Later,

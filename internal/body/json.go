@@ -14,8 +14,8 @@ var (
 		error.innererror.code error.innerError.code error.details.#.reason error.details.#.code error.errors.#.reason
 		error.data.code error.json.data.code error.extensions.code error.error.code error.error.type error.error
 		error.decline_code error.error_subcode error.Code error.error_name
-		err.code fault.code code type error error_code errorCode error_type errorType err_code errcode errno status
-		detail.status detail.code detail.type detail.error detail.error_code detail
+		err.code fault.code code type error exception error_code errorCode error_type errorType err_code errcode errno status
+		detail.status detail.code detail.type detail.exception detail.error detail.error_code detail
 		errors.#.code errors.#.errorCode errors.#.type errors.#.extensions.code errors.#.reason errors.code errors.type
 		__type Code ErrorCode reason name scimType error_name error_codes.# api_error_code status_code category
 		details.#.issue details.#.reason details.code

@@ -22,6 +22,7 @@ func notation(text, contentType string) (Format, string) {
 			break
 		}
 	}
+	text = unpadded(text)
 	if event := firstEvent(text); event != "" {
 		text = event
 	}
@@ -42,6 +43,22 @@ func notation(text, contentType string) (Format, string) {
 	}
 	return Text, text
 }
+
+// unpadded returns the JSON in the call that JSONP makes of it, callback({…}); and any other text as it is.
+func unpadded(text string) string {
+	open := strings.IndexByte(text, '(')
+	if open < 1 || open > 64 || strings.Trim(text[:open], names) != "" {
+		return text
+	}
+	inner, ok := strings.CutSuffix(strings.TrimRight(text[open+1:], "; \r\n"), ")")
+	if inner = strings.TrimSpace(inner); !ok || inner == "" || !looksJSON(inner) {
+		return text
+	}
+	return inner
+}
+
+// names are the characters of a function's name in JavaScript, as far as JSONP uses them.
+const names = capitals + "abcdefghijklmnopqrstuvwxyz0123456789_$."
 
 // looksJSON is true for the beginning of an object, an array or a string.
 func looksJSON(text string) bool {

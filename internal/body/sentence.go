@@ -21,7 +21,8 @@ var messagePaths = strings.Fields(`
 	errors.message errors.full_messages errors.detail errors errorMessages error_messages _embedded.errors details
 	desc status_msg base_resp.status_msg header.message meta.error_message meta.message
 	fault.faultstring fault.message Error.Message Response.Error.Message ResponseMetadata.Error.Message
-	response.error.message data.message data.error output.message status.message exception.message
+	response.error.message data.message data.error output.message status.message status.error exception.message
+	issue.#.details.text issue.#.diagnostics error.data.message result.message errors.#.error.message exception
 	hydra:description moreInformation title errorCauses reason reason_phrase
 	ui.messages.#.text messages.#.message messages.#.text messages.message.#.text generalErrors.#.message text
 `)

@@ -17,15 +17,16 @@ var (
 		detail message.detail message error.message errors error.errors error.details error.details.#.fieldViolations
 		error.details.errors error.issues issues violations details.#.fieldViolations details fieldErrors fieldViolations
 		invalid-params invalid_params invalidParams validationErrors validation_errors validation error.validation_errors
-		errorCauses subErrors error.fields fields data.errors problems extra data
+		errorCauses subErrors error.validationErrors error.fields fields data.errors problems extra data
 	`)
 	mapPaths = strings.Fields(`
 		errors error.errors fieldErrors error.fieldErrors modelState ModelState error.fields fields
 		validationErrors validation_errors error.details detail data.errors data error message
+		messages.json messages.query messages.form
 	`)
 	fieldKeys = strings.Fields(`
 		loc path field param propertyPath source.pointer source.parameter source.header property propertyName name
-		fieldName attribute instancePath dataPath parameter pointer meta.param_name key target
+		fieldName attribute instancePath dataPath parameter pointer meta.param_name key target members
 	`)
 	textKeys = strings.Fields("msg message defaultMessage errorMessage description detail title reason error errorSummary issue")
 	kindKeys = strings.Fields("type code keyword rule issue errorCode kind")

@@ -160,3 +160,12 @@ func (c *Catalog) Settle(status int) (int, reason.Reason) {
 		return http.StatusInternalServerError, reason.ServerError
 	}
 }
+
+// WithoutClass returns a message without the exception class that a backend wrote in front of it.
+func (c *Catalog) WithoutClass(message string) string {
+	name, rest, found := strings.Cut(message, ":")
+	if found && slices.ContainsFunc(c.Exceptions, func(e Exception) bool { return e.Class == name }) {
+		return strings.TrimSpace(rest)
+	}
+	return message
+}

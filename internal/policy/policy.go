@@ -76,7 +76,13 @@ func (p *Policy) Resolve(v upstream.Verdict, status int, gatewayCredentials bool
 }
 
 func (p *Policy) mean(v upstream.Verdict, status int) (reason.Reason, int) {
+	if v.Status != 0 {
+		status = v.Status
+	}
 	to, why := p.catalog.Settle(status)
+	if v.Unsaid {
+		return reason.None, to
+	}
 	if v.Layer == upstream.ByStatus || v.Reason == reason.None {
 		if v.Layer == upstream.ByStatus && status == http.StatusRequestTimeout && isKind(v.Service, upstream.AI) {
 			return reason.UpstreamTimeout, http.StatusServiceUnavailable
@@ -146,6 +152,9 @@ func (p *Policy) Wait(r Resolution, v upstream.Verdict, header http.Header, fact
 	}
 	return hint
 }
+
+// Said is an upstream's message, for people: a class of the backend's exceptions is none of theirs.
+func (p *Policy) Said(message string) string { return p.catalog.WithoutClass(message) }
 
 // Words are the envelope's error and message for a resolution: the operator's text, where there is one, in place of what
 // the upstream said, and the catalog's where it said nothing. expand fills placeholders in the operator's; nil leaves them.

@@ -33,6 +33,7 @@ var groups = []struct {
 		{path: "details.#.retryDelay"},
 		{path: "details.retry_after"},
 		{path: "details.retryAfter"},
+		{path: "details.retryAfterSeconds", form: Seconds}, // a Status of Kubernetes
 	}},
 	{"error.retry_after", []field{{path: "error.retry_after"}}},
 	{"error.retryAfter", []field{{path: "error.retryAfter"}}},

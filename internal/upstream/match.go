@@ -33,7 +33,10 @@ const (
 // Verdict is what a response means, and why.
 type Verdict struct {
 	Reason     reason.Reason
+	Coarse     bool  // it rests on a code that says little
 	KeepStatus bool  // the upstream's status stays
+	Status     int   // what the body itself names as the status, 0 where it does not
+	Unsaid     bool  // no reason, not even the one that the status implies: the body speaks of something else
 	Retry      Retry // overrides the reason's retryability
 
 	Service      *Service // nil where it was not recognized; never one that only stands in between
@@ -104,20 +107,32 @@ func (t *Tables) decide(res Response, who *recognized, trace *Trace) (Verdict, b
 	}
 	if who.decider = who.service; who.service != nil {
 		if v, ok := t.rules[who.service].Decide(ByService, trace, own); ok {
-			return v, true
+			return t.refine(v, own, trace), true
 		}
 	}
 	who.byResponse()
 	for _, p := range who.proxies {
 		who.decider = p.Service
-		if v, ok := t.rules[p.Service].Decide(ByService, trace, p.Service.evidence(res)); ok {
-			return v, true
+		view := p.Service.evidence(res)
+		if v, ok := t.rules[p.Service].Decide(ByService, trace, view); ok {
+			return t.refine(v, view, trace), true
 		}
 	}
 	if t.universal == nil {
 		return Verdict{}, false
 	}
 	return t.universal.Decide(NewEvidence(res, who.service, res.Facts.Codes, own.Message), trace)
+}
+
+// refine lets a sentence say more than a coarse code.
+func (t *Tables) refine(v Verdict, e Evidence, trace *Trace) Verdict {
+	if !v.Coarse || t.universal == nil {
+		return v
+	}
+	if more, ok := t.universal.Refine(v, e, trace); ok {
+		return more
+	}
+	return v
 }
 
 // Evidence is the part of a response that one table may look at.

@@ -23,6 +23,7 @@ type compiledRule struct {
 	id      string // "openai/insufficient-quota"
 	folded  []string
 	message *regexp.Regexp
+	coarse  map[string]bool // of the folded codes, those that say little
 }
 
 // Compile checks and indexes the rules of one owner. Its error lists every mistake, each by the rule's id.
@@ -74,6 +75,9 @@ func (rs *Rules) add(r compiledRule) {
 	rs.list = append(rs.list, r)
 }
 
+// Names tells whether a rule names a code.
+func (rs *Rules) Names(code string) bool { return len(rs.byCode[Fold(code)]) > 0 }
+
 // IDs lists the rules' full ids, in order.
 func (rs *Rules) IDs() []string {
 	ids := make([]string, len(rs.list))
@@ -86,6 +90,11 @@ func (rs *Rules) IDs() []string {
 // Decide returns what the first rule says that matches. Of several views of a response (the service's, each proxy's) a
 // rule that names services looks at theirs, any other at the first.
 func (rs *Rules) Decide(layer Layer, trace *Trace, views ...Evidence) (Verdict, bool) {
+	return rs.DecideIf(layer, trace, func(Verdict) bool { return true }, views...)
+}
+
+// DecideIf does the same, but passes over what is not believed.
+func (rs *Rules) DecideIf(layer Layer, trace *Trace, believed func(Verdict) bool, views ...Evidence) (Verdict, bool) {
 	for _, i := range rs.candidates(views, trace != nil) {
 		r := &rs.list[i]
 		field, lost := r.match(views)
@@ -93,13 +102,38 @@ func (rs *Rules) Decide(layer Layer, trace *Trace, views ...Evidence) (Verdict, 
 			trace.Add(layer, r.id, lost)
 			continue
 		}
-		trace.Add(layer, r.id, Decided)
-		return Verdict{
-			Reason: r.Reason, KeepStatus: r.KeepStatus, Retry: r.Retry, Note: r.Note,
+		v := Verdict{
+			Reason: r.Reason, KeepStatus: r.KeepStatus, Retry: r.Retry, Note: r.Note, Coarse: r.isCoarse(field),
 			Layer: layer, Rule: r.id, Conditions: r.Conditions, Field: field, Source: r.Source,
-		}, true
+		}
+		if !believed(v) {
+			trace.Add(layer, r.id, "not believed at this status and place")
+			continue
+		}
+		trace.Add(layer, r.id, Decided)
+		return v, true
 	}
 	return Verdict{}, false
+}
+
+// isCoarse tells whether a rule rests on nothing but a code that says little.
+func (c *compiledRule) isCoarse(decided body.Field) bool {
+	return c.Coarse || c.message == nil && len(c.Where) == 0 && c.coarse[Fold(decided.Value)]
+}
+
+// markCoarse notes which codes say little.
+func (rs *Rules) markCoarse(coarse func(code string) bool) {
+	for i := range rs.list {
+		r := &rs.list[i]
+		for _, code := range r.folded {
+			if coarse(code) {
+				if r.coarse == nil {
+					r.coarse = map[string]bool{}
+				}
+				r.coarse[code] = true
+			}
+		}
+	}
 }
 
 // candidates are the rules worth trying, in order: those that name one of the codes and

@@ -80,6 +80,9 @@ type Rule struct {
 	// each alternative.
 	Message string
 
+	// Coarse: the code says little ("invalid_request_error"), and a sentence that says more is believed instead. Codes that
+	// are coarse at every service need no mark.
+	Coarse     bool
 	KeepStatus bool  // the upstream's status stays, whatever the catalog gives the reason
 	Retry      Retry // where the catalog's word on retrying is wrong for this case
 	Note       string

@@ -25,7 +25,11 @@ type Tables struct {
 type Universal interface {
 	// Decide tells what a response means that no table of a service's decided.
 	Decide(e Evidence, trace *Trace) (Verdict, bool)
-	// List lists its rules, in the order in which they are tried.
+	// Refine tells what a sentence says more than the coarse code by which a service's table decided.
+	Refine(coarse Verdict, e Evidence, trace *Trace) (Verdict, bool)
+	// Coarse tells whether a code, folded, says little wherever it stands.
+	Coarse(code string) bool
+	// List lists the rules, in the order in which they are tried.
 	List() []Listed
 }
 
@@ -75,6 +79,9 @@ func (t *Tables) add(s *Service) []error {
 	t.addSignatures(s, &c)
 	rules, err := compileRules(s.Name, s.Rules, true)
 	c.errs = append(c.errs, err...)
+	if t.universal != nil {
+		rules.markCoarse(t.universal.Coarse)
+	}
 	t.rules[s] = rules
 	return c.errs
 }

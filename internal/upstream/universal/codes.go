@@ -27,9 +27,8 @@ const (
 	nodeNet   = "https://nodejs.org/api/errors.html#common-system-errors"
 	jwtLib    = "https://github.com/auth0/node-jsonwebtoken#errors--codes"
 
-	chineseRelays = "https://github.com/songquanpeng/one-api"
-	league        = "https://github.com/thephpleague/oauth2-server/blob/master/src/Exception/OAuthServerException.php"
-	simpleJWT     = "https://django-rest-framework-simplejwt.readthedocs.io/"
+	league    = "https://github.com/thephpleague/oauth2-server/blob/master/src/Exception/OAuthServerException.php"
+	simpleJWT = "https://django-rest-framework-simplejwt.readthedocs.io/"
 
 	mcpAuth      = "https://github.com/modelcontextprotocol/typescript-sdk/blob/main/src/server/auth/middleware/bearerAuth.ts"
 	fastAPIUsers = "https://fastapi-users.github.io/fastapi-users/latest/usage/routes/"
@@ -205,6 +204,13 @@ var codes = []upstream.Rule{
 		Source: grpcCodes,
 	},
 
+	// What Kiro and Code Assist say beside the name of a throttle.
+	{
+		ID: "model-capacity", Reason: reason.Overloaded, Status: []int{4, 5},
+		Codes:  []string{"INSUFFICIENT_MODEL_CAPACITY", "MODEL_CAPACITY_EXHAUSTED"},
+		Source: awsRetry,
+	},
+
 	// AWS exceptions, in the spellings of its JSON, query and REST protocols.
 	{
 		ID: "throttling", Reason: reason.RateLimited,
@@ -375,8 +381,7 @@ var codes = []upstream.Rule{
 		Source: anthropic,
 	},
 
-	// Sentences that an opening cannot hold: a name or a path of the schema leads them, or they are in Chinese, which has no
-	// spaces between words.
+	// Sentences that no grammar holds: a name or a path of the schema leads them, or their words are a server's own.
 	{
 		ID: "failed-to-deserialize-the-json-body-into-the", Reason: reason.MissingFields, Status: []int{400, 422},
 		Message: `^failed to deserialize the json body into the target type: ([\w.\[\]]{1,80}: )?missing field\b`,
@@ -393,28 +398,14 @@ var codes = []upstream.Rule{
 		Source:  "https://github.com/ollama/ollama/blob/main/server/routes.go",
 	},
 	{
-		ID: "insufficient-credits", Reason: reason.InsufficientCredits, Status: []int{4, 500},
-		Source: chineseRelays,
-		Message: `^([您你]的?)?(当前)?(账户|账号|帐户|帐号|用户|令牌)?的?(当前|可用` +
-			`|剩余)?((余额|额度|积分|点数)已?(不足|不够|耗尽|用尽|用完)|已?欠费)`,
+		ID: "inputs-in-tokens", Reason: reason.ContextLengthExceeded, Status: []int{400, 413, 422},
+		Message: `^(input validation error: )?.inputs. (must have less than \d{1,9} tokens|tokens \+ .max_new_tokens. must be)`,
+		Source:  "https://github.com/huggingface/text-generation-inference/blob/main/router/src/validation.rs",
 	},
+	// The platform's own words for a token that is good elsewhere (see the reference).
 	{
-		ID: "rate-limited", Reason: reason.RateLimited, Status: []int{4, 500, 503},
-		Source: chineseRelays,
-		Message: `^([您你]的?)?(当前)?(请求|访问|调用)(次数|速率|频率|速度)?已?(过于频繁` +
-			`|太频繁|过多|过快|太快|超过限制|超出限制|达到上限)`,
-	},
-	{
-		ID: "overloaded", Reason: reason.Overloaded, Status: []int{429, 5},
-		Source: chineseRelays,
-		Message: `^(当前|该)?(系统|服务器?|模型|分组上游|上游)(当前)?(负载|访问量` +
-			`|请求量)?(已|过于)?(繁忙|过载|饱和|过大|过高)`,
-	},
-	{
-		ID: "api-key", Reason: reason.InvalidAPIKey, Status: []int{400, 401, 403},
-		Source: chineseRelays,
-		Message: `^((无效的|错误的) ?(api[ -]?key|密钥)|(api[ -]?key|密钥) ?(无效|错误|不正确` +
-			`|不存在)([，,。.！!（( ]|$))`,
+		ID: "token-of-another-kind", Reason: reason.InvalidToken, Status: []int{401},
+		Message: `^(token issued for \S{1,40} environment|invalid token type)\b`,
 	},
 
 	// Tokens, accounts and registration, as authentication libraries name them.

@@ -1,8 +1,6 @@
 package universal
 
 import (
-	"strings"
-
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -63,23 +61,6 @@ func (l *Layer) fieldReason(f body.FieldError, e upstream.Evidence) reason.Reaso
 	if absent[upstream.Fold(f.Code)] {
 		return reason.MissingFields
 	}
-	e.Message = f.Message
-	if v, ok := l.bySentence(e, nil); ok {
-		return v.Reason
-	}
-	name := f.Field[strings.LastIndexByte(f.Field, '.')+1:]
-	rest := strings.TrimLeft(strings.TrimPrefix(f.Message, name), " :-")
-	for _, message := range []string{rest, name + " " + rest} { // "has already been taken", of "email"
-		e.Message = message
-		if v, ok := l.bySentence(e, nil); ok && ofInput[v.Reason] {
-			return v.Reason
-		}
-	}
-	return reason.None
-}
-
-// ofInput are the reasons that a field's name and its sentence may make together. A token that
-// "is invalid" in a form is no bearer token.
-var ofInput = map[reason.Reason]bool{
-	reason.MissingFields: true, reason.WeakPassword: true, reason.EmailExists: true, reason.UsernameExists: true,
+	m, _ := l.grammar.ReadField(f.Field, f.Message, e.Status)
+	return m.Reason
 }
