@@ -160,6 +160,35 @@ func TestCases(t *testing.T) {
 	}
 }
 
+// harmless are the reasons that validation and business may have. What speaks of money, limits, capacity, keys or accounts
+// is none, nor what says the opposite of the message: "User with this email does not exist" is no email_exists.
+var harmless = []reason.Reason{
+	reason.None, reason.InvalidParameters, reason.MissingFields, reason.NotFound, reason.Conflict, reason.ServerError,
+	reason.InsufficientPrivileges, reason.IdempotencyConflict, reason.RequestTooLarge,
+}
+
+// TestInnocent reads sentences of validation and business in the words of money, limits, capacity, tokens and keys: behind
+// an AI service and blind, the status of none is moved, and no reason takes it for more.
+func TestInnocent(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	cases := corpus(t, "testdata/cases/innocent.jsonl")
+	if len(cases) < 250 {
+		t.Errorf("only %d cases", len(cases))
+	}
+	for _, c := range cases {
+		for _, service := range []string{"", "openai", "mistral"} {
+			f := failureOf(c)
+			f.named = service
+			o := normalize(p, f, now, nil)
+			// A service's own table knows its codes, whatever a sentence says beside them.
+			told := o.verdict.Layer == upstream.ByService
+			if o.StatusCode != c.Want.Status || !told && !slices.Contains(harmless, o.Reason) {
+				t.Errorf("%s behind %q: got %d %q by %s: %s", c.ID, service, o.StatusCode, o.Reason, o.verdict.Rule, c.Body)
+			}
+		}
+	}
+}
+
 func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 // TestReference walks the documented reference: each row, in the shape that the backend sends it, must

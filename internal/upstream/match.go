@@ -34,6 +34,7 @@ const (
 type Verdict struct {
 	Reason     reason.Reason
 	Coarse     bool  // it rests on a code that says little
+	Text       bool  // it rests on the message, too
 	KeepStatus bool  // the upstream's status stays
 	Status     int   // what the body itself names as the status, 0 where it does not
 	Unsaid     bool  // no reason, not even the one that the status implies: the body speaks of something else

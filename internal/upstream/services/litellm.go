@@ -45,6 +45,12 @@ var LiteLLM = upstream.Service{
 		RequestID: []string{"header:X-Litellm-Call-Id"},
 	},
 	Rules: []upstream.Rule{
+		{
+			ID: "no-deployments-available", Reason: reason.RateLimited, Status: []int{429},
+			Message: `^no deployments available for selected model\b`,
+			Note:    "Every deployment cools down after its own provider's 429.",
+			Source:  "https://docs.litellm.ai/docs/routing",
+		},
 		// The proxy's own budgets and keys.
 		{
 			ID: "budget-exceeded", Reason: reason.InsufficientCredits, Codes: []string{"budget_exceeded"},

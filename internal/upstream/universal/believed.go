@@ -12,21 +12,25 @@ import (
 // believed tells whether a universal code means what it says at this status and in this place. Programs name their own
 // errors in the same words: an event that is full is over its capacity, a form has a field called rate_limit.
 func believed(v upstream.Verdict, e upstream.Evidence) bool {
-	if v.KeepStatus || !outlying(v.Reason) || fits(v.Reason, e.Status) {
+	if v.Text || !outlying(v.Reason) {
 		return true
 	}
-	switch e.Status {
-	case http.StatusNotFound:
+	word := upstream.Fold(v.Field.Value)
+	switch {
+	case e.Status == http.StatusConflict:
+		return false // a business says there that its own thing is taken
+	case business[word] && !fits(v.Reason, e.Status), business[word] && e.Status == http.StatusNotFound:
+		// A message that meant the same would have decided as a sentence.
+		return e.Service != nil && (e.Service.Kind == upstream.AI || e.Service.Kind == upstream.Identity) &&
+			e.Status != http.StatusUnprocessableEntity && !strings.Contains(e.Message, " ")
+	case v.KeepStatus, fits(v.Reason, e.Status):
+		return true
+	case e.Status == http.StatusNotFound:
 		return v.Reason == reason.ModelNotAvailable // which moves nothing there
-	case http.StatusConflict, http.StatusUnprocessableEntity:
-		return false // a business says there that its own thing is taken or wrong
-	case http.StatusBadRequest:
-		if ofField(v, e) {
-			return false
-		}
+	case e.Status == http.StatusBadRequest:
+		return !ofField(v, e)
 	}
-	return !business[upstream.Fold(v.Field.Value)] || e.Service != nil &&
-		(e.Service.Kind == upstream.AI || e.Service.Kind == upstream.Identity)
+	return e.Status != http.StatusUnprocessableEntity
 }
 
 // settled keeps the status where universal evidence moves none, for the finest reason is still worth telling: at 404 and

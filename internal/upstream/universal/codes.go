@@ -402,6 +402,17 @@ var codes = []upstream.Rule{
 		Message: `^(input validation error: )?.inputs. (must have less than \d{1,9} tokens|tokens \+ .max_new_tokens. must be)`,
 		Source:  "https://github.com/huggingface/text-generation-inference/blob/main/router/src/validation.rs",
 	},
+	{
+		ID: "not-enough-segments", Reason: reason.InvalidToken, Status: []int{401, 422},
+		Message: `^(not enough segments|signature verification failed)$`,
+		Source:  "https://flask-jwt-extended.readthedocs.io/en/stable/changing_default_behavior.html",
+		Note:    "PyJWT's words, which Flask-JWT-Extended sends with 422.",
+	},
+	{
+		ID: "row-level-security", Reason: reason.InsufficientPrivileges, Status: []int{400, 401, 403, 500},
+		Message: `^new row violates row-level security policy\b`,
+		Source:  "https://www.postgresql.org/docs/current/ddl-rowsecurity.html",
+	},
 	// The platform's own words for a token that is good elsewhere (see the reference).
 	{
 		ID: "token-of-another-kind", Reason: reason.InvalidToken, Status: []int{401},
