@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -558,5 +559,42 @@ func BenchmarkNormalize(b *testing.B) {
 				normalize(p, f, now, nil)
 			}
 		})
+	}
+}
+
+// unreadable are the marks of a message that is no sentence for people.
+var unreadable = []struct {
+	what string
+	re   *regexp.Regexp
+}{
+	{"markup", regexp.MustCompile(`(?i)</?(a|b|br|div|em|h\d|i|li|p|span|strong|ul)( [a-z-]+=|/?>)|&(lt|gt|amp|quot|nbsp|#\d+);`)},
+	{"JSON", regexp.MustCompile(`^\s*[{\[]\s*["{\[]|\{"[\w-]+":`)},
+	{"a placeholder", regexp.MustCompile(`%[a-z][A-Za-z]+\b|\{[a-zA-Z_]+\}|\$\{|%[sd]\b`)},
+	{"an id at its end", regexp.MustCompile(`(?i)\b(trace|request|correlation)[ _-]?id\b\W{0,3}[\w-]{6,}\W*$|\bERR_[A-Z0-9_]+\W*$`)},
+	{"a class path", regexp.MustCompile(`\b([a-z]+\.){2,}[A-Z]\w+(Exception|Error)\b|SQLSTATE`)},
+	{"a code alone", regexp.MustCompile(`^[A-Za-z0-9]+([_.][A-Za-z0-9]+)+$|^[A-Z][A-Z0-9_]{3,}$|^\d+$`)},
+}
+
+// readable are the messages that look like none, with the reason why they are.
+var readable = map[string]string{
+	"continued-400-payment-failed-template-must-contain-amount": "it speaks of the placeholder that a template must have",
+}
+
+// TestReading demands of each message that it is one or more sentences for people.
+func TestReading(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	for _, c := range corpus(t, "testdata/cases/*.jsonl") {
+		if c.Want == nil {
+			continue
+		}
+		o := normalize(p, failureOf(c), now, nil)
+		if readable[c.ID] != "" {
+			continue
+		}
+		for _, u := range unreadable {
+			if u.re.MatchString(o.Message) {
+				t.Errorf("%s: %s: %q", c.ID, u.what, o.Message)
+			}
+		}
 	}
 }

@@ -2,11 +2,13 @@ package policy
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
+	"github.com/errnorm/caddy-errnorm/internal/prose"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
@@ -154,7 +156,7 @@ func (p *Policy) Wait(r Resolution, v upstream.Verdict, header http.Header, fact
 }
 
 // Said is an upstream's message, for people: a class of the backend's exceptions is none of theirs.
-func (p *Policy) Said(message string) string { return p.catalog.WithoutClass(message) }
+func (p *Policy) Said(message string) string { return prose.Tidy(p.catalog.WithoutClass(message)) }
 
 // Words are the envelope's error and message for a resolution: the operator's text, where there is one, in place of what
 // the upstream said, and the catalog's where it said nothing. expand fills placeholders in the operator's; nil leaves them.
@@ -164,10 +166,13 @@ func (p *Policy) Words(r Resolution, said string, expand func(string) string) (k
 	if p.byReason && r.Reason != reason.None {
 		kind = string(r.Reason)
 	}
-	if message == "" {
+	if said == "" || prose.IsCode(said) {
 		message = known.Text
 		if why := p.Reason(r.Reason); why != nil {
 			message = why.Text
+		}
+		if said != "" { // a sentence for people, and the name that programs know
+			message = strings.TrimSuffix(message, ".") + " (" + said + ")."
 		}
 	}
 	if text := p.texts[r.Reason]; text != "" {
