@@ -67,11 +67,15 @@ func unwrapped(text string) string {
 		return text
 	}
 	facts := body.Read([]byte(inner), http.Header{}, false)
-	if facts.Format != body.JSON || facts.Message == "" || IsCode(facts.Message) {
+	where, _, _ := strings.Cut(facts.MessagePath, ".")
+	if !errorMembers[where] || facts.Message == "" || IsCode(facts.Message) {
 		return text
 	}
 	return facts.Message
 }
+
+// errorMembers are where an error keeps its sentence; any other member may be what the caller sent.
+var errorMembers = map[string]bool{"error": true, "message": true, "detail": true, "msg": true, "err": true, "fault": true}
 
 // withoutMarkup drops tags and resolves entities. What stands in angle brackets and is no tag of HTML's stays.
 func withoutMarkup(text string) string {
