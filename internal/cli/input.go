@@ -27,7 +27,7 @@ type exchange struct {
 	file         string
 	entry        int // counted from 1
 	id, upstream string
-	labeled     bool           // there is a label, if only null
+	labeled      bool          // there is a label, if only null
 	want         *labeled.Want // nil where the response must pass as it is
 }
 

@@ -98,7 +98,8 @@ func TestBuild(t *testing.T) {
 				`"upstream_status":400,"code":"no_such_thing","param":"model","request_id":"req_1"}}`,
 		},
 		{
-			"what is shown", []string{"code", "request_id"},
+			"what is shown",
+			[]string{"code", "request_id"},
 			`{"error":"not_found","message":"No.","status_code":404,"details":{"code":"no_such_thing","request_id":"req_1"}}`,
 		},
 		{"nothing", []string{"none"}, `{"error":"not_found","message":"No.","status_code":404,"details":null}`},

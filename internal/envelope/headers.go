@@ -18,9 +18,9 @@ type Headers struct {
 	RequestID string // the request's id; what is unfit for a header is left out
 	Clean     func(string) string
 
-	KeepsWait bool // the upstream's own headers on waiting are right: its body was the envelope already
+	KeepsWait          bool // the upstream's own headers on waiting are right: its body was the envelope already
 	GatewayCredentials bool // the upstream saw the gateway's account
-	Secret    bool // nothing that the upstream sent may leave
+	Secret             bool // nothing that the upstream sent may leave
 }
 
 // Write puts them in place of what the upstream said: how long to wait and whether to try again, in the forms that

@@ -41,7 +41,7 @@ func Parse(raw []byte) (*Parsed, bool) {
 	if !ok || members != 4 {
 		return nil, false
 	}
-	_ = json.Unmarshal(p.details, &p.Details)    // details of other forms stay as they are
+	_ = json.Unmarshal(p.details, &p.Details) // details of other forms stay as they are
 	return p, true
 }
 
