@@ -67,15 +67,16 @@ type next = caddyhttp.HandlerFunc
 // serve runs h behind Serve and returns what reached the client as well.
 func serve(t *testing.T, opts Options, method string, h next) (*spy, *Response, error) {
 	t.Helper()
-	return serveTo(&spy{header: http.Header{}}, opts, method, h)
+	s := &spy{header: http.Header{}}
+	resp, err := serveTo(s, opts, method, h)
+	return s, resp, err
 }
 
-func serveTo(s *spy, opts Options, method string, h next) (*spy, *Response, error) {
+func serveTo(s *spy, opts Options, method string, h next) (*Response, error) {
 	if opts.MaxBody == 0 {
 		opts.MaxBody = 64
 	}
-	resp, err := Serve(s, httptest.NewRequest(method, "/", nil), h, &opts)
-	return s, resp, err
+	return Serve(s, httptest.NewRequest(method, "/", nil), h, &opts)
 }
 
 // answer makes a handler that writes a header for each of statuses, and then the body.
@@ -195,7 +196,7 @@ func TestInspectedIsCut(t *testing.T) {
 			t.Errorf("panicked with %v, client got %q", x, s.got())
 		}
 	}()
-	_, _, _ = serveTo(s, Options{Inspect: true}, http.MethodGet, func(w http.ResponseWriter, r *http.Request) error {
+	_, _ = serveTo(s, Options{Inspect: true}, http.MethodGet, func(w http.ResponseWriter, r *http.Request) error {
 		_ = answerJSON("ha", "lf")(w, r)
 		panic(http.ErrAbortHandler)
 	})
