@@ -27,7 +27,9 @@ var (
 		loc path field param propertyPath source.pointer source.parameter source.header property propertyName name
 		fieldName attribute instancePath dataPath parameter pointer meta.param_name key target
 	`)
-	textKeys = strings.Fields("msg message defaultMessage errorMessage description detail title reason error errorSummary issue")
+	textKeys = strings.Fields(`
+		msg message defaultMessage errorMessage description detail title reason error errorSummary issue
+	`)
 	kindKeys = strings.Fields("type code keyword rule issue errorCode kind")
 )
 
@@ -253,7 +255,9 @@ func (f *Facts) fieldMap(at int, prefix string, mayBeText bool, depth int) (foun
 }
 
 // wholeObject are the names that stand for no field of their own, but for the object.
-var wholeObject = map[string]bool{"non_field_errors": true, "__all__": true, "base": true, "_schema": true, "_errors": true, "json": true}
+var wholeObject = map[string]bool{
+	"non_field_errors": true, "__all__": true, "base": true, "_schema": true, "_errors": true, "json": true,
+}
 
 // fieldTexts reads a field's list of strings or of objects; nil for any other list.
 func (f *Facts) fieldTexts(at int, field string) (found []FieldError) {
