@@ -13,7 +13,11 @@ const (
 
 // The envelope of Cloudflare's API; others, too, write success and errors.
 var cloudflareApi = func(codes ...string) []upstream.Match {
-	return []upstream.Match{{Path: "errors.#.code", Any: codes}, {Path: "success", Any: []string{"false"}}, {Path: "messages"}}
+	return []upstream.Match{
+		{Path: "errors.#.code", Any: codes},
+		{Path: "success", Any: []string{"false"}},
+		{Path: "messages"},
+	}
 }
 
 // Cloudflare in front of a service: its edge shows a code on the page, in a text body
