@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// expression is what of a PromQL expression names something: https://prometheus.io/docs/prometheus/latest/querying/basics/
+// expression is what of a PromQL expression names something.
+// https://prometheus.io/docs/prometheus/latest/querying/basics/
 type expression struct {
 	selectors []selector
 	grouping  []string // the labels of by (…), on (…) and their like

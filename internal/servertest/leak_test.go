@@ -102,7 +102,8 @@ func credentialPlants() []plant {
 		hidden("token in a URL", "Fetching https://files.example.com/a?token=%s&x=1 failed.", "t0k"+hexes[:12]),
 		hidden("signature in a URL", "Fetching https://acme.blob.core.windows.net/c/f?sv=2024-11-04&sig=%s was refused.",
 			"s1gn%2F"+hexes[:12]),
-		hidden("amazon's signature", "Fetching https://b.s3.amazonaws.com/f?X-Amz-Expires=900&X-Amz-Signature=%s was refused.",
+		hidden("amazon's signature",
+			"Fetching https://b.s3.amazonaws.com/f?X-Amz-Expires=900&X-Amz-Signature=%s was refused.",
 			hexes+"a2"+hexes),
 		{
 			"user info",
