@@ -203,14 +203,14 @@ func TestInspectedIsCut(t *testing.T) {
 	t.Error("no panic")
 }
 
-func TestHoldingKeepsFailureFromTheClient(t *testing.T) {
+func TestKeptFailureStaysFromTheClient(t *testing.T) {
 	s, resp, err := serve(t, Options{}, http.MethodGet, func(w http.ResponseWriter, _ *http.Request) error {
 		w.Header().Set("X-Kept", "yes")
 		w.WriteHeader(http.StatusEarlyHints)
 		w.WriteHeader(http.StatusNotFound)
 		w.WriteHeader(http.StatusOK)
 		if err := http.NewResponseController(w).Flush(); err != nil {
-			t.Errorf("flush while holding: %v", err)
+			t.Errorf("flush while keeping: %v", err)
 		}
 		if _, err := io.Copy(w, strings.NewReader("not ")); err != nil {
 			return err
@@ -278,7 +278,7 @@ func TestReturnedErrors(t *testing.T) {
 		return failure
 	})
 	if err != nil || resp == nil || resp.Status != 404 || !errors.Is(resp.Err, failure) {
-		t.Errorf("while holding: held %+v, err %v", resp, err)
+		t.Errorf("while keeping: kept %+v, err %v", resp, err)
 	}
 }
 
@@ -293,7 +293,7 @@ func TestPanics(t *testing.T) {
 		panics any
 		want   any
 	}{
-		"upstream cut while holding": {503, here, http.ErrAbortHandler, nil},
+		"upstream cut while keeping": {503, here, http.ErrAbortHandler, nil},
 		"client gone":                {503, gone, http.ErrAbortHandler, http.ErrAbortHandler},
 		"cut while passing":          {200, here, http.ErrAbortHandler, http.ErrAbortHandler},
 		"abort before any header":    {0, here, http.ErrAbortHandler, http.ErrAbortHandler},

@@ -49,7 +49,7 @@ func TestEventsArriveOneByOne(t *testing.T) {
 	})
 }
 
-// An event stream that is an error is held like any other error.
+// An event stream that is an error is kept back like any other error.
 func TestEventStreamWithErrorStatus(t *testing.T) {
 	g := start(t, proxied(upstream(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/event-stream")
