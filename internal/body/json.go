@@ -248,7 +248,7 @@ func (f *Facts) addGRPC() {
 const grpcStatus = "grpc:status"
 
 // addEdgeCode adds the code of Cloudflare's edge. error_code is a common name and Cloudflare stands before many sites,
-// so that it counts only beside Cloudflare's mark.
+// so that it counts only beside Cloudflare's signature.
 // https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/
 func (f *Facts) addEdgeCode() {
 	d := &f.json

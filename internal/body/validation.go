@@ -111,8 +111,8 @@ func (f *Facts) fieldList(at int) (found []FieldError) {
 	return found
 }
 
-// fieldError reads one item; false for what is no failed validation. GraphQL errors have a
-// path too, to a field of the answer: they are told by their locations or extensions.
+// fieldError reads one item; false for what is no failed validation. GraphQL errors have a path
+// too, to a field of the answer: they are recognized by their locations or extensions.
 func (f *Facts) fieldError(at int) (FieldError, bool) {
 	d := &f.json
 	value := d.nodes[at].value

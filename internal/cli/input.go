@@ -57,7 +57,7 @@ func parse(data []byte, from string, entry int) (*exchange, error) {
 
 const knownForms = "want a raw HTTP response, the output of curl -i, a HAR file or entry, or a labeled case"
 
-// isVerbose tells curl -v by the marks before its first lines.
+// isVerbose recognizes curl -v by the signs before its first lines.
 func isVerbose(text []byte) bool {
 	return bytes.HasPrefix(text, []byte("* ")) || bytes.HasPrefix(text, []byte("> ")) ||
 		bytes.HasPrefix(text, []byte("< HTTP/"))

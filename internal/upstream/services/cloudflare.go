@@ -49,7 +49,7 @@ var Cloudflare = upstream.Service{
 	},
 	Fields: upstream.Fields{
 		// error_code is a common name and Cloudflare stands before many sites, so it
-		// counts only beside Cloudflare's mark: a query needs an array, so one is made.
+		// counts only beside Cloudflare's signature: a query needs an array, so one is made.
 		Code:      []string{"html:cf-error-code", "text:error-code", "cloudflare:error-code"},
 		RequestID: []string{"ray_id", "header:Cf-Ray"},
 	},
