@@ -45,17 +45,17 @@ func corpus(tb testing.TB, pattern string) []labeled.Case {
 
 var accuracyOf = flag.String("cases", "", "a folder of labeled cases to measure the accuracy on")
 
-// TestAccuracy prints, as Markdown, how many of the labeled cases in the folder -cases get the right
-// status: by passing it through, by us without being told the service, and by us told. It fails nothing;
-// bench/accuracy.md holds what it printed.
+// TestAccuracy prints, as Markdown, how many of the labeled cases in the folder -cases get the
+// right status: by passing it through, by us without the name of the service, and by us with it. It
+// fails nothing; bench/accuracy.md holds what it printed.
 func TestAccuracy(t *testing.T) {
 	if *accuracyOf == "" {
 		t.Skip("no -cases given")
 	}
 	p := compiledPolicy(t, Handler{})
-	type row struct{ all, through, blind, told int }
+	type row struct{ all, through, blind, named int }
 	rows := map[string]*row{}
-	count := func(name string, c labeled.Case, blind, told int) {
+	count := func(name string, c labeled.Case, blind, named int) {
 		r := rows[name]
 		if r == nil {
 			r = new(row)
@@ -65,7 +65,7 @@ func TestAccuracy(t *testing.T) {
 		for _, n := range []struct {
 			to     *int
 			status int
-		}{{&r.through, c.Status}, {&r.blind, blind}, {&r.told, told}} {
+		}{{&r.through, c.Status}, {&r.blind, blind}, {&r.named, named}} {
 			if n.status == c.Want.Status {
 				*n.to++
 			}
@@ -76,18 +76,18 @@ func TestAccuracy(t *testing.T) {
 			continue
 		}
 		f := failureOf(c)
-		told := normalize(p, f, now, nil).StatusCode
+		named := normalize(p, f, now, nil).StatusCode
 		f.named = ""
 		blind := normalize(p, f, now, nil).StatusCode
 		for _, name := range []string{"0 all", "1 " + c.Kind, "2 status " + strconv.Itoa(c.Want.Status), "3 " + c.Upstream} {
-			count(name, c, blind, told)
+			count(name, c, blind, named)
 		}
 	}
 	var out strings.Builder
-	out.WriteString("\n| | cases | passed through | blind | told |\n| --- | ---: | ---: | ---: | ---: |\n")
+	out.WriteString("\n| | cases | passed through | blind | by name |\n| --- | ---: | ---: | ---: | ---: |\n")
 	for _, name := range slices.Sorted(maps.Keys(rows)) {
 		r := rows[name]
-		fmt.Fprintf(&out, "| %s | %d | %d | %d | %d |\n", name[2:], r.all, r.through, r.blind, r.told)
+		fmt.Fprintf(&out, "| %s | %d | %d | %d | %d |\n", name[2:], r.all, r.through, r.blind, r.named)
 	}
 	t.Log(out.String())
 }
