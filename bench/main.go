@@ -53,7 +53,8 @@ func run(binary string, rounds int) error {
 		{"CPU of an error of 200 B, known code, µs", "/error"},
 		{"CPU of an error of 30 KiB of HTML, µs", "/page"},
 	} {
-		if err := compare(load.name, rounds, with, without, func(g *gateway) (float64, error) { return g.cpuPerRequest(load.path, 4000) }); err != nil {
+		cpu := func(g *gateway) (float64, error) { return g.cpuPerRequest(load.path, 4000) }
+		if err := compare(load.name, rounds, with, without, cpu); err != nil {
 			return err
 		}
 	}
@@ -112,7 +113,8 @@ func download(with, without *gateway) error {
 	if sums[0] != sums[1] {
 		return fmt.Errorf("download: %s with, %s without", sums[0], sums[1])
 	}
-	fmt.Printf("| 1 GiB, identical, s | %.2f | %.2f | %.2f |\n", took[0].Seconds(), took[1].Seconds(), took[0].Seconds()/took[1].Seconds())
+	fmt.Printf("| 1 GiB, identical, s | %.2f | %.2f | %.2f |\n",
+		took[0].Seconds(), took[1].Seconds(), took[0].Seconds()/took[1].Seconds())
 	return nil
 }
 
@@ -131,7 +133,8 @@ func endless(g *gateway) error {
 				return
 			}
 			defer res.Body.Close()
-			if body, err := io.ReadAll(res.Body); err != nil || res.StatusCode != 500 || !strings.Contains(string(body), `"status_code":500`) {
+			if body, err := io.ReadAll(res.Body); err != nil || res.StatusCode != 500 ||
+				!strings.Contains(string(body), `"status_code":500`) {
 				wrong.Store(i, fmt.Errorf("%d %.80s %w", res.StatusCode, body, err))
 			}
 		})
@@ -142,7 +145,8 @@ func endless(g *gateway) error {
 	if count > 0 {
 		return fmt.Errorf("endless: some of %d got no envelope", clients)
 	}
-	fmt.Printf("\n%d endless error bodies at once: each got its envelope; the gateway's resident memory peaked at %d MiB.\n", clients, g.status("VmHWM")>>10)
+	fmt.Printf("\n%d endless error bodies at once: each got its envelope; "+
+		"the gateway's resident memory peaked at %d MiB.\n", clients, g.status("VmHWM")>>10)
 	return nil
 }
 
@@ -183,12 +187,14 @@ func start(binary, upstream, directive string) (*gateway, error) {
 	if err != nil {
 		return nil, err
 	}
-	config := fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n\tlog {\n\t\tlevel PANIC\n\t}\n}\nhttp://%s {\n\t%s\n\treverse_proxy %s\n}\n", address, directive, upstream)
+	config := "{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n\tlog {\n\t\tlevel PANIC\n\t}\n}\n" +
+		fmt.Sprintf("http://%s {\n\t%s\n\treverse_proxy %s\n}\n", address, directive, upstream)
 	file := filepath.Join(dir, "Caddyfile")
 	if err := os.WriteFile(file, []byte(config), 0o600); err != nil {
 		return nil, err
 	}
-	g := &gateway{url: "http://" + address, dir: dir, cmd: exec.Command(binary, "run", "--config", file, "--adapter", "caddyfile")}
+	cmd := exec.Command(binary, "run", "--config", file, "--adapter", "caddyfile") //nolint:gosec // the caller's own build
+	g := &gateway{url: "http://" + address, dir: dir, cmd: cmd}
 	if err := g.cmd.Start(); err != nil {
 		return nil, err
 	}
@@ -275,16 +281,20 @@ func (g *gateway) status(name string) int {
 	return 0
 }
 
+const quota = `{"error":{"message":"You exceeded your current quota, please check your plan and billing details.",` +
+	`"type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`
+
 // upstream answers what is measured.
 func upstream() (address string, err error) {
 	ok := strings.Repeat("x", 1<<10)
-	page := "<html><head><title>502 Bad Gateway</title></head><body>" + strings.Repeat("<p>padding</p>", 30<<10/14) + "</body></html>"
+	page := "<html><head><title>502 Bad Gateway</title></head><body>" +
+		strings.Repeat("<p>padding</p>", 30<<10/14) + "</body></html>"
 	mux := http.NewServeMux()
 	mux.HandleFunc("/ok", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, ok) })
 	mux.HandleFunc("/error", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(http.StatusTooManyRequests)
-		_, _ = io.WriteString(w, `{"error":{"message":"You exceeded your current quota, please check your plan and billing details.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`)
+		_, _ = io.WriteString(w, quota)
 	})
 	mux.HandleFunc("/page", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")

@@ -144,7 +144,8 @@ func get(t *testing.T, url string, headers ...string) (a answer) {
 	}
 	a.status, a.header, a.body = resp.StatusCode, resp.Header, string(body)
 	if a.status >= 400 {
-		if err := json.Unmarshal(body, &a.envelope); err != nil || a.envelope.StatusCode != a.status || a.envelope.Message == "" {
+		if err := json.Unmarshal(body, &a.envelope); err != nil || a.envelope.StatusCode != a.status ||
+			a.envelope.Message == "" {
 			t.Errorf("%s: %d, not the envelope: %s", url, a.status, body)
 		}
 	}
@@ -161,10 +162,15 @@ func (a answer) want(t *testing.T, status int, reason, message string) {
 }
 
 const (
-	success    = `{"id":"chatcmpl-1","object":"chat.completion","choices":[]}`
-	badKey     = `{"error":{"message":"Incorrect API key provided: sk-...mine.","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}`
-	quota      = `{"error":{"message":"You exceeded your current quota in Project Manhattan of org-EXAMPLE0123.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`
-	rateLimit  = `{"error":{"message":"Rate limit reached for gpt-4.1 in organization org-EXAMPLE0123. Please try again in 7s.","type":"requests","param":null,"code":"rate_limit_exceeded"}}`
+	success = `{"id":"chatcmpl-1","object":"chat.completion","choices":[]}`
+	badKey  = `{"error":{"message":"Incorrect API key provided: sk-...mine.","type":"invalid_request_error",` +
+		`"param":null,"code":"invalid_api_key"}}`
+	quota = `{"error":{"message":"You exceeded your current quota in Project Manhattan of org-EXAMPLE0123.",` +
+		`"type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`
+	rateLimit = `{"error":{"message":"Rate limit reached for gpt-4.1 in organization org-EXAMPLE0123. ` +
+		`Please try again in 7s.","type":"requests","param":null,"code":"rate_limit_exceeded"}}`
+	tooLong = `{"error":{"message":"The context of Project Manhattan in org-EXAMPLE0123 is too long.",` +
+		`"type":"invalid_request_error","param":"messages","code":"context_length_exceeded"}}`
 	noResponse = "The service is temporarily unavailable."
 )
 
@@ -194,7 +200,8 @@ func testBringYourOwnKey(t *testing.T) {
 			t.Errorf("%s: the provider's headers: %v", path, a.header)
 		}
 	}
-	if a := get(t, url+"/ok"); a.status != 200 || a.body != success || a.header.Get("X-Seen") != "Bearer sk-of-the-gateway" {
+	if a := get(t, url+"/ok"); a.status != 200 || a.body != success ||
+		a.header.Get("X-Seen") != "Bearer sk-of-the-gateway" {
 		t.Errorf("%d %s, the provider saw %s", a.status, a.body, a.header.Get("X-Seen"))
 	}
 	if errors := caddytest.Logs.Find(`"level":"error"`); len(errors) != 2 {
@@ -209,25 +216,72 @@ var failures = map[string]struct {
 	want   int
 	reason string
 }{
-	"openai":       {429, quota, 402, "insufficient_credits"},
-	"azure-openai": {429, `{"error":{"code":"429","message":"Requests have exceeded the call rate limit of your current pricing tier. Please retry after 26 seconds."}}`, 429, "rate_limited"},
-	"anthropic":    {529, `{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}`, 503, "overloaded"},
-	"gemini":       {400, `{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID","domain":"googleapis.com"}]}}`, 401, "invalid_api_key"},
-	"mistral":      {400, `{"object":"error","message":"Invalid model: mistral-gone","type":"invalid_model","param":null,"code":"1500"}`, 404, "model_not_found"},
-	"groq":         {429, `{"error":{"message":"Rate limit reached for model llama. Please try again in 7.66s.","type":"tokens","code":"rate_limit_exceeded"}}`, 429, "rate_limited"},
-	"deepseek":     {402, `{"error":{"message":"Insufficient Balance","type":"unknown_error","param":null,"code":"invalid_request_error"}}`, 402, "insufficient_credits"},
-	"openrouter":   {402, `{"error":{"code":402,"message":"Insufficient credits. Add more at the credits page."}}`, 402, "insufficient_credits"},
-	"xai":          {400, `{"code":"Client specified an invalid argument","error":"Incorrect API key provided: xa***ke."}`, 401, "invalid_api_key"},
-	"cohere":       {401, `{"message":"invalid api token"}`, 401, "invalid_api_key"},
-	"together":     {401, `{"id":"x","error":{"message":"Invalid API key provided.","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}`, 401, "invalid_api_key"},
-	"fireworks":    {404, `{"error":{"object":"error","type":"invalid_request_error","code":"NOT_FOUND","message":"Model not found, inaccessible, and/or not deployed"}}`, 404, "model_not_found"},
-	"ollama":       {404, `{"error":"model 'gone' not found"}`, 404, "model_not_found"},
+	"openai": {429, quota, 402, "insufficient_credits"},
+	"azure-openai": {
+		429,
+		`{"error":{"code":"429","message":"Requests have exceeded the call rate limit of your current pricing tier. ` +
+			`Please retry after 26 seconds."}}`,
+		429, "rate_limited",
+	},
+	"anthropic": {
+		529,
+		`{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}`,
+		503, "overloaded",
+	},
+	"gemini": {
+		400,
+		`{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT",` +
+			`"details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID",` +
+			`"domain":"googleapis.com"}]}}`,
+		401, "invalid_api_key",
+	},
+	"mistral": {
+		400,
+		`{"object":"error","message":"Invalid model: mistral-gone","type":"invalid_model","param":null,"code":"1500"}`,
+		404, "model_not_found",
+	},
+	"groq": {
+		429,
+		`{"error":{"message":"Rate limit reached for model llama. Please try again in 7.66s.","type":"tokens",` +
+			`"code":"rate_limit_exceeded"}}`,
+		429, "rate_limited",
+	},
+	"deepseek": {
+		402,
+		`{"error":{"message":"Insufficient Balance","type":"unknown_error","param":null,"code":"invalid_request_error"}}`,
+		402, "insufficient_credits",
+	},
+	"openrouter": {
+		402,
+		`{"error":{"code":402,"message":"Insufficient credits. Add more at the credits page."}}`,
+		402, "insufficient_credits",
+	},
+	"xai": {
+		400,
+		`{"code":"Client specified an invalid argument","error":"Incorrect API key provided: xa***ke."}`,
+		401, "invalid_api_key",
+	},
+	"cohere": {401, `{"message":"invalid api token"}`, 401, "invalid_api_key"},
+	"together": {
+		401,
+		`{"id":"x","error":{"message":"Invalid API key provided.","type":"invalid_request_error","param":null,` +
+			`"code":"invalid_api_key"}}`,
+		401, "invalid_api_key",
+	},
+	"fireworks": {
+		404,
+		`{"error":{"object":"error","type":"invalid_request_error","code":"NOT_FOUND",` +
+			`"message":"Model not found, inaccessible, and/or not deployed"}}`,
+		404, "model_not_found",
+	},
+	"ollama": {404, `{"error":"model 'gone' not found"}`, 404, "model_not_found"},
 }
 
 func testProviders(t *testing.T) {
 	environment := map[string]string{}
 	for name, failure := range failures {
-		environment[strings.ToUpper(strings.ReplaceAll(name, "-", "_"))+"_UPSTREAM"] = standIn(t, func(r *http.Request) reply {
+		variable := strings.ToUpper(strings.ReplaceAll(name, "-", "_")) + "_UPSTREAM"
+		environment[variable] = standIn(t, func(r *http.Request) reply {
 			if r.URL.Path == "/v1/fail" {
 				return reply{failure.status, failure.body, nil}
 			}
@@ -237,7 +291,8 @@ func testProviders(t *testing.T) {
 	url := run(t, "providers.Caddyfile", environment)
 	for name, failure := range failures {
 		a := get(t, url+"/"+name+"/v1/fail")
-		if a.status != failure.want || a.envelope.Details["reason"] != failure.reason || a.envelope.Details["upstream"] != name {
+		if a.status != failure.want || a.envelope.Details["reason"] != failure.reason ||
+			a.envelope.Details["upstream"] != name {
 			t.Errorf("%s: %s\nwant %d %s", name, a.body, failure.want, failure.reason)
 		}
 		if a := get(t, url+"/"+name+"/v1/models"); a.status != 200 || a.body != "/v1/models" {
@@ -255,8 +310,8 @@ func testProviders(t *testing.T) {
 
 func testStrictDetails(t *testing.T) {
 	header := map[string]string{
-		"Openai-Organization": "acme", "Openai-Version": "1", "X-Ratelimit-Limit-Requests": "60", "X-Request-Id": "req_1", "Cf-Ray": "1-FRA",
-		"Set-Cookie": "__cf_bm=1", "Server": "cloudflare", "Via": "1.1 x",
+		"Openai-Organization": "acme", "Openai-Version": "1", "X-Ratelimit-Limit-Requests": "60", "X-Request-Id": "req_1",
+		"Cf-Ray": "1-FRA", "Set-Cookie": "__cf_bm=1", "Server": "cloudflare", "Via": "1.1 x",
 	}
 	url := run(t, "strict-details.Caddyfile", map[string]string{
 		"OPENAI_API_KEY": "sk-of-the-gateway",
@@ -267,16 +322,19 @@ func testStrictDetails(t *testing.T) {
 			case "/quota":
 				return reply{429, quota, header}
 			case "/context":
-				return reply{400, `{"error":{"message":"The context of Project Manhattan in org-EXAMPLE0123 is too long.","type":"invalid_request_error","param":"messages","code":"context_length_exceeded"}}`, header}
+				return reply{400, tooLong, header}
 			}
 			return reply{200, success, header}
 		}),
 	})
 	for path, want := range map[string]string{
-		"/rate":    `{"error":"rate_limited","message":"Too many requests at the moment. Please try again shortly.","status_code":429,"details":{"reason":"rate_limited","retry_after":7,"retryable":true}}`,
-		"/quota":   `{"error":"upstream_misconfigured","message":"The service is temporarily unavailable.","status_code":503,"details":{"reason":"upstream_misconfigured"}}`,
-		"/context": `{"error":"context_length_exceeded","message":"The context of the project in [redacted] is too long.","status_code":400,"details":{"reason":"context_length_exceeded"}}`,
-		"/ok":      success,
+		"/rate": `{"error":"rate_limited","message":"Too many requests at the moment. Please try again shortly.",` +
+			`"status_code":429,"details":{"reason":"rate_limited","retry_after":7,"retryable":true}}`,
+		"/quota": `{"error":"upstream_misconfigured","message":"The service is temporarily unavailable.",` +
+			`"status_code":503,"details":{"reason":"upstream_misconfigured"}}`,
+		"/context": `{"error":"context_length_exceeded","message":"The context of the project in [redacted] is too long.",` +
+			`"status_code":400,"details":{"reason":"context_length_exceeded"}}`,
+		"/ok": success,
 	} {
 		a := get(t, url+path)
 		if a.body != want {
@@ -372,8 +430,10 @@ func testLocalized(t *testing.T) {
 			t.Errorf("%s: %d messages, want 4: %q", language, len(said[language]), said[language])
 		}
 	}
-	get(t, url+"/quota", "Accept-Language: de").want(t, 402, "insufficient_credits", "Das Guthaben reicht für diese Anfrage nicht aus.")
-	get(t, url+"/down", "Accept-Language: fr").want(t, 503, "upstream_unavailable", "Le service est momentanément indisponible.")
+	get(t, url+"/quota", "Accept-Language: de").
+		want(t, 402, "insufficient_credits", "Das Guthaben reicht für diese Anfrage nicht aus.")
+	get(t, url+"/down", "Accept-Language: fr").
+		want(t, 503, "upstream_unavailable", "Le service est momentanément indisponible.")
 	if a := get(t, url+"/other", "Accept-Language: de"); a.envelope.Message != "There is one already." {
 		t.Errorf("%s", a.body)
 	}

@@ -115,7 +115,8 @@ func start(binary, config string) (gateway string, stop func(), err error) {
 	var log strings.Builder
 	cmd := exec.Command(binary, "run", "--config", config, "--adapter", "caddyfile") //nolint:gosec // the binary is ours
 	cmd.Stderr = &log
-	cmd.Env = append(withoutUpstreams(os.Environ()), "ADMIN_ADDRESS=off", "GATEWAY_PORT="+address[strings.LastIndexByte(address, ':')+1:])
+	port := address[strings.LastIndexByte(address, ':')+1:]
+	cmd.Env = append(withoutUpstreams(os.Environ()), "ADMIN_ADDRESS=off", "GATEWAY_PORT="+port)
 	if err := cmd.Start(); err != nil {
 		return "", nil, err
 	}

@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// expression is what of a PromQL expression names something: https://prometheus.io/docs/prometheus/latest/querying/basics/
+// expression is what of a PromQL expression names something.
+// https://prometheus.io/docs/prometheus/latest/querying/basics/
 type expression struct {
 	selectors []selector
 	grouping  []string // the labels of by (…), on (…) and their like
@@ -22,7 +23,8 @@ type selector struct {
 type matcher struct{ label, operator, value string }
 
 // token matches, in this order: a range, a string, a number or duration, a name, an operator, a bracket.
-var token = regexp.MustCompile(`^(?:\s*)(\[[^\]]*\]|"[^"]*"|'[^']*'|[0-9][0-9.a-z]*|[a-zA-Z_:][a-zA-Z0-9_:]*|=~|!~|!=|==|>=|<=|[-+*/%^<>=(){},])`)
+var token = regexp.MustCompile(`^(?:\s*)` +
+	`(\[[^\]]*\]|"[^"]*"|'[^']*'|[0-9][0-9.a-z]*|[a-zA-Z_:][a-zA-Z0-9_:]*|=~|!~|!=|==|>=|<=|[-+*/%^<>=(){},])`)
 
 // words of the language that stand where a metric's name could.
 var (
@@ -92,7 +94,8 @@ func matchers(list []string, i int) (end int, found []matcher, err error) {
 		if list[i] == "," {
 			continue
 		}
-		if i+2 >= len(list) || !isName(list[i]) || !slices.Contains([]string{"=", "!=", "=~", "!~"}, list[i+1]) || !strings.HasPrefix(list[i+2], `"`) {
+		if i+2 >= len(list) || !isName(list[i]) || !slices.Contains([]string{"=", "!=", "=~", "!~"}, list[i+1]) ||
+			!strings.HasPrefix(list[i+2], `"`) {
 			return i, nil, fmt.Errorf("no matcher at %q", list[i:])
 		}
 		found = append(found, matcher{list[i], list[i+1], strings.Trim(list[i+2], `"`)})

@@ -13,8 +13,8 @@ import (
 var notations = []string{"header", "challenge", "message", "xml", "html", "form", "text", "grpc", "aws", "cloudflare"}
 
 // CheckPath refuses what Values could never find: an unknown prefix, or a query of gjson's. A path is keys with dots
-// between them, where # stands for every element of a list, a number for one, and a backslash before a dot or an @ in a key; "|" goes on in
-// the JSON that a string holds, and "@this" is the body itself.
+// between them, where # stands for every element of a list, a number for one, and a backslash before a dot or an @ in a
+// key; "|" goes on in the JSON that a string holds, and "@this" is the body itself.
 func CheckPath(path string) error {
 	if prefix, name, ok := strings.Cut(path, ":"); ok {
 		switch {
@@ -27,7 +27,8 @@ func CheckPath(path string) error {
 	}
 	for part := range strings.SplitSeq(path, "|") {
 		for key := range strings.SplitSeq(strings.ReplaceAll(part, `\@`, ""), ".") {
-			if key == "" || part != this && strings.ContainsAny(key, "@()[]{}*?!=<>\"' ") || key != every && strings.Contains(key, every) {
+			if key == "" || part != this && strings.ContainsAny(key, "@()[]{}*?!=<>\"' ") ||
+				key != every && strings.Contains(key, every) {
 				return fmt.Errorf("%q is no key: want names with dots between them, # for every element of a list", key)
 			}
 		}

@@ -105,7 +105,8 @@ var (
 	gzipPool   = sync.Pool{New: func() any { return new(gzip.Reader) }}
 	brotliPool = sync.Pool{New: func() any { return brotli.NewReader(nil) }}
 	zstdPool   = sync.Pool{New: func() any {
-		d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
+		d, err := zstd.NewReader(nil,
+			zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
 		if err != nil {
 			panic(err) // only for options that are wrong
 		}

@@ -139,6 +139,7 @@ func scalar(value gjson.Result) (string, bool) {
 		return value.Str, true
 	case gjson.Number, gjson.True, gjson.False:
 		return value.Raw, true
+	default:
+		return "", false
 	}
-	return "", false
 }

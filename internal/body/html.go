@@ -28,6 +28,7 @@ func (f *Facts) readHTML(text string) {
 				f.addHTML(want, text)
 				want = ""
 			}
+		default: // what holds no text: comments, the doctype, elements that end where they begin
 		}
 	}
 }

@@ -26,7 +26,8 @@ var (
 	`)
 	paramPaths = strings.Fields(`
 		error.param param error.field error.target error.parameter
-		errors.#.param errors.#.source.pointer errors.#.source.parameter errors.#.source.header errors.#.field errors.#.parameter
+		errors.#.param errors.#.source.pointer errors.#.source.parameter errors.#.source.header
+		errors.#.field errors.#.parameter
 		detail.param field target parameter error.meta.param_name errors.#.meta.param_name
 	`)
 	requestIDPaths = strings.Fields(`
@@ -132,6 +133,7 @@ func (f *Facts) jsonCode(path string, value gjson.Result) {
 		default:
 			f.addCode(path, value.Str)
 		}
+	default: // null, a boolean, an object or a list is no code
 	}
 }
 
@@ -231,7 +233,8 @@ func (f *Facts) addGRPC() {
 	for i := range grpcShapes {
 		shape := &grpcShapes[i]
 		code, message, details := d.one(0, shape[0]), d.one(0, shape[1]), d.one(0, shape[2])
-		if code < 0 || message < 0 || details < 0 || !d.nodes[details].value.IsArray() || d.nodes[message].value.Type != gjson.String {
+		if code < 0 || message < 0 || details < 0 || !d.nodes[details].value.IsArray() ||
+			d.nodes[message].value.Type != gjson.String {
 			continue
 		}
 		if name := grpcName(d.nodes[code].value.Raw); name != "" {
@@ -245,7 +248,7 @@ func (f *Facts) addGRPC() {
 const grpcStatus = "grpc:status"
 
 // addEdgeCode adds the code of Cloudflare's edge. error_code is a common name and Cloudflare stands before many sites,
-// so that it counts only beside Cloudflare's mark.
+// so that it counts only beside Cloudflare's signature.
 // https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/
 func (f *Facts) addEdgeCode() {
 	d := &f.json

@@ -124,8 +124,8 @@ func isNameRune(r rune) bool {
 
 // looksForm is true for form encoding, declared or as OAuth writes its errors.
 func looksForm(text, media string) bool {
-	return (strings.HasPrefix(text, "error=") || media == "application/x-www-form-urlencoded" && strings.Contains(text, "=")) &&
-		!strings.ContainsAny(text, " \n")
+	declared := media == "application/x-www-form-urlencoded" && strings.Contains(text, "=")
+	return (declared || strings.HasPrefix(text, "error=")) && !strings.ContainsAny(text, " \n")
 }
 
 // isBinary is true for a text with more than one control character in ten.

@@ -29,6 +29,7 @@ func Read(raw []byte, header http.Header, truncated bool) *Facts {
 		f.readForm(text)
 	case Text:
 		f.readText(text)
+	default: // Empty and Opaque bodies say nothing
 	}
 	f.readHeaders()
 	f.settle()

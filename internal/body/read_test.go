@@ -30,52 +30,169 @@ func values(f *Facts) string {
 
 func TestMessage(t *testing.T) {
 	tests := []struct{ name, body, message, path, codes string }{
-		{"OpenAI", `{"error":{"message":"No such model.","type":"invalid_request_error","param":"model","code":"model_not_found"}}`, "No such model.", "error.message", "model_not_found invalid_request_error"},
-		{"Anthropic", `{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}`, "Overloaded", "error.message", "overloaded_error"},
-		{"Google", `{"error":{"code":403,"message":"Blocked here.","status":"PERMISSION_DENIED","details":[{"reason":"API_KEY_INVALID"}]}}`, "Blocked here.", "error.message", "PERMISSION_DENIED API_KEY_INVALID 403"},
-		{"Google streams an array", `[{"error":{"code":429,"message":"Quota gone.","status":"RESOURCE_EXHAUSTED"}}]`, "Quota gone.", "error.message", "RESOURCE_EXHAUSTED 429"},
-		{"error is a sentence", `{"code":"permission-denied","error":"Your team is out of credit."}`, "Your team is out of credit.", "error", "permission-denied"},
+		{
+			"OpenAI",
+			`{"error":{"message":"No such model.","type":"invalid_request_error","param":"model","code":"model_not_found"}}`,
+			"No such model.", "error.message", "model_not_found invalid_request_error",
+		},
+		{
+			"Anthropic",
+			`{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}`,
+			"Overloaded", "error.message", "overloaded_error",
+		},
+		{
+			"Google",
+			`{"error":{"code":403,"message":"Blocked here.","status":"PERMISSION_DENIED",` +
+				`"details":[{"reason":"API_KEY_INVALID"}]}}`,
+			"Blocked here.", "error.message", "PERMISSION_DENIED API_KEY_INVALID 403",
+		},
+		{
+			"Google streams an array",
+			`[{"error":{"code":429,"message":"Quota gone.","status":"RESOURCE_EXHAUSTED"}}]`,
+			"Quota gone.", "error.message", "RESOURCE_EXHAUSTED 429",
+		},
+		{
+			"error is a sentence",
+			`{"code":"permission-denied","error":"Your team is out of credit."}`,
+			"Your team is out of credit.", "error", "permission-denied",
+		},
 		{"error is a list", `{"error":["Error in inputs: field required"]}`, "Error in inputs: field required", "error", ""},
 		{"error is a code", `{"error":"authorization_pending"}`, "", "", "authorization_pending"},
 		{"error is a word", `{"error":"unhealthy"}`, "unhealthy", "error", "unhealthy"},
-		{"OAuth", `{"error":"invalid_grant","error_description":"The code has expired."}`, "The code has expired.", "error_description", "invalid_grant"},
-		{"Supabase", `{"code":400,"error_code":"weak_password","msg":"Password too short."}`, "Password too short.", "msg", "weak_password 400"},
-		{"Spring", `{"status":401,"error":"Unauthorized","message":"JWT expired","path":"/x"}`, "JWT expired", "message", "Unauthorized 401"},
-		{"NestJS list", `{"message":["email must be an email","age must not be less than 1"],"error":"Bad Request","statusCode":400}`, "email must be an email; age must not be less than 1", "errors", ""},
-		{"problem", `{"type":"https://example.com/credit","title":"Out of credit","detail":"Your balance is 3.","status":403}`, "Your balance is 3.", "detail", "credit 403"},
-		{"problem with a title", `{"type":"about:blank","title":"Out of credit","status":403}`, "Out of credit", "title", "403"},
+		{
+			"OAuth",
+			`{"error":"invalid_grant","error_description":"The code has expired."}`,
+			"The code has expired.", "error_description", "invalid_grant",
+		},
+		{
+			"Supabase",
+			`{"code":400,"error_code":"weak_password","msg":"Password too short."}`,
+			"Password too short.", "msg", "weak_password 400",
+		},
+		{
+			"Spring",
+			`{"status":401,"error":"Unauthorized","message":"JWT expired","path":"/x"}`,
+			"JWT expired", "message", "Unauthorized 401",
+		},
+		{
+			"NestJS list",
+			`{"message":["email must be an email","age must not be less than 1"],"error":"Bad Request","statusCode":400}`,
+			"email must be an email; age must not be less than 1", "errors", "",
+		},
+		{
+			"problem",
+			`{"type":"https://example.com/credit","title":"Out of credit","detail":"Your balance is 3.","status":403}`,
+			"Your balance is 3.", "detail", "credit 403",
+		},
+		{
+			"problem with a title",
+			`{"type":"about:blank","title":"Out of credit","status":403}`,
+			"Out of credit", "title", "403",
+		},
 		{"problem with a status text", `{"type":"about:blank","title":"Not Found","status":404}`, "", "", "404"},
-		{"ASP.NET", `{"title":"One or more validation errors occurred.","status":400,"errors":{"Age":["The Age field is required."]}}`, "One or more validation errors occurred.", "title", "400"},
-		{"AWS", `{"__type":"com.amazon.coral.service#ThrottlingException","Message":"Slow down please"}`, "Slow down please", "Message", "ThrottlingException"},
-		{"GraphQL", `{"errors":[{"message":"Sign in first.","locations":[{"line":1}],"path":["me"],"extensions":{"code":"UNAUTHENTICATED"}}]}`, "Sign in first.", "errors", "UNAUTHENTICATED"},
-		{"JSON:API", `{"errors":[{"status":"403","code":"E_ACCESS","title":"Forbidden","detail":"Not your project."}]}`, "Not your project.", "errors", "E_ACCESS"},
-		{"Ory", `{"error":{"id":"session_aal2_required","code":403,"status":"Forbidden","reason":"Second factor needed.","message":"Session is too weak"}}`, "Session is too weak", "error.message", "session_aal2_required 403 Forbidden"},
-		{"Elasticsearch", `{"error":{"type":"parse_exception","reason":"request body is required"},"status":400}`, "request body is required", "error.reason", "parse_exception 400"},
-		{"status text with a description", `{"error":{"code":402,"reason":"Payment Required","description":"You did not pay."}}`, "You did not pay.", "error.description", "402"},
-		{"tRPC", `[{"error":{"json":{"message":"Not yours","code":-32001,"data":{"code":"UNAUTHORIZED","httpStatus":401}}}}]`, "Not yours", "error.json.message", "UNAUTHORIZED"},
-		{"MiniMax", `{"base_resp":{"status_code":1008,"status_msg":"insufficient balance"}}`, "insufficient balance", "base_resp.status_msg", "1008"},
-		{"Apigee", `{"fault":{"faultstring":"Spike arrest violation.","detail":{"errorcode":"policies.ratelimit.SpikeArrestViolation"}}}`, "Spike arrest violation.", "fault.faultstring", "policies.ratelimit.SpikeArrestViolation"},
-		{"platform", `{"detail":{"reason":"email_exists","message":"Registration failed"}}`, "Registration failed", "detail.message", "email_exists"},
+		{
+			"ASP.NET",
+			`{"title":"One or more validation errors occurred.","status":400,"errors":{"Age":["The Age field is required."]}}`,
+			"One or more validation errors occurred.", "title", "400",
+		},
+		{
+			"AWS",
+			`{"__type":"com.amazon.coral.service#ThrottlingException","Message":"Slow down please"}`,
+			"Slow down please", "Message", "ThrottlingException",
+		},
+		{
+			"GraphQL",
+			`{"errors":[{"message":"Sign in first.","locations":[{"line":1}],"path":["me"],` +
+				`"extensions":{"code":"UNAUTHENTICATED"}}]}`,
+			"Sign in first.", "errors", "UNAUTHENTICATED",
+		},
+		{
+			"JSON:API",
+			`{"errors":[{"status":"403","code":"E_ACCESS","title":"Forbidden","detail":"Not your project."}]}`,
+			"Not your project.", "errors", "E_ACCESS",
+		},
+		{
+			"Ory",
+			`{"error":{"id":"session_aal2_required","code":403,"status":"Forbidden","reason":"Second factor needed.",` +
+				`"message":"Session is too weak"}}`,
+			"Session is too weak", "error.message", "session_aal2_required 403 Forbidden",
+		},
+		{
+			"Elasticsearch",
+			`{"error":{"type":"parse_exception","reason":"request body is required"},"status":400}`,
+			"request body is required", "error.reason", "parse_exception 400",
+		},
+		{
+			"status text with a description",
+			`{"error":{"code":402,"reason":"Payment Required","description":"You did not pay."}}`,
+			"You did not pay.", "error.description", "402",
+		},
+		{
+			"tRPC",
+			`[{"error":{"json":{"message":"Not yours","code":-32001,"data":{"code":"UNAUTHORIZED","httpStatus":401}}}}]`,
+			"Not yours", "error.json.message", "UNAUTHORIZED",
+		},
+		{
+			"MiniMax",
+			`{"base_resp":{"status_code":1008,"status_msg":"insufficient balance"}}`,
+			"insufficient balance", "base_resp.status_msg", "1008",
+		},
+		{
+			"Apigee",
+			`{"fault":{"faultstring":"Spike arrest violation.",` +
+				`"detail":{"errorcode":"policies.ratelimit.SpikeArrestViolation"}}}`,
+			"Spike arrest violation.", "fault.faultstring", "policies.ratelimit.SpikeArrestViolation",
+		},
+		{
+			"platform",
+			`{"detail":{"reason":"email_exists","message":"Registration failed"}}`,
+			"Registration failed", "detail.message", "email_exists",
+		},
 		{"platform without a message", `{"detail":{"reason":"missing_token"}}`, "", "", "missing_token"},
-		{"detail is a constant", `{"detail":"REGISTER_USER_ALREADY_EXISTS"}`, "REGISTER_USER_ALREADY_EXISTS", "detail", "REGISTER_USER_ALREADY_EXISTS"},
-		{"code in front", `{"error":{"code":400,"message":"WEAK_PASSWORD : Password should be longer"}}`, "WEAK_PASSWORD : Password should be longer", "error.message", "WEAK_PASSWORD 400"},
-		{"documentation link in place of a text", `{"errorCode":"E1","errorDescription":"https://example.com/e1","errorMessage":"Rate limit hit."}`, "Rate limit hit.", "errorMessage", "E1"},
+		{
+			"detail is a constant",
+			`{"detail":"REGISTER_USER_ALREADY_EXISTS"}`,
+			"REGISTER_USER_ALREADY_EXISTS", "detail", "REGISTER_USER_ALREADY_EXISTS",
+		},
+		{
+			"code in front",
+			`{"error":{"code":400,"message":"WEAK_PASSWORD : Password should be longer"}}`,
+			"WEAK_PASSWORD : Password should be longer", "error.message", "WEAK_PASSWORD 400",
+		},
+		{
+			"documentation link in place of a text",
+			`{"errorCode":"E1","errorDescription":"https://example.com/e1","errorMessage":"Rate limit hit."}`,
+			"Rate limit hit.", "errorMessage", "E1",
+		},
 		{"bare status text", `{"detail":"Not Found"}`, "", "", ""},
 		{"status text that is meant", `{"message":"Too Many Requests"}`, "Too Many Requests", "message", ""},
 		{"root list", `["Invalid data. Expected a dictionary."]`, "Invalid data. Expected a dictionary.", "@this", ""},
 		{"root string", `"Something broke here"`, "Something broke here", "@this", ""},
-		{"SAP", `{"error":{"code":"SY/530","message":{"lang":"en","value":"Not found in table."}}}`, "Not found in table.", "error.message.value", "SY/530"},
+		{
+			"SAP",
+			`{"error":{"code":"SY/530","message":{"lang":"en","value":"Not found in table."}}}`,
+			"Not found in table.", "error.message.value", "SY/530",
+		},
 		{"message with mixed white space", `{"message":"a\n\n  b\u0000\tc "}`, "a b c", "message", ""},
 		{"nothing to say", `{"ok":false}`, "", "", ""},
 		{"numbers and null are no message", `{"message":null,"detail":404,"error":{"message":""}}`, "", "", "404"},
-		{"message wrapped in a message", `{"error":{"message":"{\"error\":{\"message\":\"Slow down.\",\"code\":\"rate_limit_exceeded\"}}","code":500}}`, "Slow down.", "error.message|error.message", "rate_limit_exceeded 500"},
-		{"Python in a message stays", `{"detail":"Error code: 429 - {'error': {'message': 'Slow down'}}"}`, "Error code: 429 - {'error': {'message': 'Slow down'}}", "detail", ""},
+		{
+			"message wrapped in a message",
+			`{"error":{"message":"{\"error\":{\"message\":\"Slow down.\",\"code\":\"rate_limit_exceeded\"}}","code":500}}`,
+			"Slow down.", "error.message|error.message", "rate_limit_exceeded 500",
+		},
+		{
+			"Python in a message stays",
+			`{"detail":"Error code: 429 - {'error': {'message': 'Slow down'}}"}`,
+			"Error code: 429 - {'error': {'message': 'Slow down'}}", "detail", "",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			f := read(test.body)
 			if f.Format != JSON || f.Message != test.message || f.MessagePath != test.path || values(f) != test.codes {
-				t.Errorf("%s\ngot  %q at %q, codes %q\nwant %q at %q, codes %q", test.body, f.Message, f.MessagePath, values(f), test.message, test.path, test.codes)
+				t.Errorf("%s\ngot  %q at %q, codes %q\nwant %q at %q, codes %q",
+					test.body, f.Message, f.MessagePath, values(f), test.message, test.path, test.codes)
 			}
 		})
 	}
@@ -108,7 +225,11 @@ func TestNotation(t *testing.T) {
 		{"UTF-16BE", utf16("be", body), "application/json", JSON, "Try later please"},
 		{"UTF-16 without a mark", utf16("le", body)[2:], "application/json", JSON, "Try later please"},
 		{"guard", ")]}',\n" + body, "application/json", JSON, "Try later please"},
-		{"event stream", "event: error\ndata: " + body + "\n\ndata: [DONE]\n\n", "text/event-stream", JSON, "Try later please"},
+		{
+			"event stream",
+			"event: error\ndata: " + body + "\n\ndata: [DONE]\n\n",
+			"text/event-stream", JSON, "Try later please",
+		},
 		{"event stream with a comment", ": ping\n\ndata:" + body + "\n\n", "text/event-stream", JSON, "Try later please"},
 		{"lines", body + "\n" + `{"error":{"message":"second"}}`, "application/x-ndjson", JSON, "Try later please"},
 		{"something behind", body + " trailing", "application/json", JSON, "Try later please"},
@@ -117,13 +238,21 @@ func TestNotation(t *testing.T) {
 		{"broken UTF-8", "{\"message\":\"bad \xff byte\"}", "application/json; charset=utf-8", JSON, "bad \ufffd byte"},
 		{"HTML as JSON", "<html><head><title>502 Bad Gateway</title></head></html>", "application/json", HTML, ""},
 		{"HTML fragment", "<p>Sorry, we are down</p>", "", HTML, ""},
-		{"text as HTML", "Too many requests, please try again later.", "text/html", Text, "Too many requests, please try again later."},
+		{
+			"text as HTML",
+			"Too many requests, please try again later.",
+			"text/html", Text, "Too many requests, please try again later.",
+		},
 		{"text with markup", "Error <b>17</b>", "text/html", HTML, ""},
 		{"text that looks like a list", "[error] nothing works today", "text/plain", Text, "[error] nothing works today"},
 		{"log line", "[2025-01-02] it broke again", "text/plain", Text, "[2025-01-02] it broke again"},
 		{"text declared as form", "No such user here", "application/x-www-form-urlencoded", Text, "No such user here"},
 		{"null", "null", "application/json", Text, ""},
-		{"form", "error=invalid_client&error_description=Who+are+you%3F", "application/x-www-form-urlencoded", Form, "Who are you?"},
+		{
+			"form",
+			"error=invalid_client&error_description=Who+are+you%3F",
+			"application/x-www-form-urlencoded", Form, "Who are you?",
+		},
 		{"XML without a type", "<Error><Code>SlowDown</Code><Message>Slow down.</Message></Error>", "", XML, "Slow down."},
 		{"status text", "502 Bad Gateway\n", "text/plain", Text, ""},
 		{"Go's default", "404 page not found\n", "text/plain", Text, "404 page not found"},
@@ -143,14 +272,23 @@ func TestNotation(t *testing.T) {
 }
 
 func TestXML(t *testing.T) {
-	s3 := `<?xml version="1.0" encoding="UTF-8"?><Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message><RequestId>4442587FB7D0A2F9</RequestId></Error>`
-	iam := `<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded here</Message></Error><RequestId>ab-1</RequestId></ErrorResponse>`
-	soap := `<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><soap:Fault><faultcode>soap:Client</faultcode><faultstring>No such operation.</faultstring></soap:Fault></soap:Body></soap:Envelope>`
+	s3 := `<?xml version="1.0" encoding="UTF-8"?><Error><Code>SlowDown</Code>` +
+		`<Message>Please reduce your request rate.</Message><RequestId>4442587FB7D0A2F9</RequestId></Error>`
+	iam := `<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type>` +
+		`<Code>Throttling</Code><Message>Rate exceeded here</Message></Error><RequestId>ab-1</RequestId></ErrorResponse>`
+	soap := `<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><soap:Fault>` +
+		`<faultcode>soap:Client</faultcode><faultstring>No such operation.</faultstring></soap:Fault>` +
+		`</soap:Body></soap:Envelope>`
 	tests := []struct{ body, message, code, id string }{
 		{s3, "Please reduce your request rate.", "SlowDown", "4442587FB7D0A2F9"},
 		{iam, "Rate exceeded here", "Throttling", "ab-1"},
 		{soap, "No such operation.", "soap:Client", ""},
-		{`<env:Envelope xmlns:env="http://www.w3.org/2003/05/soap-envelope"><env:Body><env:Fault><env:Code><env:Value>env:Sender</env:Value></env:Code><env:Reason><env:Text>Bad part.</env:Text></env:Reason></env:Fault></env:Body></env:Envelope>`, "Bad part.", "env:Sender", ""},
+		{
+			`<env:Envelope xmlns:env="http://www.w3.org/2003/05/soap-envelope"><env:Body><env:Fault><env:Code>` +
+				`<env:Value>env:Sender</env:Value></env:Code><env:Reason><env:Text>Bad part.</env:Text></env:Reason></env:Fault>` +
+				`</env:Body></env:Envelope>`,
+			"Bad part.", "env:Sender", "",
+		},
 		{s3[:strings.Index(s3, "equest rate")], "Please reduce your r…", "SlowDown", ""},
 		{s3[:strings.Index(s3, "Down")], "", "", ""},
 		{`<error><a>&bad; <b></error>`, "", "", ""},
@@ -202,7 +340,10 @@ func TestIDsParamsAndReason(t *testing.T) {
 		{`{"error":{"message":"m m","param":"model","request_id":"r-1"}}`, "r-1", "model", ""},
 		{`{"error":{"message":"m m","param":"None"}}`, "", "", ""},
 		{`{"requestId":"r-2","traceId":"t-1"}`, "r-2", "", ""},
-		{`{"traceId":"t-1","errors":[{"code":"x","source":{"pointer":"/data/name"},"detail":"is empty"}]}`, "t-1", "/data/name", ""},
+		{
+			`{"traceId":"t-1","errors":[{"code":"x","source":{"pointer":"/data/name"},"detail":"is empty"}]}`,
+			"t-1", "/data/name", "",
+		},
 		{`{"detail":{"reason":"email_exists"}}`, "", "", "email_exists"},
 		{`{"detail":{"reason":"Not an identifier"}}`, "", "", ""},
 		{`{"detail":"reason"}`, "", "", ""},
@@ -219,7 +360,9 @@ func TestGRPC(t *testing.T) {
 	if !slices.Contains(f.Codes, Field{grpcStatus, "RESOURCE_EXHAUSTED"}) {
 		t.Errorf("codes %v", f.Codes)
 	}
-	for _, body := range []string{`{"code":8,"message":"m m"}`, `{"code":429,"message":"m m","details":[]}`, `{"code":0,"message":"m","details":[]}`} {
+	for _, body := range []string{
+		`{"code":8,"message":"m m"}`, `{"code":429,"message":"m m","details":[]}`, `{"code":0,"message":"m","details":[]}`,
+	} {
 		if got := read(body).Values(grpcStatus); got != nil {
 			t.Errorf("%s: %q", body, got)
 		}
@@ -227,7 +370,8 @@ func TestGRPC(t *testing.T) {
 }
 
 func TestValues(t *testing.T) {
-	f := read(`{"error":{"code":429,"ok":false,"none":null,"list":["a",2,null,{"b":3}],"details":[{"reason":"A"},{"reason":"B"}],"raw":"{\"error\":{\"code\":\"x\"}}"},"__type":"a#B:c"}`,
+	f := read(`{"error":{"code":429,"ok":false,"none":null,"list":["a",2,null,{"b":3}],`+
+		`"details":[{"reason":"A"},{"reason":"B"}],"raw":"{\"error\":{\"code\":\"x\"}}"},"__type":"a#B:c"}`,
 		"X-Amzn-Errortype", "ThrottlingException:http://example.com/", "Retry-After", "5", "Retry-After", "7",
 		"WWW-Authenticate", `Bearer error="invalid_token"`)
 	tests := map[string][]string{
@@ -257,7 +401,9 @@ func TestValues(t *testing.T) {
 	if got := flat.Values("error.details.#.violations.#.model"); !slices.Equal(got, []string{"m", "n"}) {
 		t.Errorf("lists in a list: %q", got)
 	}
-	for path, want := range map[string]bool{"error": true, "error.none": false, "error.list": true, "header:Retry-After": true, "absent": false} {
+	for path, want := range map[string]bool{
+		"error": true, "error.none": false, "error.list": true, "header:Retry-After": true, "absent": false,
+	} {
 		if got := f.Has(path); got != want {
 			t.Errorf("Has(%s): %v", path, got)
 		}
@@ -265,8 +411,11 @@ func TestValues(t *testing.T) {
 }
 
 func TestPaths(t *testing.T) {
-	f := read(`{"error":{"code":"x","innererror":{"code":"y"},"param":null},"errors":[{"code":1}],"n":null,"tags":["a"],"odata.error":{}}`)
-	want := []string{"error", "error.code", "error.innererror", "errors", "errors.#.code", "errors.0.code", "tags", `odata\.error`}
+	f := read(`{"error":{"code":"x","innererror":{"code":"y"},"param":null},"errors":[{"code":1}],"n":null,` +
+		`"tags":["a"],"odata.error":{}}`)
+	want := []string{
+		"error", "error.code", "error.innererror", "errors", "errors.#.code", "errors.0.code", "tags", `odata\.error`,
+	}
 	if got := f.Paths(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -274,7 +423,8 @@ func TestPaths(t *testing.T) {
 
 func TestSentence(t *testing.T) {
 	f := read(`{"failure":{"text":" It  broke. ","code":"17"},"message":"Not Found"}`)
-	if text, path := f.Sentence([]string{"message", "failure.code", "failure.text"}); text != "It broke." || path != "failure.text" {
+	text, path := f.Sentence([]string{"message", "failure.code", "failure.text"})
+	if text != "It broke." || path != "failure.text" {
 		t.Errorf("got %q at %q", text, path)
 	}
 	if text, path := f.Sentence([]string{"absent"}); text != "" || path != "" {
@@ -285,7 +435,8 @@ func TestSentence(t *testing.T) {
 // A body cut anywhere yields no half code, and its message as far as it came.
 func TestCutJSON(t *testing.T) {
 	const message = "You exceeded your current quota — \"please\" check your plan."
-	body := `{"error": {"message": "You exceeded your current quota \u2014 \"please\" check your plan.", "type": "insufficient_quota", "code": 1302, "list": [{"a": "b"}]}}`
+	body := `{"error": {"message": "You exceeded your current quota \u2014 \"please\" check your plan.", ` +
+		`"type": "insufficient_quota", "code": 1302, "list": [{"a": "b"}]}}`
 	for n := range len(body) {
 		f := Read([]byte(body[:n]), nil, true)
 		said := strings.TrimSuffix(f.Message, cutMark)
@@ -305,7 +456,9 @@ func TestCutJSON(t *testing.T) {
 
 // That a body was cut shows even where nobody said so.
 func TestTruncated(t *testing.T) {
-	for body, want := range map[string]bool{`{"a":"b"}`: false, `{"a":"b"} x`: false, `{"a":"b`: true, `{"a":`: true, `[{"a":1}`: true} {
+	for body, want := range map[string]bool{
+		`{"a":"b"}`: false, `{"a":"b"} x`: false, `{"a":"b`: true, `{"a":`: true, `[{"a":1}`: true,
+	} {
 		if got := read(body).Truncated; got != want {
 			t.Errorf("%s: %v", body, got)
 		}
@@ -374,8 +527,11 @@ func sane(t *testing.T, f *Facts) {
 
 func FuzzRead(f *testing.F) {
 	for _, body := range []string{
-		string(openAIBody), `[{"error":{"code":8,"message":"{\"a\":1}","details":[]}}]`, `{"detail":[{"loc":["body","a"],"msg":"b"}]}`,
-		`{"a":["b"],"c":{"d":["e"]}}`, "<Error><Code>a</Code></Error>", "<html><title>502</title>", "error=a&b=c", "data: {\"a\":1}\n",
+		string(openAIBody),
+		`[{"error":{"code":8,"message":"{\"a\":1}","details":[]}}]`,
+		`{"detail":[{"loc":["body","a"],"msg":"b"}]}`,
+		`{"a":["b"],"c":{"d":["e"]}}`, "<Error><Code>a</Code></Error>", "<html><title>502</title>", "error=a&b=c",
+		"data: {\"a\":1}\n",
 		"error code: 1015", "\xff\xfe{\x00",
 	} {
 		f.Add([]byte(body), "application/json", `Bearer error="a", error_description="b c"`)
@@ -399,33 +555,170 @@ func TestErrors(t *testing.T) {
 		errors     list
 		message    string
 	}{
-		{"FastAPI", `{"detail":[{"type":"missing","loc":["body","model"],"msg":"Field required","input":{"a":"secret"}}]}`, list{{"model", "Field required", "missing"}}, "model: Field required"},
-		{"FastAPI, whole body", `{"detail":[{"type":"json_invalid","loc":["body"],"msg":"JSON decode error"}]}`, list{{"body", "JSON decode error", "json_invalid"}}, "body: JSON decode error"},
-		{"FastAPI, several", `{"detail":[{"loc":["body","a",0,"b"],"msg":"m1"},{"loc":["query","c"],"msg":"m2"},{"loc":["path","d"],"msg":"m3"}]}`, list{{"a.0.b", "m1", ""}, {"c", "m2", ""}, {"d", "m3", ""}}, "a.0.b: m1; c: m2 (and 1 more)"},
-		{"Mistral", `{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":["body","x"],"msg":"Extra inputs are not permitted","input":1}]}}`, list{{"x", "Extra inputs are not permitted", "extra_forbidden"}}, "x: Extra inputs are not permitted"},
-		{"Django", `{"username":["Already taken."],"non_field_errors":["No."]}`, list{{"username", "Already taken.", ""}, {"", "No.", ""}}, "username: Already taken.; No."},
-		{"Django, nested", `{"profile":{"age":["Too young."]}}`, list{{"profile.age", "Too young.", ""}}, "profile.age: Too young."},
-		{"Laravel", `{"message":"The email is taken.","errors":{"email":["The email is taken."]}}`, list{{"email", "The email is taken.", ""}}, "The email is taken."},
-		{"Rails", `{"errors":{"name":["can't be blank"],"base":["is odd"]}}`, list{{"name", "can't be blank", ""}, {"", "is odd", ""}}, "name: can't be blank; is odd"},
+		{
+			"FastAPI",
+			`{"detail":[{"type":"missing","loc":["body","model"],"msg":"Field required","input":{"a":"secret"}}]}`,
+			list{{"model", "Field required", "missing"}},
+			"model: Field required",
+		},
+		{
+			"FastAPI, whole body",
+			`{"detail":[{"type":"json_invalid","loc":["body"],"msg":"JSON decode error"}]}`,
+			list{{"body", "JSON decode error", "json_invalid"}},
+			"body: JSON decode error",
+		},
+		{
+			"FastAPI, several",
+			`{"detail":[{"loc":["body","a",0,"b"],"msg":"m1"},{"loc":["query","c"],"msg":"m2"},` +
+				`{"loc":["path","d"],"msg":"m3"}]}`,
+			list{{"a.0.b", "m1", ""}, {"c", "m2", ""}, {"d", "m3", ""}},
+			"a.0.b: m1; c: m2 (and 1 more)",
+		},
+		{
+			"Mistral",
+			`{"object":"error","message":{"detail":[` +
+				`{"type":"extra_forbidden","loc":["body","x"],"msg":"Extra inputs are not permitted","input":1}]}}`,
+			list{{"x", "Extra inputs are not permitted", "extra_forbidden"}},
+			"x: Extra inputs are not permitted",
+		},
+		{
+			"Django",
+			`{"username":["Already taken."],"non_field_errors":["No."]}`,
+			list{{"username", "Already taken.", ""}, {"", "No.", ""}},
+			"username: Already taken.; No.",
+		},
+		{
+			"Django, nested",
+			`{"profile":{"age":["Too young."]}}`,
+			list{{"profile.age", "Too young.", ""}},
+			"profile.age: Too young.",
+		},
+		{
+			"Laravel",
+			`{"message":"The email is taken.","errors":{"email":["The email is taken."]}}`,
+			list{{"email", "The email is taken.", ""}},
+			"The email is taken.",
+		},
+		{
+			"Rails",
+			`{"errors":{"name":["can't be blank"],"base":["is odd"]}}`,
+			list{{"name", "can't be blank", ""}, {"", "is odd", ""}},
+			"name: can't be blank; is odd",
+		},
 		{"Rails, full messages", `{"errors":["Name can't be blank","Age is odd"]}`, nil, "Name can't be blank; Age is odd"},
-		{"NestJS", `{"message":["email must be an email","should be fine"],"error":"Bad Request"}`, list{{"email", "email must be an email", ""}, {"", "should be fine", ""}}, "email must be an email; should be fine"},
-		{"ASP.NET", `{"title":"One or more validation errors occurred.","errors":{"Name":["Required."],"":["Empty body."]}}`, list{{"Name", "Required.", ""}, {"", "Empty body.", ""}}, "One or more validation errors occurred."},
-		{"express-validator", `{"errors":[{"type":"field","value":"secret","msg":"Invalid value","path":"email","location":"body"}]}`, list{{"email", "Invalid value", "field"}}, "email: Invalid value"},
-		{"JSON:API", `{"errors":[{"source":{"pointer":"/data/attributes/name"},"detail":"is too short","code":"short"}]}`, list{{"/data/attributes/name", "is too short", "short"}}, "/data/attributes/name: is too short"},
-		{"Spring", `{"message":"Validation failed","errors":[{"field":"age","defaultMessage":"must be positive","code":"Positive","rejectedValue":-1}]}`, list{{"age", "must be positive", "Positive"}}, "Validation failed"},
-		{"Zod", `{"error":{"name":"ZodError","issues":[{"code":"invalid_type","path":["user","name"],"message":"Required"}]}}`, list{{"user.name", "Required", "invalid_type"}}, "user.name: Required"},
-		{"Symfony", `{"title":"An error occurred","detail":"name: This value is blank.","violations":[{"propertyPath":"name","message":"This value is blank.","code":"c1051bb4"}]}`, list{{"name", "This value is blank.", "c1051bb4"}}, "name: This value is blank."},
-		{"Google", `{"error":{"code":400,"message":"Request is invalid.","details":[{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"contents","description":"is required"}]}]}}`, list{{"contents", "is required", ""}}, "Request is invalid."},
-		{"GraphQL is none", `{"errors":[{"message":"No access to it","path":["me"],"extensions":{"code":"FORBIDDEN"}}]}`, nil, "No access to it"},
-		{"Google's errors are none", `{"error":{"message":"No way in.","errors":[{"message":"No way in.","reason":"authError","location":"Authorization"}]}}`, nil, "No way in."},
-		{"FusionAuth", `{"fieldErrors":{"user.email":[{"code":"[duplicate]user.email","message":"Already there."}]},"generalErrors":[]}`, list{{"user.email", "Already there.", "[duplicate]user.email"}}, "user.email: Already there."},
-		{"Discord", `{"message":"Invalid Form Body","errors":{"content":{"_errors":[{"code":"BASE_TYPE_REQUIRED","message":"This field is required"}]}}}`, list{{"content", "This field is required", "BASE_TYPE_REQUIRED"}}, "Invalid Form Body"},
-		{"Jira", `{"errorMessages":[],"errors":{"summary":"You must specify a summary."}}`, list{{"summary", "You must specify a summary.", ""}}, "summary: You must specify a summary."},
-		{"marshmallow", `{"code":422,"status":"Unprocessable Entity","errors":{"json":{"name":["Missing data."]}}}`, list{{"name", "Missing data.", ""}}, "name: Missing data."},
-		{"a list alone", `[{"path":["name"],"code":"too_small","message":"Too short."}]`, list{{"name", "Too short.", "too_small"}}, "name: Too short."},
-		{"a list in a message", `{"error":{"message":"[\n {\"path\":[\"name\"],\"code\":\"too_small\",\"message\":\"Too short.\"}]","code":-32600}}`, list{{"name", "Too short.", "too_small"}}, "name: Too short."},
-		{"PocketBase", `{"status":400,"message":"Failed to create record.","data":{"email":{"code":"validation_required","message":"Missing required value."}}}`, list{{"email", "Missing required value.", "validation_required"}}, "Failed to create record."},
-		{"Mongoose", `{"errors":{"age":{"kind":"min","path":"age","value":"secret","message":"Too young."}}}`, list{{"age", "Too young.", "min"}}, "age: Too young."},
+		{
+			"NestJS",
+			`{"message":["email must be an email","should be fine"],"error":"Bad Request"}`,
+			list{{"email", "email must be an email", ""}, {"", "should be fine", ""}},
+			"email must be an email; should be fine",
+		},
+		{
+			"ASP.NET",
+			`{"title":"One or more validation errors occurred.","errors":{"Name":["Required."],"":["Empty body."]}}`,
+			list{{"Name", "Required.", ""}, {"", "Empty body.", ""}},
+			"One or more validation errors occurred.",
+		},
+		{
+			"express-validator",
+			`{"errors":[{"type":"field","value":"secret","msg":"Invalid value","path":"email","location":"body"}]}`,
+			list{{"email", "Invalid value", "field"}},
+			"email: Invalid value",
+		},
+		{
+			"JSON:API",
+			`{"errors":[{"source":{"pointer":"/data/attributes/name"},"detail":"is too short","code":"short"}]}`,
+			list{{"/data/attributes/name", "is too short", "short"}},
+			"/data/attributes/name: is too short",
+		},
+		{
+			"Spring",
+			`{"message":"Validation failed",` +
+				`"errors":[{"field":"age","defaultMessage":"must be positive","code":"Positive","rejectedValue":-1}]}`,
+			list{{"age", "must be positive", "Positive"}},
+			"Validation failed",
+		},
+		{
+			"Zod",
+			`{"error":{"name":"ZodError","issues":[{"code":"invalid_type","path":["user","name"],"message":"Required"}]}}`,
+			list{{"user.name", "Required", "invalid_type"}},
+			"user.name: Required",
+		},
+		{
+			"Symfony",
+			`{"title":"An error occurred","detail":"name: This value is blank.",` +
+				`"violations":[{"propertyPath":"name","message":"This value is blank.","code":"c1051bb4"}]}`,
+			list{{"name", "This value is blank.", "c1051bb4"}},
+			"name: This value is blank.",
+		},
+		{
+			"Google",
+			`{"error":{"code":400,"message":"Request is invalid.",` +
+				`"details":[{"@type":"type.googleapis.com/google.rpc.BadRequest",` +
+				`"fieldViolations":[{"field":"contents","description":"is required"}]}]}}`,
+			list{{"contents", "is required", ""}},
+			"Request is invalid.",
+		},
+		{
+			"GraphQL is none",
+			`{"errors":[{"message":"No access to it","path":["me"],"extensions":{"code":"FORBIDDEN"}}]}`,
+			nil, "No access to it",
+		},
+		{
+			"Google's errors are none",
+			`{"error":{"message":"No way in.",` +
+				`"errors":[{"message":"No way in.","reason":"authError","location":"Authorization"}]}}`,
+			nil, "No way in.",
+		},
+		{
+			"FusionAuth",
+			`{"fieldErrors":{"user.email":[{"code":"[duplicate]user.email","message":"Already there."}]},"generalErrors":[]}`,
+			list{{"user.email", "Already there.", "[duplicate]user.email"}},
+			"user.email: Already there.",
+		},
+		{
+			"Discord",
+			`{"message":"Invalid Form Body",` +
+				`"errors":{"content":{"_errors":[{"code":"BASE_TYPE_REQUIRED","message":"This field is required"}]}}}`,
+			list{{"content", "This field is required", "BASE_TYPE_REQUIRED"}},
+			"Invalid Form Body",
+		},
+		{
+			"Jira",
+			`{"errorMessages":[],"errors":{"summary":"You must specify a summary."}}`,
+			list{{"summary", "You must specify a summary.", ""}},
+			"summary: You must specify a summary.",
+		},
+		{
+			"marshmallow",
+			`{"code":422,"status":"Unprocessable Entity","errors":{"json":{"name":["Missing data."]}}}`,
+			list{{"name", "Missing data.", ""}},
+			"name: Missing data.",
+		},
+		{
+			"a list alone",
+			`[{"path":["name"],"code":"too_small","message":"Too short."}]`,
+			list{{"name", "Too short.", "too_small"}},
+			"name: Too short.",
+		},
+		{
+			"a list in a message",
+			`{"error":{"message":"[\n {\"path\":[\"name\"],\"code\":\"too_small\",\"message\":\"Too short.\"}]","code":-32600}}`,
+			list{{"name", "Too short.", "too_small"}},
+			"name: Too short.",
+		},
+		{
+			"PocketBase",
+			`{"status":400,"message":"Failed to create record.",` +
+				`"data":{"email":{"code":"validation_required","message":"Missing required value."}}}`,
+			list{{"email", "Missing required value.", "validation_required"}},
+			"Failed to create record.",
+		},
+		{
+			"Mongoose",
+			`{"errors":{"age":{"kind":"min","path":"age","value":"secret","message":"Too young."}}}`,
+			list{{"age", "Too young.", "min"}},
+			"age: Too young.",
+		},
 		{"data is none", `{"error":{"message":"No way."},"data":{"id":7,"name":"Some one"}}`, nil, "No way."},
 		{"Phoenix", `{"errors":{"detail":"No such page here"}}`, nil, "No such page here"},
 		{"an object of texts is none", `{"a":"b","c":["d e"]}`, nil, ""},

@@ -9,13 +9,16 @@ import (
 // messagePaths are where the many customs keep the sentence for people, most telling first.
 // What is nested under "error" was meant as the error; a bare "error" often holds a code.
 var messagePaths = strings.Fields(`
-	error.message err.message err.msg fault.message fault.msg error.json.message error.error.message error.msg error.message.value error.Message error.detail
-	odata\.error.message.value error.error_message error.errorMessage error.error_msg error.description error.details error.reason
+	error.message err.message err.msg fault.message fault.msg error.json.message error.error.message error.msg
+	error.message.value error.Message error.detail
+	odata\.error.message.value error.error_message error.errorMessage error.error_msg
+	error.description error.details error.reason
 	error.errors error.error_user_msg error.error error.text error.title
 	error_description detail.message detail.msg detail.detail detail.error.message detail.error detail.description
 	detail.error_description detail.reason detail.title
 	message.message message.error.message message.error detail
-	message msg Message error_message errorMessage error_msg errorDescription errorSummary err_msg errmsg errorMsg error_text
+	message msg Message error_message errorMessage error_msg errorDescription errorSummary
+	err_msg errmsg errorMsg error_text
 	statusMessage status_message user_message userMessage requestStatus.statusDescription
 	description error error.err err err.message
 	errors.message errors.full_messages errors.detail errors errorMessages error_messages _embedded.errors details

@@ -62,7 +62,9 @@ func errorCode(line string) (string, bool) {
 // readForm reads an OAuth error in form encoding: error=…&error_description=….
 func (f *Facts) readForm(text string) {
 	values, _ := url.ParseQuery(text) // what is well-formed is returned despite an error
-	for _, name := range []string{"error", "error_code", "code", "error_description", "error_reason", "message", "error_uri"} {
+	for _, name := range []string{
+		"error", "error_code", "code", "error_description", "error_reason", "message", "error_uri",
+	} {
 		for _, value := range values[name] {
 			value = clean(value)
 			f.tree = append(f.tree, Field{"form:" + name, value})

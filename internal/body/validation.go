@@ -28,7 +28,9 @@ var (
 		loc path field param propertyPath source.pointer source.parameter source.header property propertyName name
 		fieldName attribute instancePath dataPath parameter pointer meta.param_name key target members
 	`)
-	textKeys = strings.Fields("msg message defaultMessage errorMessage description detail title reason error errorSummary issue")
+	textKeys = strings.Fields(`
+		msg message defaultMessage errorMessage description detail title reason error errorSummary issue
+	`)
 	kindKeys = strings.Fields("type code keyword rule issue errorCode kind")
 )
 
@@ -110,8 +112,8 @@ func (f *Facts) fieldList(at int) (found []FieldError) {
 	return found
 }
 
-// fieldError reads one item; false for what is no failed validation. GraphQL errors have a
-// path too, to a field of the answer: they are told by their locations or extensions.
+// fieldError reads one item; false for what is no failed validation. GraphQL errors have a path
+// too, to a field of the answer: they are recognized by their locations or extensions.
 func (f *Facts) fieldError(at int) (FieldError, bool) {
 	d := &f.json
 	value := d.nodes[at].value
@@ -254,7 +256,9 @@ func (f *Facts) fieldMap(at int, prefix string, mayBeText bool, depth int) (foun
 }
 
 // wholeObject are the names that stand for no field of their own, but for the object.
-var wholeObject = map[string]bool{"non_field_errors": true, "__all__": true, "base": true, "_schema": true, "_errors": true, "json": true}
+var wholeObject = map[string]bool{
+	"non_field_errors": true, "__all__": true, "base": true, "_schema": true, "_errors": true, "json": true,
+}
 
 // fieldTexts reads a field's list of strings or of objects; nil for any other list.
 func (f *Facts) fieldTexts(at int, field string) (found []FieldError) {

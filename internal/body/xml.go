@@ -17,7 +17,10 @@ const (
 // case-insensitively, without namespace.
 var (
 	xmlCodes    = []string{"code", "faultcode", "fault.code.value", "errorcode", "error_code", "type", "status", "subcode"}
-	xmlMessages = []string{"message", "faultstring", "errormessage", "error_message", "error_description", "detail", "description", "title", "text", "reason", "msg", "error"}
+	xmlMessages = []string{
+		"message", "faultstring", "errormessage", "error_message", "error_description", "detail", "description", "title",
+		"text", "reason", "msg", "error",
+	}
 	xmlRequests = []string{"requestid", "request_id", "hostid"}
 )
 
@@ -84,7 +87,10 @@ func (f *Facts) elements(names []string) iter.Seq[Field] {
 		for _, name := range names {
 			for _, field := range f.tree {
 				at := len(field.Path) - len(name)
-				if at > 0 && strings.EqualFold(field.Path[at:], name) && strings.IndexByte(".:", field.Path[at-1]) >= 0 && !yield(field) {
+				if at <= 0 || !strings.EqualFold(field.Path[at:], name) || strings.IndexByte(".:", field.Path[at-1]) < 0 {
+					continue
+				}
+				if !yield(field) {
 					return
 				}
 			}

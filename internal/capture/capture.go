@@ -1,6 +1,6 @@
 // Package capture stands between a client and the handlers behind normalize_errors.
 // A success passes through it untouched: byte for byte, flush for flush. A failure is
-// held, bounded in bytes and in time, until the handler is asked no more; then the
+// kept, bounded in bytes and in time, until the handler is asked no more; then the
 // caller answers in its place.
 //
 // # The bound in bytes
@@ -8,7 +8,7 @@
 // Past MaxBody a little more is read and discarded, so that a body just over the bound ends
 // by itself and the upstream's connection can be used again. Then Write fails: reverse_proxy
 // closes the upstream and panics with http.ErrAbortHandler (caddy #5951), which is
-// recovered while a failure is held. Dropping the rest in silence would let an endless
+// recovered while a failure is kept. Dropping the rest in silence would let an endless
 // body keep the client waiting without end; answering early and discarding would work on
 // HTTP/1 only, as END_STREAM of HTTP/2 is not sent before the handler returns.
 //
@@ -64,7 +64,7 @@ func Serve(rw http.ResponseWriter, r *http.Request, next caddyhttp.Handler, opts
 	w, method := newResponseWriter(rw, r, opts), r.Method
 	err = w.run(next, r)
 	switch {
-	case w.state == holding || w.state == inspecting:
+	case w.state == keeping || w.state == inspecting:
 		w.resp.finish(err)
 		w.resp.Inspected = w.state == inspecting && err == nil
 	case w.state == pending && err != nil:
@@ -90,7 +90,7 @@ func (w *responseWriter) run(next caddyhttp.Handler, r *http.Request) (err error
 		if w.state == inspecting && !returned {
 			w.release() // a success that is cut short passes as far as it came
 		}
-		if w.state != holding {
+		if w.state != keeping {
 			return // without a recover, so that a panic keeps its stack
 		}
 		switch x := recover(); {

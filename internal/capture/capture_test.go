@@ -67,15 +67,16 @@ type next = caddyhttp.HandlerFunc
 // serve runs h behind Serve and returns what reached the client as well.
 func serve(t *testing.T, opts Options, method string, h next) (*spy, *Response, error) {
 	t.Helper()
-	return serveTo(&spy{header: http.Header{}}, opts, method, h)
+	s := &spy{header: http.Header{}}
+	resp, err := serveTo(s, opts, method, h)
+	return s, resp, err
 }
 
-func serveTo(s *spy, opts Options, method string, h next) (*spy, *Response, error) {
+func serveTo(s *spy, opts Options, method string, h next) (*Response, error) {
 	if opts.MaxBody == 0 {
 		opts.MaxBody = 64
 	}
-	resp, err := Serve(s, httptest.NewRequest(method, "/", nil), h, &opts)
-	return s, resp, err
+	return Serve(s, httptest.NewRequest(method, "/", nil), h, &opts)
 }
 
 // answer makes a handler that writes a header for each of statuses, and then the body.
@@ -195,21 +196,21 @@ func TestInspectedIsCut(t *testing.T) {
 			t.Errorf("panicked with %v, client got %q", x, s.got())
 		}
 	}()
-	_, _, _ = serveTo(s, Options{Inspect: true}, http.MethodGet, func(w http.ResponseWriter, r *http.Request) error {
+	_, _ = serveTo(s, Options{Inspect: true}, http.MethodGet, func(w http.ResponseWriter, r *http.Request) error {
 		_ = answerJSON("ha", "lf")(w, r)
 		panic(http.ErrAbortHandler)
 	})
 	t.Error("no panic")
 }
 
-func TestHoldingKeepsFailureFromTheClient(t *testing.T) {
+func TestKeptFailureStaysFromTheClient(t *testing.T) {
 	s, resp, err := serve(t, Options{}, http.MethodGet, func(w http.ResponseWriter, _ *http.Request) error {
 		w.Header().Set("X-Kept", "yes")
 		w.WriteHeader(http.StatusEarlyHints)
 		w.WriteHeader(http.StatusNotFound)
 		w.WriteHeader(http.StatusOK)
 		if err := http.NewResponseController(w).Flush(); err != nil {
-			t.Errorf("flush while holding: %v", err)
+			t.Errorf("flush while keeping: %v", err)
 		}
 		if _, err := io.Copy(w, strings.NewReader("not ")); err != nil {
 			return err
@@ -277,7 +278,7 @@ func TestReturnedErrors(t *testing.T) {
 		return failure
 	})
 	if err != nil || resp == nil || resp.Status != 404 || !errors.Is(resp.Err, failure) {
-		t.Errorf("while holding: held %+v, err %v", resp, err)
+		t.Errorf("while keeping: kept %+v, err %v", resp, err)
 	}
 }
 
@@ -292,7 +293,7 @@ func TestPanics(t *testing.T) {
 		panics any
 		want   any
 	}{
-		"upstream cut while holding": {503, here, http.ErrAbortHandler, nil},
+		"upstream cut while keeping": {503, here, http.ErrAbortHandler, nil},
 		"client gone":                {503, gone, http.ErrAbortHandler, http.ErrAbortHandler},
 		"cut while passing":          {200, here, http.ErrAbortHandler, http.ErrAbortHandler},
 		"abort before any header":    {0, here, http.ErrAbortHandler, http.ErrAbortHandler},

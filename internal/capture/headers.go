@@ -45,7 +45,7 @@ func Clean(h http.Header) {
 }
 
 // dropTrailers removes trailers, announced and not. reverse_proxy writes both into the
-// header map after the body, which is before a held response's header goes out, so that
+// header map after the body, which is before a kept response's header goes out, so that
 // they would come out as headers (caddy #3236 is why the map is shared).
 func dropTrailers(h http.Header) {
 	takeTrailers(h)

@@ -19,11 +19,11 @@ type state uint8
 const (
 	pending    state = iota // no final header yet
 	passing                 // the client's
-	holding                 // a failure, ours to answer
+	keeping                 // a failure, ours to answer
 	inspecting              // a success that may be a failure, kept until it is known
 )
 
-// responseWriter passes a success on and holds a failure. It is one small struct, as every
+// responseWriter passes a success on and keeps a failure. It is one small struct, as every
 // request pays for it; what only a failure needs stands behind resp. It is not pooled: a
 // handler may keep one longer than the request (tunnels over HTTP/2, workers).
 //
@@ -36,7 +36,7 @@ const (
 type responseWriter struct {
 	caddyhttp.ResponseWriterWrapper
 	opts  *Options
-	resp  *Response // nil unless holding or inspecting
+	resp  *Response // nil unless keeping or inspecting
 	ctx   nextContext
 	state state
 }
@@ -50,19 +50,19 @@ func newResponseWriter(rw http.ResponseWriter, r *http.Request, opts *Options) *
 	return w
 }
 
-// WriteHeader decides, by the first final status, whether the response passes or is held.
+// WriteHeader decides, by the first final status, whether the response passes or is kept.
 // Later calls do nothing, as with Caddy's recorder.
 //
 // A 1xx is not final and goes on at once (103 Early Hints). 101 is final: reverse_proxy
-// hijacks the connection right after it and writes nothing more, so that holding it
+// hijacks the connection right after it and writes nothing more, so that keeping it
 // would break every websocket.
 func (w *responseWriter) WriteHeader(status int) {
 	switch {
 	case w.state != pending:
 	case status >= 100 && status <= 199 && status != http.StatusSwitchingProtocols:
 		w.ResponseWriter.WriteHeader(status)
-	case w.holds(status):
-		w.state = holding
+	case w.keeps(status):
+		w.state = keeping
 		w.resp = newResponse(w, status)
 		w.resp.startTimer(&w.ctx, w.opts.BodyTimeout)
 	case w.inspects(status):
@@ -74,8 +74,8 @@ func (w *responseWriter) WriteHeader(status int) {
 	}
 }
 
-// holds tells whether a final status is a failure that is ours to answer.
-func (w *responseWriter) holds(status int) bool {
+// keeps tells whether a final status is a failure that is ours to answer.
+func (w *responseWriter) keeps(status int) bool {
 	return status >= 400 && status != statusClientClosed &&
 		!slices.ContainsFunc(w.opts.Pass, func(pass int) bool { return caddyhttp.StatusCodeMatches(status, pass) })
 }
@@ -101,7 +101,7 @@ func (w *responseWriter) release() {
 	w.resp = nil
 }
 
-// Write implements http.ResponseWriter. While holding it fails once the body is over the
+// Write implements http.ResponseWriter. While keeping it fails once the body is over the
 // bound in bytes or time, which makes a proxy give up the upstream.
 func (w *responseWriter) Write(p []byte) (int, error) {
 	w.WriteHeader(http.StatusOK) // does nothing unless pending
@@ -115,7 +115,7 @@ func (w *responseWriter) Write(p []byte) (int, error) {
 }
 
 // ReadFrom implements io.ReaderFrom, so that file_server's responses still go out by
-// sendfile (caddy #5022, #6546). What is held is copied by Write, with ReadFrom masked
+// sendfile (caddy #5022, #6546). What is kept is copied by Write, with ReadFrom masked
 // against recursion.
 func (w *responseWriter) ReadFrom(r io.Reader) (int64, error) {
 	w.WriteHeader(http.StatusOK) // does nothing unless pending

@@ -103,7 +103,8 @@ func (s *scanner) field(h http.Header, last, line string) (name string, err erro
 	}
 	name, value, found := strings.Cut(line, ":")
 	if !found || !httpguts.ValidHeaderFieldName(name) {
-		return "", s.errorf("%q is no header: want one such as \"Content-Type: application/json\", or an empty line before the body", excerpt([]byte(line)))
+		return "", s.errorf("%q is no header: want one such as \"Content-Type: application/json\", "+
+			"or an empty line before the body", excerpt([]byte(line)))
 	}
 	name = http.CanonicalHeaderKey(name)
 	h[name] = append(h[name], strings.TrimSpace(value))

@@ -43,7 +43,8 @@ const (
 // errMiss ends errors test where a case was missed. The report was printed already.
 var errMiss = errors.New("some cases did not come out as labeled")
 
-// Register adds the errors command to Caddy's command line. It is for init; the tables are compiled when a command runs.
+// Register adds the errors command to Caddy's command line. It is for init; the tables are compiled when a command
+// runs.
 func Register(known *catalog.Catalog, tables func() (*upstream.Tables, error)) {
 	caddycmd.RegisterCommand(caddycmd.Command{
 		Name:  "errors",
@@ -103,10 +104,12 @@ type settings struct {
 
 func (s *settings) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVarP(&s.config, "config", "c", "", "Caddyfile (or Caddy's JSON) whose normalize_errors is to answer; default: one without options")
+	f.StringVarP(&s.config, "config", "c", "",
+		"Caddyfile (or Caddy's JSON) whose normalize_errors is to answer; default: one without options")
 	f.StringVar(&s.site, "site", "", "with --config: the site's host or address, where several have a normalize_errors")
 	f.IntVar(&s.nth, "nth", 0, "with --config: the handler's number, where the site has several")
-	f.StringVarP(&s.upstream, "upstream", "u", "", "the service that answered (see \"errors list services\"), or \"blind\" to have it recognized")
+	f.StringVarP(&s.upstream, "upstream", "u", "",
+		"the service that answered (see \"errors list services\"), or \"blind\" to have it recognized")
 	f.StringVar(&s.credentials, "credentials", "", "whose credentials the upstream saw: client or gateway")
 	f.StringSliceVar(&s.inspect, "inspect", nil, "where errors are also looked for: streams, 2xx")
 }

@@ -26,7 +26,8 @@ func configured(file, site string, nth int) (map[string]any, error) {
 		all.collect(server.Routes, place{listen: server.Listen})
 	}
 	if len(all) == 0 {
-		return nil, fmt.Errorf("%s: no normalize_errors in it that an upstream's response comes through (handle_errors is for Caddy's own errors)", file)
+		return nil, fmt.Errorf("%s: no normalize_errors in it that an upstream's response comes through "+
+			"(handle_errors is for Caddy's own errors)", file)
 	}
 	chosen := all
 	if site != "" {

@@ -26,15 +26,41 @@ func TestInputs(t *testing.T) {
 	}{
 		{file: "response.txt", form: "HTTP response", from: 429, to: 429, reason: "rate_limited", wait: "header:Retry-After"},
 		{file: "curl.txt", form: "HTTP response, the last of 4", from: 529, to: 503, reason: "overloaded"},
-		{file: "curl.txt", args: []string{"-u", "claude"}, form: "HTTP response, the last of 4", from: 529, to: 503, reason: "overloaded", service: "anthropic by name"},
+		{
+			file: "curl.txt", args: []string{"-u", "claude"}, form: "HTTP response, the last of 4", from: 529, to: 503,
+			reason: "overloaded", service: "anthropic by name",
+		},
 		{file: "chunked.txt", form: "HTTP response", from: 401, to: 401, reason: "token_expired"},
-		{file: "recording.har", form: "HAR entry 3 of 4, the first that failed", from: 429, to: 402, reason: "insufficient_credits", service: "openai by host", encoding: "br"},
-		{file: "recording.har", args: []string{"--entry", "4"}, form: "HAR entry 4 of 4", from: 404, to: 404, reason: "model_not_found", service: "openai by host"},
-		{file: "entry.har", form: "HAR entry", from: 401, to: 401, reason: "invalid_api_key", service: "anthropic by host", encoding: "gzip"},
-		{file: "entry.har", args: []string{"--credentials", "gateway"}, form: "HAR entry", from: 401, to: 503, reason: "upstream_misconfigured", service: "anthropic by host", encoding: "gzip"},
-		{file: "cases.jsonl", form: "labeled case openai-429-quota (1 of 6; --entry chooses)", from: 429, to: 402, reason: "insufficient_credits", service: "openai by name"},
-		{file: "cases.jsonl", args: []string{"-u", "blind"}, form: "labeled case openai-429-quota (1 of 6; --entry chooses)", from: 429, to: 402, reason: "insufficient_credits"},
-		{file: "cases.jsonl", args: []string{"--entry", "2"}, form: "labeled case backend-503-busy (2 of 6; --entry chooses)", from: 503, to: 503, reason: "overloaded", wait: "header:Retry-After"},
+		{
+			file: "recording.har", form: "HAR entry 3 of 4, the first that failed", from: 429, to: 402,
+			reason: "insufficient_credits", service: "openai by host", encoding: "br",
+		},
+		{
+			file: "recording.har", args: []string{"--entry", "4"}, form: "HAR entry 4 of 4", from: 404, to: 404,
+			reason: "model_not_found", service: "openai by host",
+		},
+		{
+			file: "entry.har", form: "HAR entry", from: 401, to: 401,
+			reason: "invalid_api_key", service: "anthropic by host", encoding: "gzip",
+		},
+		{
+			file: "entry.har", args: []string{"--credentials", "gateway"}, form: "HAR entry", from: 401, to: 503,
+			reason: "upstream_misconfigured", service: "anthropic by host", encoding: "gzip",
+		},
+		{
+			file: "cases.jsonl", form: "labeled case openai-429-quota (1 of 6; --entry chooses)",
+			from: 429, to: 402, reason: "insufficient_credits", service: "openai by name",
+		},
+		{
+			file: "cases.jsonl", args: []string{"-u", "blind"},
+			form: "labeled case openai-429-quota (1 of 6; --entry chooses)",
+			from: 429, to: 402, reason: "insufficient_credits",
+		},
+		{
+			file: "cases.jsonl", args: []string{"--entry", "2"},
+			form: "labeled case backend-503-busy (2 of 6; --entry chooses)",
+			from: 503, to: 503, reason: "overloaded", wait: "header:Retry-After",
+		},
 	} {
 		t.Run(strings.Join(append(c.args, c.file), " "), func(t *testing.T) {
 			e := explanation(t, "", append(c.args, filepath.Join("testdata", c.file))...)
@@ -88,7 +114,9 @@ func TestStandardInput(t *testing.T) {
 
 // TestPassed: what is no failure goes to the client as it is.
 func TestPassed(t *testing.T) {
-	for _, input := range []string{"HTTP/1.1 200 OK\n\n{\"id\":1}", "HTTP/1.1 499 Gone\n\n", "HTTP/1.1 302 Found\nLocation: /x\n\n"} {
+	for _, input := range []string{
+		"HTTP/1.1 200 OK\n\n{\"id\":1}", "HTTP/1.1 499 Gone\n\n", "HTTP/1.1 302 Found\nLocation: /x\n\n",
+	} {
 		if e := explanation(t, input); !e.Passed || e.Trace != nil || len(e.Headers) > 0 {
 			t.Errorf("%q: got %+v", input, e)
 		}
@@ -96,7 +124,9 @@ func TestPassed(t *testing.T) {
 			t.Errorf("%q: %s", input, out)
 		}
 	}
-	e := explanation(t, "HTTP/1.1 200 OK\nContent-Type: application/json\n\n"+`{"error":{"code":429,"message":"Rate limit exceeded"}}`, "--inspect", "2xx")
+	e := explanation(t,
+		"HTTP/1.1 200 OK\nContent-Type: application/json\n\n"+`{"error":{"code":429,"message":"Rate limit exceeded"}}`,
+		"--inspect", "2xx")
 	if e.Passed || e.Status != 429 {
 		t.Errorf("inspected: got %+v", e)
 	}
@@ -110,14 +140,31 @@ func TestMistakes(t *testing.T) {
 		args  string
 		says  string
 	}{
-		{"", "explain", "standard input: nothing in it: want a raw HTTP response, the output of curl -i, a HAR file or entry, or a labeled case"},
+		{
+			"", "explain",
+			"standard input: nothing in it: want a raw HTTP response, the output of curl -i, " +
+				"a HAR file or entry, or a labeled case",
+		},
 		{"\nhello\n", "explain", `standard input:2: no response begins with "hello"`},
-		{"* Connected\n< HTTP/2 429\n", "explain", "standard input:1: this is the output of curl -v, where header and body cannot be told apart: use curl -i"},
-		{"HTTP/1.1 nope\n\n", "explain", `standard input:1: "HTTP/1.1 nope" is no status line: want one such as "HTTP/1.1 429 Too Many Requests"`},
-		{"HTTP/1.1 429 X\nA: b\n{\"x\":1}\n", "explain", `standard input:3: "{\"x\":1}" is no header: want one such as "Content-Type: application/json", or an empty line before the body`},
+		{
+			"* Connected\n< HTTP/2 429\n", "explain",
+			"standard input:1: this is the output of curl -v, where header and body cannot be told apart: use curl -i",
+		},
+		{
+			"HTTP/1.1 nope\n\n", "explain",
+			`standard input:1: "HTTP/1.1 nope" is no status line: want one such as "HTTP/1.1 429 Too Many Requests"`,
+		},
+		{
+			"HTTP/1.1 429 X\nA: b\n{\"x\":1}\n", "explain",
+			`standard input:3: "{\"x\":1}" is no header: want one such as "Content-Type: application/json", ` +
+				`or an empty line before the body`,
+		},
 		{"HTTP/1.1 100 Continue\n\n", "explain", "standard input: the last response is a 100: want a final one, 200 to 599"},
 		{ok, "explain --entry 2", "standard input: --entry is for HAR files and labeled cases"},
-		{`[{"error":{"code":429}}]`, "explain", "standard input:1: this is a body without its status: save the whole response, with curl -i"},
+		{
+			`[{"error":{"code":429}}]`, "explain",
+			"standard input:1: this is a body without its status: save the whole response, with curl -i",
+		},
 		{`{"error":`, "explain", "standard input:1: JSON that ends early"},
 		{"{\n\"a\": x}", "explain", "standard input:2: invalid character 'x'"},
 		{"[]", "explain", "standard input:1: an empty list"},
@@ -126,26 +173,58 @@ func TestMistakes(t *testing.T) {
 		{`{"status":429,"content":{}}`, "explain", "this is the response part of a HAR entry: give the whole entry"},
 		{`{"status":"429","body":""}`, "explain", `standard input:1: "status" is a JSON string: want a whole number`},
 		{`{"status":42,"body":""}`, "explain", `standard input:1: "status" is 42: want a status from 100 to 599`},
-		{`{"status":429,"body":"","want":{"status":9}}`, "explain", `standard input:1: "want.status" is 9: want a status from 100 to 599`},
+		{
+			`{"status":429,"body":"","want":{"status":9}}`,
+			"explain",
+			`standard input:1: "want.status" is 9: want a status from 100 to 599`,
+		},
 		{`{"status":429,"body":""}`, "explain --entry 2", "standard input: --entry 2: there are 1 cases, 1 to 1"},
 		{`{"log":{"entries":[]}}`, "explain", "a HAR file without entries"},
-		{`{"log":{"entries":[{"response":{"status":200}}]}}`, "explain", "none of the 1 entries failed with 400 or more: choose one with --entry"},
+		{
+			`{"log":{"entries":[{"response":{"status":200}}]}}`,
+			"explain",
+			"none of the 1 entries failed with 400 or more: choose one with --entry",
+		},
 		{"", "explain --entry 9 testdata/recording.har", "testdata/recording.har:1: --entry 9: there are 4 entries, 1 to 4"},
-		{"", "explain --entry 2 testdata/recording.har", "testdata/recording.har: HAR entry 2 of 4 has no response (net::ERR_CONNECTION_REFUSED): choose another with --entry"},
-		{`{"response":{"status":429,"content":{"text":"!","encoding":"base64"}}}`, "explain", "content.text is not the base64 that content.encoding says"},
-		{`{"response":{"status":429,"content":{"text":"","encoding":"rot13"}}}`, "explain", `content.encoding "rot13": want base64 or nothing`},
+		{
+			"", "explain --entry 2 testdata/recording.har",
+			"testdata/recording.har: HAR entry 2 of 4 has no response (net::ERR_CONNECTION_REFUSED): " +
+				"choose another with --entry",
+		},
+		{
+			`{"response":{"status":429,"content":{"text":"!","encoding":"base64"}}}`,
+			"explain",
+			"content.text is not the base64 that content.encoding says",
+		},
+		{
+			`{"response":{"status":429,"content":{"text":"","encoding":"rot13"}}}`,
+			"explain",
+			`content.encoding "rot13": want base64 or nothing`,
+		},
 		{`{"response":{"status":429}}`, "explain --entry 2", "--entry 2: this is one HAR entry and no HAR file"},
 		{"", "explain testdata/none.txt", "open testdata/none.txt: no such file"},
-		{ok, "explain --upstream opnai", `--upstream opnai: no such service, did you mean openai? ("errors list services" prints them)`},
+		{
+			ok, "explain --upstream opnai",
+			`--upstream opnai: no such service, did you mean openai? ("errors list services" prints them)`,
+		},
 		{ok, "explain --credentials mine", "--credentials mine: want client or gateway"},
 		{ok, "explain --inspect bodies", `unknown word "bodies": want streams, 2xx`},
 		{ok, "explain --site example.com", "--site chooses from a configuration: name it with --config Caddyfile"},
 		{ok, "explain --nth 2", "--nth chooses from a configuration"},
 		{ok, "explain --config testdata/none", "open testdata/none: no such file"},
 		{ok, "explain --config testdata/curl.txt", "testdata/curl.txt: "},
-		{ok, "explain --config testdata/Caddyfile", "testdata/Caddyfile: 3 normalize_errors: choose one with --site or --nth:\n  1  api.example.com *.api.example.com, /v1/*, upstream openai\n  2  api.example.com *.api.example.com, /v2/*, upstream anthropic\n  3  :8080\n"},
+		{
+			ok, "explain --config testdata/Caddyfile",
+			"testdata/Caddyfile: 3 normalize_errors: choose one with --site or --nth:\n" +
+				"  1  api.example.com *.api.example.com, /v1/*, upstream openai\n" +
+				"  2  api.example.com *.api.example.com, /v2/*, upstream anthropic\n" +
+				"  3  :8080\n",
+		},
 		{ok, "explain --config testdata/Caddyfile --site api.example.com", "2 normalize_errors: choose one with --nth:"},
-		{ok, "explain --config testdata/Caddyfile --site api.example.org", "no site api.example.org with normalize_errors: want --site with one of"},
+		{
+			ok, "explain --config testdata/Caddyfile --site api.example.org",
+			"no site api.example.org with normalize_errors: want --site with one of",
+		},
 		{ok, "explain --config testdata/Caddyfile --nth 4", "--nth 4: there are 3 normalize_errors"},
 		{"", "test", "no file: want one or more files of labeled cases"},
 		{"", "test testdata/none.jsonl", "open testdata/none.jsonl: no such file"},
@@ -170,20 +249,43 @@ func TestMistakes(t *testing.T) {
 
 // TestConfig: the handler is the configuration's, with what it says of the response.
 func TestConfig(t *testing.T) {
-	const quota = "HTTP/1.1 429 X\nContent-Type: application/json\nX-Request-Id: made_up_1\n\n" + `{"error":{"message":"Used up by made_up_2.","code":"insufficient_quota"}}`
+	const quota = "HTTP/1.1 429 X\nContent-Type: application/json\nX-Request-Id: made_up_1\n\n" +
+		`{"error":{"message":"Used up by made_up_2.","code":"insufficient_quota"}}`
 	adapted := filepath.Join(t.TempDir(), "caddy.json")
-	if err := os.WriteFile(adapted, []byte(`{"apps":{"http":{"servers":{"a":{"listen":[":1"],"routes":[{"handle":[{"handler":"subroute","routes":[{"handle":[{"handler":"normalize_errors","error_type":"reason"}]}]}]}]}}}}}`), 0o600); err != nil {
+	const config = `{"apps":{"http":{"servers":{"a":{"listen":[":1"],"routes":[{"handle":[{"handler":"subroute",` +
+		`"routes":[{"handle":[{"handler":"normalize_errors","error_type":"reason"}]}]}]}]}}}}}`
+	if err := os.WriteFile(adapted, []byte(config), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
 		args, input, want string
 	}{
-		{"--config testdata/Caddyfile --site foo.api.example.com --nth 1", quota, `{"error":"payment_required","message":"Used up by [id].","status_code":402,"details":{"reason":"quota_used","upstream":"openai","upstream_status":429,"code":"insufficient_quota","retryable":true,"request_id":"[id]"}}`},
-		{"--config testdata/Caddyfile --nth 1 --upstream groq", "HTTP/1.1 429 X\n\n", `{"error":"too_many_requests","message":"Slow down, .","status_code":429,"details":{"reason":"rate_limited","upstream":"groq","retryable":true}}`},
-		{"--config testdata/Caddyfile --nth 2 testdata/entry.har", "", `{"error":"service_unavailable","message":"Not for de.","status_code":503,"details":{"reason":"upstream_misconfigured"}}`},
-		{"--config testdata/Caddyfile --site :8080", "HTTP/1.1 502 X\n\n", `{"error":"service_unavailable","message":"The service is temporarily unavailable. Please try again shortly.","status_code":503,"details":{"reason":"upstream_unavailable","upstream_status":502,"retryable":true}}`},
+		{
+			"--config testdata/Caddyfile --site foo.api.example.com --nth 1", quota,
+			`{"error":"payment_required","message":"Used up by [id].","status_code":402,"details":{"reason":"quota_used",` +
+				`"upstream":"openai","upstream_status":429,"code":"insufficient_quota","retryable":true,"request_id":"[id]"}}`,
+		},
+		{
+			"--config testdata/Caddyfile --nth 1 --upstream groq", "HTTP/1.1 429 X\n\n",
+			`{"error":"too_many_requests","message":"Slow down, .","status_code":429,` +
+				`"details":{"reason":"rate_limited","upstream":"groq","retryable":true}}`,
+		},
+		{
+			"--config testdata/Caddyfile --nth 2 testdata/entry.har", "",
+			`{"error":"service_unavailable","message":"Not for de.","status_code":503,` +
+				`"details":{"reason":"upstream_misconfigured"}}`,
+		},
+		{
+			"--config testdata/Caddyfile --site :8080", "HTTP/1.1 502 X\n\n",
+			`{"error":"service_unavailable","message":"The service is temporarily unavailable. Please try again shortly.",` +
+				`"status_code":503,"details":{"reason":"upstream_unavailable","upstream_status":502,"retryable":true}}`,
+		},
 		{"--config testdata/Caddyfile --site :8080", quota, ""},
-		{"--config " + adapted, "HTTP/1.1 429 X\n\n", `{"error":"rate_limited","message":"Too many requests. Please slow down and try again.","status_code":429,"details":null}`},
+		{
+			"--config " + adapted, "HTTP/1.1 429 X\n\n",
+			`{"error":"rate_limited","message":"Too many requests. Please slow down and try again.",` +
+				`"status_code":429,"details":null}`,
+		},
 	} {
 		t.Run(c.args, func(t *testing.T) {
 			e := explanation(t, c.input, strings.Fields(c.args)...)
@@ -201,12 +303,15 @@ func TestText(t *testing.T) {
 		t.Fatal(err, stderr)
 	}
 	for _, line := range []string{
-		"401 → 503", `  "message": "Not for de.",`, "  X-Should-Retry:          false", "  dropped:                 Content-Encoding",
-		"  input     HAR entry, from testdata/entry.har", "  body      json, 90 bytes; sent as application/json; encoded gzip",
+		"401 → 503", `  "message": "Not for de.",`, "  X-Should-Retry:          false",
+		"  dropped:                 Content-Encoding",
+		"  input     HAR entry, from testdata/entry.har",
+		"  body      json, 90 bytes; sent as application/json; encoded gzip",
 		`  message   "invalid x-api-key", at error.message`, "  code      error.type = authentication_error",
 		"  service   anthropic (Anthropic), by name", "  redacted  0 texts",
 		"  ✓  service  decided              anthropic/authentication-error",
-		"  reason   upstream_misconfigured", "  because  error.type = authentication_error", "  meant    invalid_api_key, which the client is not told",
+		"  reason   upstream_misconfigured", "  because  error.type = authentication_error",
+		"  meant    invalid_api_key, which the client is not told",
 	} {
 		if !slices.Contains(strings.Split(out, "\n"), line) {
 			t.Errorf("no line %q in\n%s", line, out)
@@ -223,7 +328,8 @@ func TestText(t *testing.T) {
 
 // TestTerminal: what a stranger sends does not steer the terminal.
 func TestTerminal(t *testing.T) {
-	input := "HTTP/1.1 400 X\r\nContent-Type: application/json\r\nX-Request-Id: \x1b[2Jx\r\n\r\n{\"detail\":\"\\u001b[31mred \\u009b31m again\",\"error\":{\"code\":\"a\\u001bb\"}}"
+	input := "HTTP/1.1 400 X\r\nContent-Type: application/json\r\nX-Request-Id: \x1b[2Jx\r\n\r\n" +
+		"{\"detail\":\"\\u001b[31mred \\u009b31m again\",\"error\":{\"code\":\"a\\u001bb\"}}"
 	out, _, err := errorsCommand(input, "explain")
 	if err != nil || strings.ContainsAny(out, "\x1b\u009b\r") {
 		t.Errorf("%v %q", err, out)
@@ -232,7 +338,8 @@ func TestTerminal(t *testing.T) {
 
 // TestTooLong: as on a server, only max_body of a body is read.
 func TestTooLong(t *testing.T) {
-	e := explanation(t, "HTTP/1.1 429 X\nContent-Type: application/json\n\n"+`{"error":{"message":"`+strings.Repeat("Slow down. ", 1<<14)+`"}}`)
+	long := `{"error":{"message":"` + strings.Repeat("Slow down. ", 1<<14) + `"}}`
+	e := explanation(t, "HTTP/1.1 429 X\nContent-Type: application/json\n\n"+long)
 	if e.Status != 429 || !e.Trace.Body.Truncated {
 		t.Errorf("got %d, %+v", e.Status, e.Trace.Body)
 	}
@@ -247,7 +354,10 @@ func TestList(t *testing.T) {
 		{"list services --upstream claude", []string{"anthropic", "https://docs.anthropic.com/en/api/errors"}},
 		{"list reasons", []string{"insufficient_credits", "402", "never", "rate_limited", "later"}},
 		{"list statuses", []string{"402", "payment_required", "413"}},
-		{"list rules", []string{"code insufficient_quota", "universal", `message begins "rate limit exceeded"`, "(as its status)"}},
+		{
+			"list rules",
+			[]string{"code insufficient_quota", "universal", `message begins "rate limit exceeded"`, "(as its status)"},
+		},
 		{"list rules --upstream openai", []string{"https://help.openai.com/", "retrying does not bring the money back"}},
 		{"list rules --upstream universal", []string{"invalid_token", "https://www.rfc-editor.org/rfc/rfc6750"}},
 	} {
@@ -280,15 +390,25 @@ func TestSuite(t *testing.T) {
 	}{
 		{"test testdata/cases.jsonl", 0, []string{"6 cases: all as wanted"}, ""},
 		{"test testdata/cases.jsonl testdata/missed.jsonl", 1, []string{
-			"MISS testdata/missed.jsonl:1 wrong-status", "  status       want 429                got 402", "  reason       want rate_limited       got insufficient_credits",
-			`  message      want "slow down" in it  got "You exceeded your current quota."`, "  retry_after  want 20                 got none",
-			"  to see why: errors explain --entry 1 testdata/missed.jsonl", "MISS testdata/missed.jsonl:3 should-pass", "  decided by status",
+			"MISS testdata/missed.jsonl:1 wrong-status", "  status       want 429                got 402",
+			"  reason       want rate_limited       got insufficient_credits",
+			`  message      want "slow down" in it  got "You exceeded your current quota."`,
+			"  retry_after  want 20                 got none",
+			"  to see why: errors explain --entry 1 testdata/missed.jsonl", "MISS testdata/missed.jsonl:3 should-pass",
+			"  decided by status",
 			"9 cases: 7 as wanted, 2 missed",
 		}, ""},
-		{"test --config testdata/Caddyfile --site :8080 testdata/missed.jsonl", 1, []string{"  response  want normalized  got as it is", "  decided by nothing: the response passed"}, ""},
+		{
+			"test --config testdata/Caddyfile --site :8080 testdata/missed.jsonl", 1,
+			[]string{"  response  want normalized  got as it is", "  decided by nothing: the response passed"},
+			"",
+		},
 		{"test testdata/none.jsonl", 2, nil, "Error: open testdata/none.jsonl: no such file or directory\n"},
 		{"test testdata/entry.har", 2, nil, "Error: testdata/entry.har:1: \"status\" is 0: want a status from 100 to 599\n"},
-		{"explain --upstream opnai", 2, nil, "Error: --upstream opnai: no such service, did you mean openai? (\"errors list services\" prints them)\n"},
+		{
+			"explain --upstream opnai", 2, nil,
+			"Error: --upstream opnai: no such service, did you mean openai? (\"errors list services\" prints them)\n",
+		},
 		{"explain testdata/response.txt", 0, []string{"429 → 429"}, ""},
 		{"explian", 2, nil, "Error: unknown command \"explian\", did you mean explain?: want explain, list or test\n"},
 		{"--help", 0, []string{"Available Commands:"}, ""},
@@ -317,11 +437,13 @@ func TestSuite(t *testing.T) {
 // TestMissingWant: a case without a label is no case.
 func TestMissingWant(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "cases.jsonl")
-	if err := os.WriteFile(file, []byte("{\"status\":200,\"body\":\"\",\"want\":null}\n\n{\"status\":429,\"body\":\"\"}\n"), 0o600); err != nil {
+	const cases = `{"status":200,"body":"","want":null}` + "\n\n" + `{"status":429,"body":""}` + "\n"
+	if err := os.WriteFile(file, []byte(cases), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, stderr, err := errorsCommand("", "test", file)
-	if want := file + `:3: no "want": want an object with "status", or null where the response must pass as it is`; err == nil || !strings.Contains(stderr, want) {
+	want := file + `:3: no "want": want an object with "status", or null where the response must pass as it is`
+	if err == nil || !strings.Contains(stderr, want) {
 		t.Errorf("got %s, want %s", stderr, want)
 	}
 }

@@ -97,7 +97,10 @@ type RetryAfter struct {
 
 // explain puts a response through a handler and says what happened.
 func explain(h caddyhttp.MiddlewareHandler, x *exchange, named string) (*Explanation, error) {
-	e := &Explanation{Input: Input{From: x.from, Form: x.form, Status: x.status, Bytes: len(x.body)}, Headers: map[string]string{}}
+	e := &Explanation{
+		Input:   Input{From: x.from, Form: x.form, Status: x.status, Bytes: len(x.body)},
+		Headers: map[string]string{},
+	}
 	if x.status < 200 { // on the way to a response, not one
 		e.Passed, e.same, e.Status = true, true, x.status
 		return e, nil
@@ -121,7 +124,9 @@ func explain(h caddyhttp.MiddlewareHandler, x *exchange, named string) (*Explana
 }
 
 // telling are the headers that clients act on. They are always shown.
-var telling = []string{"Content-Type", "Retry-After", "X-Should-Retry", "X-Request-Id", "Request-Id", "Www-Authenticate"}
+var telling = []string{
+	"Content-Type", "Retry-After", "X-Should-Retry", "X-Request-Id", "Request-Id", "Www-Authenticate",
+}
 
 // compare says what became of the header.
 func (e *Explanation) compare(before, after http.Header) {
@@ -166,7 +171,8 @@ func newTrace(x *exchange, e *observe.Event) *Trace {
 
 func decision(e *observe.Event) Decision {
 	d := Decision{
-		Layer: e.Layer, Rule: e.Rule, Where: e.Conditions, Reason: e.Reason, Keep: e.KeepStatus, Source: e.Source, Note: e.Note,
+		Layer: e.Layer, Rule: e.Rule, Where: e.Conditions, Reason: e.Reason, Keep: e.KeepStatus,
+		Source: e.Source, Note: e.Note,
 	}
 	if e.Misconfigured {
 		d.Meant = e.UpstreamReason

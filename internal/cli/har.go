@@ -73,7 +73,8 @@ func (v jsonValue) onlyEntry(entry int) (*exchange, error) {
 func (e *harEntry) exchange(from, form string) (*exchange, error) {
 	res := &e.Response
 	if res.Status == 0 {
-		return nil, fmt.Errorf("%s: %s has no response (%s): choose another with --entry", from, form, cmp.Or(res.Error, "status 0"))
+		return nil, fmt.Errorf("%s: %s has no response (%s): choose another with --entry",
+			from, form, cmp.Or(res.Error, "status 0"))
 	}
 	if err := checkStatus(res.Status); err != nil {
 		return nil, fmt.Errorf("%s: %s: status %d: %w", from, form, res.Status, err)

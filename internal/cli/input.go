@@ -27,7 +27,7 @@ type exchange struct {
 	file         string
 	entry        int // counted from 1
 	id, upstream string
-	labeled     bool           // there is a label, if only null
+	labeled      bool          // there is a label, if only null
 	want         *labeled.Want // nil where the response must pass as it is
 }
 
@@ -48,16 +48,19 @@ func parse(data []byte, from string, entry int) (*exchange, error) {
 	case text[0] == '{' || text[0] == '[':
 		return parseJSON(data, from, entry)
 	case isVerbose(text):
-		return nil, fmt.Errorf("%s:1: this is the output of curl -v, where header and body cannot be told apart: use curl -i", from)
+		return nil, fmt.Errorf("%s:1: this is the output of curl -v, "+
+			"where header and body cannot be told apart: use curl -i", from)
 	}
-	return nil, fmt.Errorf("%s:%d: no response begins with %q: %s", from, 1+bytes.Count(data[:len(data)-len(text)], []byte("\n")), excerpt(text), knownForms)
+	line := 1 + bytes.Count(data[:len(data)-len(text)], []byte("\n"))
+	return nil, fmt.Errorf("%s:%d: no response begins with %q: %s", from, line, excerpt(text), knownForms)
 }
 
 const knownForms = "want a raw HTTP response, the output of curl -i, a HAR file or entry, or a labeled case"
 
-// isVerbose tells curl -v by the marks before its first lines.
+// isVerbose recognizes curl -v by the signs before its first lines.
 func isVerbose(text []byte) bool {
-	return bytes.HasPrefix(text, []byte("* ")) || bytes.HasPrefix(text, []byte("> ")) || bytes.HasPrefix(text, []byte("< HTTP/"))
+	return bytes.HasPrefix(text, []byte("* ")) || bytes.HasPrefix(text, []byte("> ")) ||
+		bytes.HasPrefix(text, []byte("< HTTP/"))
 }
 
 // excerpt is the beginning of a text's first line, for a message.
@@ -84,7 +87,8 @@ func parseJSON(data []byte, from string, entry int) (*exchange, error) {
 	case first.has("status") && (first.has("body") || first.has("headers")):
 		return chooseCase(values, entry)
 	case first.has("status") && first.has("content"):
-		return nil, first.errorf("this is the response part of a HAR entry: give the whole entry, with \"request\" and \"response\"")
+		return nil, first.errorf("this is the response part of a HAR entry: " +
+			"give the whole entry, with \"request\" and \"response\"")
 	}
 	return nil, first.errorf("this is a body without its status: save the whole response, with curl -i")
 }

@@ -107,7 +107,8 @@ func listCommand(g *gateway) *cobra.Command {
 		Args:      cobra.MaximumNArgs(1),
 		ValidArgs: topics,
 	}
-	cmd.Flags().StringVarP(&name, "upstream", "u", "", "only this service, with the pages that its table rests on; \"universal\" for rules that are no service's")
+	cmd.Flags().StringVarP(&name, "upstream", "u", "",
+		"only this service, with the pages that its table rests on; \"universal\" for rules that are no service's")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, for machines")
 	cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
 		topic := append(args, "services")[0]

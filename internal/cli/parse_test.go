@@ -26,8 +26,8 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// TestColours: only what is meant to be is colored, and cells stay aligned.
-func TestColours(t *testing.T) {
+// TestColors: only what is meant to be is colored, and cells stay aligned.
+func TestColors(t *testing.T) {
 	var out bytes.Buffer
 	p := &printer{to: &out, colors: true, width: 12}
 	p.table("  ", []row{{good, []string{"é", "b"}}, {cells: []string{"long", "a much longer cell"}}})

@@ -12,10 +12,10 @@ import (
 
 // printer writes for people. Its first error is kept, and what comes after it is not written.
 type printer struct {
-	to      io.Writer
+	to     io.Writer
 	colors bool
-	width   int // where long cells are cut; 0 for nowhere
-	err     error
+	width  int // where long cells are cut; 0 for nowhere
+	err    error
 }
 
 // newPrinter colors on a terminal, unless told not to (https://no-color.org).

@@ -61,12 +61,17 @@ func (x *exchange) serve(w http.ResponseWriter, _ *http.Request) error {
 }
 
 // hopByHop are the headers that reverse_proxy does not pass on (RFC 9110, section 7.6.1).
-var hopByHop = []string{"Alt-Svc", "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "Te", "Trailer", "Transfer-Encoding", "Upgrade"}
+var hopByHop = []string{
+	"Alt-Svc", "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection",
+	"Te", "Trailer", "Transfer-Encoding", "Upgrade",
+}
 
 // ofConnection tells whether the Connection header names a header as its own.
 func (x *exchange) ofConnection(name string) bool {
 	return slices.ContainsFunc(x.header["Connection"], func(field string) bool {
-		return slices.ContainsFunc(strings.Split(field, ","), func(option string) bool { return strings.EqualFold(strings.TrimSpace(option), name) })
+		return slices.ContainsFunc(strings.Split(field, ","), func(option string) bool {
+			return strings.EqualFold(strings.TrimSpace(option), name)
+		})
 	})
 }
 

@@ -155,7 +155,8 @@ var client = &http.Client{
 
 func request(t *testing.T, gateway string, i int, c labeled.Case) response {
 	t.Helper()
-	r, err := http.NewRequest(cmp.Or(c.Request.Method, http.MethodGet), gateway+"/"+strings.TrimPrefix(c.Request.Path, "/"), nil)
+	url := gateway + "/" + strings.TrimPrefix(c.Request.Path, "/")
+	r, err := http.NewRequest(cmp.Or(c.Request.Method, http.MethodGet), url, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,8 @@ func (e *Explanation) print(p *printer, all bool) error {
 func (e *Explanation) whyPassed() string {
 	switch {
 	case e.Status < 400:
-		return "It is no failure. (With \"inspect 2xx\" or \"inspect streams\", here --inspect, errors are looked for in successes too.)"
+		return "It is no failure. (With \"inspect 2xx\" or \"inspect streams\", here --inspect, " +
+			"errors are looked for in successes too.)"
 	case e.Status == 499:
 		return "499 is a client that went away: nobody reads the answer."
 	}
@@ -147,7 +148,8 @@ func ruleRows(tried []upstream.Step, all bool) []row {
 			end++
 		}
 		if n := end - i; n > 3 && !all {
-			rows = append(rows, row{faint, []string{"✗", string(tried[i].Layer), tried[i].Outcome, fmt.Sprintf("%d rules, from %s", n, tried[i].Rule)}})
+			several := fmt.Sprintf("%d rules, from %s", n, tried[i].Rule)
+			rows = append(rows, row{faint, []string{"✗", string(tried[i].Layer), tried[i].Outcome, several}})
 			i = end
 			continue
 		}

@@ -38,7 +38,10 @@ func testCommand(g *gateway) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		t := suite{handler: h, settings: &s, printer: newPrinter(cmd.OutOrStdout()), progress: progress{to: cmd.ErrOrStderr(), total: len(cases)}}
+		t := suite{
+			handler: h, settings: &s, printer: newPrinter(cmd.OutOrStdout()),
+			progress: progress{to: cmd.ErrOrStderr(), total: len(cases)},
+		}
 		return t.run(cases)
 	})
 	return cmd
@@ -154,10 +157,12 @@ func (x *exchange) misses(e *Explanation) (list []miss) {
 	if want.Reason != nil {
 		got := e.Trace.Decision.Reason
 		// A status that says it all needs no reason.
-		check(got == *want.Reason || got == "" && e.Trace.implied == *want.Reason, "reason", *want.Reason, cmp.Or(got, "none"))
+		ok := got == *want.Reason || got == "" && e.Trace.implied == *want.Reason
+		check(ok, "reason", *want.Reason, cmp.Or(got, "none"))
 	}
 	if want.Message != nil {
-		check(strings.Contains(folded(e.Trace.sent), folded(*want.Message)), "message", strconv.Quote(*want.Message)+" in it", strconv.Quote(e.Trace.sent))
+		ok := strings.Contains(folded(e.Trace.sent), folded(*want.Message))
+		check(ok, "message", strconv.Quote(*want.Message)+" in it", strconv.Quote(e.Trace.sent))
 	}
 	if want.RetryAfter != nil {
 		got := "none"

@@ -1,5 +1,5 @@
-// Package directive reads the lines of a Caddyfile directive. Each word that a line may begin with has a reader; a line that
-// may stand once is refused the second time; and what is found wrong later is told at the line that it is about.
+// Package directive reads the lines of a Caddyfile directive. Each word that a line may begin with has a reader; a line
+// that may stand once is refused the second time; and what is found wrong later is told at the line that it is about.
 package directive
 
 import (
@@ -31,8 +31,8 @@ func New(d *caddyfile.Dispenser) *Parser {
 // Lines are the readers of a block's lines, by their first word.
 type Lines map[string]func() error
 
-// Block reads the block that opens on the current line. unknown is what a line is called that has no reader, with %s for
-// its first word.
+// Block reads the block that opens on the current line. unknown is what a line is called that has no reader, with %s
+// for its first word.
 func (p *Parser) Block(nesting int, unknown string, lines Lines) error {
 	for p.NextBlock(nesting) {
 		read := lines[p.Val()]
@@ -132,7 +132,7 @@ func (p *Parser) Size(name string, to *int64, most uint64) func() error {
 			bound := strings.Replace(humanize.IBytes(most), ".0 ", "", 1)
 			return p.Errf("%s '%s': want a size up to %s, such as 64KiB", name, word, bound)
 		}
-		*to = int64(n)
+		*to = int64(n) //nolint:gosec // at most most, which is a constant such as 1 GiB
 		return nil
 	}
 }

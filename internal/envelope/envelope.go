@@ -75,7 +75,8 @@ func (d Details) Only(names []string) Details {
 
 // Empty is true where there is nothing to say.
 func (d Details) Empty() bool {
-	return len(d.Errors) == 0 && d.Reason == "" && d.Upstream == "" && d.UpstreamStatus == 0 && d.Code == "" && d.Param == "" &&
+	return len(d.Errors) == 0 && d.Reason == "" && d.Upstream == "" && d.UpstreamStatus == 0 &&
+		d.Code == "" && d.Param == "" &&
 		d.RetryAfter == 0 && !d.Retryable && d.RequestID == "" && len(d.Protocol) == 0
 }
 

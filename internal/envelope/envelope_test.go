@@ -62,7 +62,8 @@ func TestParsedLeaves(t *testing.T) {
 			` {"message":"m <b>",  "error":"e","details":{"x":1.50},"status_code":404}`,
 		},
 		{
-			"the status corrected and nothing else", `{"error":"e","message":"status_code 500","status_code": 500 ,"details":null}`,
+			"the status corrected and nothing else",
+			`{"error":"e","message":"status_code 500","status_code": 500 ,"details":null}`,
 			`{"error":"e","message":"status_code 500","status_code": 404 ,"details":null}`,
 		},
 		{
@@ -84,7 +85,8 @@ func TestParsedLeaves(t *testing.T) {
 func TestBuild(t *testing.T) {
 	facts := body.Read([]byte(`{"error":{"message":"No.","code":"no_such_thing","param":"model"}}`), nil, false)
 	content := Content{
-		Error: "not_found", Type: "not_found", Message: "No.", Status: 404, Reason: reason.ModelNotFound, Implied: reason.NotFound,
+		Error: "not_found", Type: "not_found", Message: "No.", Status: 404,
+		Reason: reason.ModelNotFound, Implied: reason.NotFound,
 		Upstream: "openai", UpstreamStatus: 400, RequestID: "req_1", Facts: facts,
 	}
 	for _, c := range []struct {
@@ -98,7 +100,8 @@ func TestBuild(t *testing.T) {
 				`"upstream_status":400,"code":"no_such_thing","param":"model","request_id":"req_1"}}`,
 		},
 		{
-			"what is shown", []string{"code", "request_id"},
+			"what is shown",
+			[]string{"code", "request_id"},
 			`{"error":"not_found","message":"No.","status_code":404,"details":{"code":"no_such_thing","request_id":"req_1"}}`,
 		},
 		{"nothing", []string{"none"}, `{"error":"not_found","message":"No.","status_code":404,"details":null}`},
@@ -136,7 +139,8 @@ func FuzzParse(f *testing.F) {
 			Error, Message string
 			StatusCode     int `json:"status_code"`
 		}
-		if json.Unmarshal(out, &members) != nil || json.Unmarshal(out, &e) != nil || len(members) != 4 || e.StatusCode != 503 {
+		if json.Unmarshal(out, &members) != nil || json.Unmarshal(out, &e) != nil || len(members) != 4 ||
+			e.StatusCode != 503 {
 			t.Fatalf("%q leaves as %q", raw, out)
 		}
 	})

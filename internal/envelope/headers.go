@@ -18,9 +18,9 @@ type Headers struct {
 	RequestID string // the request's id; what is unfit for a header is left out
 	Clean     func(string) string
 
-	KeepsWait bool // the upstream's own headers on waiting are right: its body was the envelope already
+	KeepsWait          bool // the upstream's own headers on waiting are right: its body was the envelope already
 	GatewayCredentials bool // the upstream saw the gateway's account
-	Secret    bool // nothing that the upstream sent may leave
+	Secret             bool // nothing that the upstream sent may leave
 }
 
 // Write puts them in place of what the upstream said: how long to wait and whether to try again, in the forms that
@@ -51,7 +51,9 @@ func (e Headers) Write(h http.Header) {
 func (e Headers) writeWait(h http.Header) {
 	own := h.Get("X-Retry-After") != ""
 	if !e.KeepsWait {
-		for _, name := range []string{"Retry-After", "Retry-After-Ms", "X-Ms-Retry-After-Ms", "X-Retry-After", "X-Should-Retry"} {
+		for _, name := range []string{
+			"Retry-After", "Retry-After-Ms", "X-Ms-Retry-After-Ms", "X-Retry-After", "X-Should-Retry",
+		} {
 			h.Del(name)
 		}
 	}
@@ -73,26 +75,33 @@ func (e Headers) writeChallenges(h http.Header) {
 	if e.Status != http.StatusUnauthorized && e.Status != http.StatusForbidden && e.Status != http.StatusBadRequest {
 		delete(h, name)
 	}
-	var cleaned []string // a slice of its own: a handler may set the same one for every request
-	for _, challenge := range h[name] {
-		cleaned = append(cleaned, e.Clean(challenge))
+	if len(h[name]) == 0 {
+		return
 	}
-	if cleaned != nil {
-		h[name] = cleaned
+	cleaned := make([]string, len(h[name])) // a slice of its own: a handler may set the same one for every request
+	for i, challenge := range h[name] {
+		cleaned[i] = e.Clean(challenge)
 	}
+	h[name] = cleaned
 }
 
 // accounts name the account that the upstream saw.
-var accounts = []string{"Openai-Organization", "Openai-Project", "Anthropic-Organization-Id", "X-Goog-User-Project", "Stripe-Account"}
+var accounts = []string{
+	"Openai-Organization", "Openai-Project", "Anthropic-Organization-Id", "X-Goog-User-Project", "Stripe-Account",
+}
 
 // neutral are the headers that say nothing of the upstream: what browsers need, and what the gateway sets itself. A
 // Content-Security-Policy names its hosts, and Access-Control-Expose-Headers its headers (Stripe sends both).
-var neutral = []string{"Alt-Svc", "Date", "Strict-Transport-Security", "Referrer-Policy", "X-Frame-Options", "X-Content-Type-Options", "Cache-Control", "X-Should-Retry"}
+var neutral = []string{
+	"Alt-Svc", "Date", "Strict-Transport-Security", "Referrer-Policy", "X-Frame-Options", "X-Content-Type-Options",
+	"Cache-Control", "X-Should-Retry",
+}
 
 // keepNeutral removes every header that could tell whose account the gateway uses, and where.
 func keepNeutral(h http.Header) {
 	for name := range h {
-		if !slices.Contains(neutral, name) && (!strings.HasPrefix(name, "Access-Control-") || name == "Access-Control-Expose-Headers") {
+		if !slices.Contains(neutral, name) &&
+			(!strings.HasPrefix(name, "Access-Control-") || name == "Access-Control-Expose-Headers") {
 			delete(h, name)
 		}
 	}

@@ -26,7 +26,8 @@ type Parsed struct {
 func Parse(raw []byte) (*Parsed, bool) {
 	text := bytes.TrimSpace(raw)
 	// The cheap tests come first: nearly everything is none.
-	if !bytes.HasPrefix(text, []byte("{")) || !bytes.Contains(text, []byte(`"status_code"`)) || !utf8.Valid(text) || !json.Valid(text) {
+	if !bytes.HasPrefix(text, []byte("{")) || !bytes.Contains(text, []byte(`"status_code"`)) ||
+		!utf8.Valid(text) || !json.Valid(text) {
 		return nil, false
 	}
 	p := &Parsed{raw: raw}
@@ -41,7 +42,7 @@ func Parse(raw []byte) (*Parsed, bool) {
 	if !ok || members != 4 {
 		return nil, false
 	}
-	_ = json.Unmarshal(p.details, &p.Details)    // details of other forms stay as they are
+	_ = json.Unmarshal(p.details, &p.Details) // details of other forms stay as they are
 	return p, true
 }
 
@@ -65,8 +66,8 @@ func (p *Parsed) take(name string, value gjson.Result) bool {
 	return false
 }
 
-// Encode returns the envelope as it leaves: byte for byte as it came, unless it holds a secret, which is taken out, or its
-// status_code is not the status, which is corrected.
+// Encode returns the envelope as it leaves: byte for byte as it came, unless it holds a secret, which is taken out, or
+// its status_code is not the status, which is corrected.
 func (p *Parsed) Encode(status catalog.Status, clean *Cleaner) []byte {
 	before := clean.Count
 	kind := cmp.Or(clean.Text(p.Error), status.Type)

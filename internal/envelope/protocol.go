@@ -6,8 +6,9 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/body"
 )
 
-// protocols are the fields that clients of a protocol need of an error, where the field that tells the protocol is there:
-// x402's payment requirements, the ticket of UMA 2.0 (section 3.3.6), the token that goes with Auth0's second factor.
+// protocols are the fields that clients of a protocol need of an error, where the field that tells the protocol is
+// there: x402's payment requirements, the ticket of UMA 2.0 (section 3.3.6), the token that goes with Auth0's second
+// factor.
 var protocols = []struct {
 	field, value string // a path, and its value unless any will do
 	keep         []string

@@ -74,7 +74,8 @@ func fromUpstream(err error, status int) bool {
 		issuer x509.UnknownAuthorityError
 	)
 	return errors.As(err, &dial) || errors.As(err, &op) || errors.As(err, &dns) || errors.As(err, &record) ||
-		errors.As(err, &cert) || errors.As(err, &issuer) || errors.Is(err, syscall.ECONNRESET) || errors.Is(err, io.ErrUnexpectedEOF)
+		errors.As(err, &cert) || errors.As(err, &issuer) ||
+		errors.Is(err, syscall.ECONNRESET) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 func timedOut(err error) bool {

@@ -26,9 +26,17 @@ func TestRead(t *testing.T) {
 		reason reason.Reason
 	}{
 		{"dial refused", caddyhttp.Error(502, reverseproxy.NewDialError(refused)), 502, reason.UpstreamUnavailable},
-		{"dial timeout arrives as 502", caddyhttp.Error(502, reverseproxy.NewDialError(timeout)), 502, reason.UpstreamTimeout},
+		{
+			"dial timeout arrives as 502",
+			caddyhttp.Error(502, reverseproxy.NewDialError(timeout)),
+			502, reason.UpstreamTimeout,
+		},
 		{"header timeout", caddyhttp.Error(504, context.DeadlineExceeded), 504, reason.UpstreamTimeout},
-		{"TLS to a plain port", caddyhttp.Error(502, tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}), 502, reason.UpstreamUnavailable},
+		{
+			"TLS to a plain port",
+			caddyhttp.Error(502, tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}),
+			502, reason.UpstreamUnavailable,
+		},
 		{"no upstreams", caddyhttp.Error(503, errors.New("no upstreams available")), 503, reason.UpstreamUnavailable},
 		{"retries used up on 429", caddyhttp.Error(429, errors.New("retryable")), 429, reason.None},
 		{"request too large", caddyhttp.Error(413, &http.MaxBytesError{Limit: 10}), 413, reason.RequestTooLarge},

@@ -20,8 +20,8 @@ import (
 //
 //   - `GET /normalize_errors/recent` has the last 200 normalized errors, the newest first, and what decided each.
 //     `?reason=`, `?upstream=` and `?status=` (a code, or `4xx`) choose among them.
-//   - `POST /normalize_errors/trace` has each rule noted that is tried, and why it lost, for the errors of the ten minutes
-//     that follow; `recent` shows it. `DELETE` ends that, `GET` tells until when it lasts.
+//   - `POST /normalize_errors/trace` has each rule noted that is tried, and why it lost, for the errors of the ten
+//     minutes that follow; `recent` shows it. `DELETE` ends that, `GET` tells until when it lasts.
 //   - `GET /normalize_errors/unrecognized` has the shapes of the errors that only their status
 //     decided, how often each was seen, and a `rule` for the Caddyfile that would match it.
 //   - `GET /normalize_errors/catalog` has all statuses, reasons, services and rules.

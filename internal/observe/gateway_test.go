@@ -211,12 +211,13 @@ func labels(m *dto.Metric) string {
 	return "{" + strings.Join(list, ",") + "}"
 }
 
-// since returns what was counted since before, without what stayed as it was.
+// since returns what the handlers counted since before, without what stayed as it was and without what all names begin
+// with.
 func (c counts) since(before counts) counts {
 	more := counts{}
 	for name, n := range c {
-		if n != before[name] && strings.HasPrefix(name, "caddy_normalize_errors_") {
-			more[name] = n - before[name]
+		if short, ours := strings.CutPrefix(name, "caddy_normalize_errors_"); ours && n != before[name] {
+			more[short] = n - before[name]
 		}
 	}
 	return more

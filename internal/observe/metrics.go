@@ -57,18 +57,23 @@ func newCollectors() *collectors {
 const namespace, subsystem = "caddy", "normalize_errors"
 
 func counter(name, help string) prometheus.Counter {
-	return prometheus.NewCounter(prometheus.CounterOpts{Namespace: namespace, Subsystem: subsystem, Name: name, Help: help})
+	return prometheus.NewCounter(counterOpts(name, help))
 }
 
 func counters(name, help string, labels ...string) *prometheus.CounterVec {
-	return prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: namespace, Subsystem: subsystem, Name: name, Help: help}, labels)
+	return prometheus.NewCounterVec(counterOpts(name, help), labels)
+}
+
+func counterOpts(name, help string) prometheus.CounterOpts {
+	return prometheus.CounterOpts{Namespace: namespace, Subsystem: subsystem, Name: name, Help: help}
 }
 
 // register exports the metrics. Every handler of a configuration does so; all but the first
 // find them registered already.
 func (m *collectors) register(registry *prometheus.Registry) error {
 	for _, c := range []prometheus.Collector{
-		m.errors, m.unrecognized, m.misconfigured, m.redactions, m.captured, m.truncated, m.timedOut, m.undecodable, m.duration,
+		m.errors, m.unrecognized, m.misconfigured, m.redactions,
+		m.captured, m.truncated, m.timedOut, m.undecodable, m.duration,
 	} {
 		var already prometheus.AlreadyRegisteredError
 		if err := registry.Register(c); err != nil && !errors.As(err, &already) {

@@ -79,8 +79,8 @@ type Event struct {
 // unrecognized tells whether an upstream spoke and was understood by its status alone.
 func (e *Event) unrecognized() bool { return e.Layer == upstream.ByStatus && e.UpstreamStatus != 0 }
 
-// Store is what is kept of all handlers' errors. It lives as long as the process, so that counters and the recent errors
-// survive a reload of the configuration.
+// Store is what is kept of all handlers' errors. It lives as long as the process, so that counters and the recent
+// errors survive a reload of the configuration.
 type Store struct {
 	recent      ring
 	shapes      shapes

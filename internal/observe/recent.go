@@ -90,9 +90,10 @@ func keepFields(fields []body.Field) []body.Field {
 	if len(fields) == 0 {
 		return nil
 	}
-	kept := make([]body.Field, min(len(fields), codesKept))
-	for i := range kept {
-		kept[i] = body.Field{Path: keep(fields[i].Path, wordKept), Value: keep(fields[i].Value, wordKept)}
+	fields = fields[:min(len(fields), codesKept)]
+	kept := make([]body.Field, len(fields))
+	for i, field := range fields {
+		kept[i] = body.Field{Path: keep(field.Path, wordKept), Value: keep(field.Value, wordKept)}
 	}
 	return kept
 }

@@ -38,7 +38,9 @@ func TestMetricsAreWellNamed(t *testing.T) {
 }
 
 func TestLabels(t *testing.T) {
-	for status, want := range map[int]string{0: "0", -1: "0", 99: "0", 100: "100", 429: "429", 599: "599", 600: "0", 42900: "0"} {
+	for status, want := range map[int]string{
+		0: "0", -1: "0", 99: "0", 100: "100", 429: "429", 599: "599", 600: "0", 42900: "0",
+	} {
 		if got := statusLabel(status); got != want {
 			t.Errorf("status %d: %s, want %s", status, got, want)
 		}
@@ -90,6 +92,7 @@ func TestSpan(t *testing.T) {
 }
 
 func TestOpening(t *testing.T) {
+	const thirteen = "one two three four five six seven eight nine ten eleven twelve thirteen"
 	for message, want := range map[string]string{
 		"":                                                  "",
 		"Balance of 12,50 is too low":                       "Balance of #,# is too low",
@@ -103,7 +106,7 @@ func TestOpening(t *testing.T) {
 		"余额不足，请充值":                                          "余额不足，请充值",
 		"Mail bob@example.com at https://example.com/x now": "Mail … at … now",
 		"# literal … marks":                                 "… literal … marks",
-		"one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen": "one two three four five six seven eight nine ten eleven twelve thirteen",
+		thirteen + " fourteen fifteen":                      thirteen,
 	} {
 		if got := opening(message); got != want {
 			t.Errorf("%q:\n got %q\nwant %q", message, got, want)
@@ -122,7 +125,11 @@ func TestStaleShapes(t *testing.T) {
 	s := shapes{seen: map[shapeKey]*shape{}}
 	start := time.Now()
 	event := func(i int) *Event {
-		return &Event{UpstreamStatus: 418, Layer: upstream.ByStatus, Codes: []body.Field{{Path: "code", Value: "c_" + strings.Repeat("x", i%50) + "_" + strings.Repeat("y", i/50)}}}
+		code := "c_" + strings.Repeat("x", i%50) + "_" + strings.Repeat("y", i/50)
+		return &Event{
+			UpstreamStatus: 418, Layer: upstream.ByStatus,
+			Codes: []body.Field{{Path: "code", Value: code}},
+		}
 	}
 	for range 10 {
 		s.add(event(0), start)
@@ -153,9 +160,12 @@ func TestTokens(t *testing.T) {
 
 func BenchmarkRecord(b *testing.B) {
 	e := Event{
-		Status: 402, UpstreamStatus: 429, Reason: "insufficient_credits", Message: "You exceeded your current quota.", UpstreamMessage: "You exceeded your current quota.",
-		Upstream: "openai", RecognizedBy: "name", Layer: upstream.ByService, Rule: "openai/insufficient-quota", ErrorID: "abcdefghi", RequestID: "req_1",
-		Field: body.Field{Path: "error.code", Value: "insufficient_quota"}, Codes: []body.Field{{Path: "error.code", Value: "insufficient_quota"}},
+		Status: 402, UpstreamStatus: 429, Reason: "insufficient_credits",
+		Message: "You exceeded your current quota.", UpstreamMessage: "You exceeded your current quota.",
+		Upstream: "openai", RecognizedBy: "name", Layer: upstream.ByService, Rule: "openai/insufficient-quota",
+		ErrorID: "abcdefghi", RequestID: "req_1",
+		Field: body.Field{Path: "error.code", Value: "insufficient_quota"},
+		Codes: []body.Field{{Path: "error.code", Value: "insufficient_quota"}},
 	}
 	for name, layer := range map[string]upstream.Layer{"decided": upstream.ByService, "unrecognized": upstream.ByStatus} {
 		b.Run(name, func(b *testing.B) {

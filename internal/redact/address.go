@@ -23,7 +23,8 @@ func (s *scanner) url(i, end int) int {
 		return s.replace(i, stop, pathMark)
 	case isInfrastructure(scheme), isInternal(host, isWeb(scheme)):
 		return s.replace(i, stop, addressMark)
-	case isOneOf(host, "hooks.slack.com") && !strings.HasPrefix(s.text[start+len(authority):], "/"+secretMark): // the path is the secret
+	case isOneOf(host, "hooks.slack.com") && !strings.HasPrefix(s.text[start+len(authority):], "/"+secretMark):
+		// The path is the secret.
 		return s.replace(start+len(authority), stop, "/"+secretMark)
 	}
 	if user := len(authority) - len(host); user > 1 && authority[:user-1] != secretMark {
@@ -46,9 +47,11 @@ func urlEnd(s string, i int) int {
 
 // isInfrastructure knows schemes that only a backend speaks. s3 and gs are what a caller names.
 func isInfrastructure(scheme string) bool {
-	return isOneOf(scheme, "postgres", "postgresql", "mysql", "mysqlx", "mariadb", "redis", "rediss", "mongodb", "srv", "amqp", "amqps", "kafka", "nats",
-		"ldap", "ldaps", "smtp", "smtps", "memcached", "cassandra", "clickhouse", "mssql", "sqlserver", "oracle", "neo4j", "bolt", "etcd", "tcp", "udp",
-		"unix", "grpc", "ssh", "sftp", "ftp", "docker", "consul", "psycopg2", "pymysql", "asyncpg")
+	return isOneOf(scheme,
+		"postgres", "postgresql", "psycopg2", "asyncpg", "mysql", "mysqlx", "pymysql", "mariadb", "mssql", "sqlserver",
+		"oracle", "redis", "rediss", "mongodb", "srv", "memcached", "cassandra", "clickhouse", "neo4j", "bolt",
+		"amqp", "amqps", "kafka", "nats", "ldap", "ldaps", "smtp", "smtps", "etcd", "consul", "docker",
+		"tcp", "udp", "unix", "grpc", "ssh", "sftp", "ftp")
 }
 
 // isWeb knows the schemes whose authority is always a host. That of s3 and gs is a bucket.
@@ -79,7 +82,8 @@ func isInternal(authority string, label bool) bool {
 // a digit, as no top-level domain has ("api.namespace2").
 func isLocalName(host string) bool {
 	last := host[strings.LastIndexByte(host, '.')+1:]
-	return isName(last) && (len(last) == len(host) || strings.ContainsAny(last, "0123456789") && !strings.HasPrefix(last, "xn--"))
+	return isName(last) &&
+		(len(last) == len(host) || strings.ContainsAny(last, "0123456789") && !strings.HasPrefix(last, "xn--"))
 }
 
 func isName(host string) bool {
@@ -91,12 +95,15 @@ var sharedSpace = netip.MustParsePrefix("100.64.0.0/10")
 
 func isPrivate(addr netip.Addr) bool {
 	addr = addr.Unmap().WithZone("")
-	return addr.IsPrivate() || addr.IsLoopback() || addr.IsLinkLocalUnicast() || addr.IsUnspecified() || sharedSpace.Contains(addr)
+	return addr.IsPrivate() || addr.IsLoopback() || addr.IsLinkLocalUnicast() || addr.IsUnspecified() ||
+		sharedSpace.Contains(addr)
 }
 
 // internalSuffixes are top-level names that never resolve in public (RFC 6761, RFC 6762,
 // ICANN's .internal) and those of Kubernetes and Consul.
-var internalSuffixes = []string{".local", ".internal", ".svc", ".lan", ".corp", ".consul", ".intranet", ".localdomain", ".localhost", ".home.arpa"}
+var internalSuffixes = []string{
+	".local", ".internal", ".svc", ".lan", ".corp", ".consul", ".intranet", ".localdomain", ".localhost", ".home.arpa",
+}
 
 func isInternalName(host string) bool {
 	if strings.EqualFold(host, "localhost") || isNodeName(host) {
@@ -187,7 +194,8 @@ func (s *scanner) isPeer(i int) bool {
 		return false
 	}
 	switch s.text[s.before:s.beforeEnd] {
-	case "to", "at", "from", "tcp", "tcp4", "tcp6", "udp", "connect", "host", "upstream", "server", "backend", "node", "peer", "on", "lookup", "resolve", "reach",
+	case "to", "at", "from", "on", "tcp", "tcp4", "tcp6", "udp", "connect", "lookup", "resolve", "reach",
+		"host", "upstream", "server", "backend", "node", "peer",
 		"ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ECONNRESET", "EHOSTUNREACH":
 		return true
 	}
@@ -198,7 +206,9 @@ func (s *scanner) isPeer(i int) bool {
 // resolver did not find ("lookup redis on", "ENOTFOUND redis").
 func isPeerName(s string, i, stop int) bool {
 	head := s[max(0, i-16):i]
-	for _, resolver := range []string{"tcp: lookup ", "udp: lookup ", "ENOTFOUND ", "EAI_AGAIN ", "resolve host: ", "server at \"", "on host \""} {
+	for _, resolver := range []string{
+		"tcp: lookup ", "udp: lookup ", "ENOTFOUND ", "EAI_AGAIN ", "resolve host: ", "server at \"", "on host \"",
+	} {
 		if strings.HasSuffix(head, resolver) {
 			return true
 		}
@@ -209,7 +219,8 @@ func isPeerName(s string, i, stop int) bool {
 	}
 	end := digitsEnd(s, stop+1)
 	port := s[stop+1 : end]
-	return (len(port) >= 3 && len(port) <= 5 || isOneOf(port, "22", "25", "53", "80")) && (end == len(s) || classes[s[end]] != wordByte)
+	return (len(port) >= 3 && len(port) <= 5 || isOneOf(port, "22", "25", "53", "80")) &&
+		(end == len(s) || classes[s[end]] != wordByte)
 }
 
 // colon judges a ":" at i: the start of an IPv6 address such as ::1, or of Ruby's ":12:in `".

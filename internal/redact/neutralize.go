@@ -64,7 +64,8 @@ func isNeutral(s string) bool {
 // embeddings, overrides and isolates of direction, the byte order mark, tags and private use.
 // The joiners of emoji and of some scripts go as well; a message stays readable without them.
 func isInvisible(r rune) bool {
-	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r) || r == '\u034f' || r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0'
+	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r) ||
+		r == '\u034f' || r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0'
 }
 
 // escapeLen is the length of the ANSI escape sequence (ECMA-48) that s begins with; size is

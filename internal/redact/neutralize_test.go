@@ -67,12 +67,15 @@ func TestHeaderValue(t *testing.T) {
 }
 
 func FuzzNeutralize(f *testing.F) {
-	for _, text := range []string{"plain", "\x1b[31mred", "\x1b]0;t\a", "a\u202eb", "\xff", "a\u2028b", strings.Repeat("é ", 700)} {
+	for _, text := range []string{
+		"plain", "\x1b[31mred", "\x1b]0;t\a", "a\u202eb", "\xff", "a\u2028b", strings.Repeat("é ", 700),
+	} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		got := Neutralize(text)
-		if !utf8.ValidString(got) || len(got) > maxText || strings.ContainsAny(got, "\x1b\r\n\t\x00") || strings.Contains(got, "  ") {
+		if !utf8.ValidString(got) || len(got) > maxText || strings.ContainsAny(got, "\x1b\r\n\t\x00") ||
+			strings.Contains(got, "  ") {
 			t.Fatalf("%q became %q", text, got)
 		}
 		if again := Neutralize(got); again != got {

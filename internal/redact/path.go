@@ -27,7 +27,8 @@ func (s *scanner) path(i int) int {
 
 // isRoute tells whether the path at i follows a method: "Cannot GET /app/users".
 func (s *scanner) isRoute(i int) bool {
-	return i-s.beforeEnd <= 3 && isOneOf(s.text[s.before:s.beforeEnd], "get", "post", "put", "patch", "delete", "head", "options", "route", "endpoint")
+	return i-s.beforeEnd <= 3 && isOneOf(s.text[s.before:s.beforeEnd],
+		"get", "post", "put", "patch", "delete", "head", "options", "route", "endpoint")
 }
 
 // pathEnd is the end of a path, and of the line and column behind it.
@@ -51,12 +52,14 @@ func isPathByte(b byte) bool {
 
 // systemRoots are top-level directories of Unix systems that no API's routes begin with.
 var systemRoots = []string{
-	"usr", "etc", "var", "opt", "tmp", "srv", "mnt", "proc", "lib", "lib64", "bin", "sbin", "Users", "nix", "workspace", "workspaces",
+	"usr", "etc", "var", "opt", "tmp", "srv", "mnt", "proc", "lib", "lib64", "bin", "sbin",
+	"Users", "nix", "workspace", "workspaces",
 }
 
 // mixedRoots may be either. Of a route they have one more segment at most, and no dot.
 var mixedRoots = []string{
-	"app", "home", "root", "run", "go", "code", "dev", "sys", "private", "layers", "volumes", "snap", "boot", "Library", "Applications",
+	"app", "home", "root", "run", "go", "code", "dev", "sys", "private", "layers", "volumes", "snap", "boot",
+	"Library", "Applications",
 }
 
 func isSystemPath(path string) bool {
@@ -72,8 +75,9 @@ func isSystemPath(path string) bool {
 
 // sourceFiles are extensions that a route does not end in.
 var sourceFiles = []string{
-	".py", ".pyc", ".js", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".go", ".rb", ".java", ".kt", ".cs", ".rs", ".c", ".cc", ".cpp", ".h", ".so",
-	".conf", ".ini", ".yaml", ".yml", ".toml", ".env", ".sock", ".log", ".sh", ".pem", ".key", ".crt", ".jar", ".dll", ".sql", ".db", ".sqlite",
+	".py", ".pyc", ".js", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".go", ".rb", ".java", ".kt", ".cs", ".rs",
+	".c", ".cc", ".cpp", ".h", ".so", ".jar", ".dll", ".sh",
+	".conf", ".ini", ".yaml", ".yml", ".toml", ".env", ".sock", ".log", ".pem", ".key", ".crt", ".sql", ".db", ".sqlite",
 	".safetensors", ".gguf", ".onnx", ".pt",
 }
 

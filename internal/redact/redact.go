@@ -128,6 +128,7 @@ func (s *scanner) at(i int) int {
 		next = s.path(i)
 	case bracket:
 		next = s.bracket(i)
+	default: // nothing begins with a plain byte
 	}
 	return max(next, i+1)
 }

@@ -17,10 +17,12 @@ const leastKey = 20
 var keyShapes = func() (table [256][]keyShape) {
 	for least, prefixes := range map[int]string{
 		// OpenAI and all who took its form: sk-proj-, sk-ant-, sk-or-, sk-svcacct-
-		leastKey: "sk- sess- AKIA ASIA AROA LTAI ABSK pypi- npm_ key- fc- tvly- SG. ya29. hvs. whsec_ sk_live_ sk_test_ rk_live_ rk_test_ " +
-			"xoxb- xoxp- xoxa- xoxr- xoxs- xoxe- xapp- glpat- gldt- glrt- glptt- glsa_ glc_ GOCSPX- rzp_live_ rzp_test_ EAAA sq0atp- sq0csp- tskey-",
+		leastKey: "sk- sess- AKIA ASIA AROA LTAI ABSK pypi- npm_ key- fc- tvly- SG. ya29. hvs. GOCSPX- tskey- " +
+			"whsec_ sk_live_ sk_test_ rk_live_ rk_test_ rzp_live_ rzp_test_ EAAA sq0atp- sq0csp- " +
+			"xoxb- xoxp- xoxa- xoxr- xoxs- xoxe- xapp- glpat- gldt- glrt- glptt- glsa_ glc_",
 		24: "gsk_ hf_ xai- r8_ fw_ pplx- csk- nvapi- jina_ api_org_ ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ tgp_v1_ " +
-			"lsv2_ dop_v1_ shpat_ shpss_ shpca_ lin_api_ ntn_ figd_ dckr_pat_ PMAK- sbp_ sb_secret_ dapi AKLT bedrock-api-key- AQ.",
+			"lsv2_ dop_v1_ shpat_ shpss_ shpca_ lin_api_ ntn_ figd_ dckr_pat_ PMAK- sbp_ sb_secret_ " +
+			"dapi AKLT bedrock-api-key- AQ.",
 		30: "pa- sk_ AIza ek_ eyJ secret_",
 		34: "SK AC AKID",
 	} {
@@ -123,8 +125,9 @@ func (s *scanner) isNamed(i int) bool {
 	if strings.Contains(gap, ". ") || strings.ContainsAny(gap, "&;\n") {
 		return false
 	}
-	return !isOneOf(s.text[s.before:s.beforeEnd], "id", "request", "request_id", "requestid", "request-id", "trace", "organization", "org",
-		"project", "model", "deployment", "ray", "commit", "user", "user_id", "customer", "account")
+	return !isOneOf(s.text[s.before:s.beforeEnd],
+		"id", "request", "request_id", "requestid", "request-id", "trace", "organization", "org", "project",
+		"model", "deployment", "ray", "commit", "user", "user_id", "customer", "account")
 }
 
 // isOneOf compares a word with others, whatever the case.
@@ -226,7 +229,8 @@ func isMasked(s string) bool {
 	if strings.HasPrefix(s, "[") || strings.HasPrefix(s, "<") || strings.HasPrefix(s, "{") || strings.HasPrefix(s, "$") {
 		return true
 	}
-	masked := strings.Contains(s, "...") || strings.Contains(s, "**") || strings.Contains(s, "…") || strings.Contains(s, "xxxx") || strings.Contains(s, "XXXX")
+	masked := strings.Contains(s, "...") || strings.Contains(s, "**") || strings.Contains(s, "…") ||
+		strings.Contains(s, "xxxx") || strings.Contains(s, "XXXX")
 	return masked && !hasRun(s, 13)
 }
 
@@ -258,7 +262,8 @@ func namesSecret(name string) secretKind {
 		return notSecret
 	}
 	switch string([]byte{name[len(name)-2] | 0x20, name[len(name)-1] | 0x20}) {
-	case "rd", "wd", "se", "et", "en", "re", "al", "ls", "on", "ie", "ey", "id", "sh", "th", "ig", "wt": // as the names below end
+	// As the names below end.
+	case "rd", "wd", "se", "et", "en", "re", "al", "ls", "on", "ie", "ey", "id", "sh", "th", "ig", "wt":
 	default:
 		return notSecret
 	}
@@ -290,8 +295,10 @@ func kindOf(name string) secretKind {
 
 // secretSuffixes end the names of secrets, without "-" and "_": x-amz-signature, client_secret.
 var secretSuffixes = []string{
-	"password", "passwd", "passphrase", "secret", "token", "signature", "credential", "credentials", "authorization", "cookie", "assertion",
-	"apikey", "secretkey", "accesskey", "privatekey", "subscriptionkey", "accountkey", "authkey", "signingkey", "encryptionkey", "masterkey",
+	"password", "passwd", "passphrase", "secret", "token", "signature", "credential", "credentials",
+	"authorization", "cookie", "assertion",
+	"apikey", "secretkey", "accesskey", "privatekey", "subscriptionkey", "accountkey", "authkey", "signingkey",
+	"encryptionkey", "masterkey",
 	"accesskeyid", "sessionid", "phpsessid", "dbpwd", "userpwd",
 }
 
@@ -379,8 +386,12 @@ func (s *scanner) provided(i int) int {
 // field redacts who and where in a connection string, "Server=db;User Id=sa;Password=...",
 // and in what Python's urllib3 says: "HTTPConnectionPool(host='db', port=80)".
 func (s *scanner) field(i int) int {
-	if s.text[i] != '=' || s.beforeEnd != i || !strings.HasSuffix(s.text[:i], "User Id") && !strings.HasSuffix(s.text[:i], "User ID") &&
-		!isOneOf(s.text[s.before:i], "server", "source", "host", "uid", "user", "username", "database", "catalog", "endpoint", "accountname") {
+	if s.text[i] != '=' || s.beforeEnd != i {
+		return 0
+	}
+	if !strings.HasSuffix(s.text[:i], "User Id") && !strings.HasSuffix(s.text[:i], "User ID") &&
+		!isOneOf(s.text[s.before:i], "server", "source", "host", "uid", "user", "username", "database", "catalog",
+			"endpoint", "accountname") {
 		return 0
 	}
 	start := i + 1

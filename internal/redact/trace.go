@@ -33,7 +33,8 @@ func beginsTrace(rest string, n int) bool {
 	case "Caused":
 		return strings.HasPrefix(rest, "Caused by: ")
 	case "Stack", "stack", "Backtrace":
-		return strings.HasPrefix(rest, "Stack trace:") || strings.HasPrefix(rest, "Stacktrace:") || strings.HasPrefix(rest, "stack backtrace:")
+		return strings.HasPrefix(rest, "Stack trace:") || strings.HasPrefix(rest, "Stacktrace:") ||
+			strings.HasPrefix(rest, "stack backtrace:")
 	case "at":
 		return n+1 < len(rest) && isSpace(rest[n]) && isFrame(rest[n+1:min(len(rest), maxFrame)])
 	}
@@ -198,7 +199,9 @@ func isStatement(rest string) bool {
 }
 
 // clauses are what a statement cannot do without.
-var clauses = map[string]string{"select": " from ", "insert": "insert into ", "update": " set ", "delete": "delete from "}
+var clauses = map[string]string{
+	"select": " from ", "insert": "insert into ", "update": " set ", "delete": "delete from ",
+}
 
 // isWrittenByMachine tells whether a statement in small letters has quoted names, a star or
 // placeholders. after is what follows its clause.
@@ -208,7 +211,8 @@ func isWrittenByMachine(statement, after string) bool {
 			return true
 		}
 	}
-	return after != "" && strings.IndexByte("\"`[", after[0]) >= 0 || strings.Contains(after, "values (") || strings.Contains(after, "$1")
+	return after != "" && strings.IndexByte("\"`[", after[0]) >= 0 ||
+		strings.Contains(after, "values (") || strings.Contains(after, "$1")
 }
 
 // dropStatement redacts from i to the text's end, or to the " - " that query builders put

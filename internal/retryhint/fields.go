@@ -64,7 +64,8 @@ var groups = []struct {
 		{path: "error.metadata.headers.Retry-After"},
 		{path: "error.metadata.headers.X-RateLimit-Reset", remaining: "error.metadata.headers.X-RateLimit-Remaining"},
 	}},
-	{"error.message", []field{{path: "error.message|error.details.#.retryDelay"}}}, // relays that put the body in the message
+	// Relays that put the body in the message.
+	{"error.message", []field{{path: "error.message|error.details.#.retryDelay"}}},
 	{"error.resets_at", []field{{path: "error.resets_at"}}},
 	{"error.reset_at", []field{{path: "error.reset_at"}}},
 	{"reset_at", []field{{path: "reset_at"}}},

@@ -54,6 +54,7 @@ func fromResets(header http.Header, resets []Reset, base time.Time) Hint {
 			known = later(known, hint)
 		case untold:
 			unknown = later(unknown, hint)
+		default: // some is left: it was not this limit
 		}
 	}
 	if known.Delay > 0 {

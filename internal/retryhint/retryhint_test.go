@@ -36,9 +36,21 @@ func TestHeaders(t *testing.T) {
 		{"seconds", []string{"Retry-After: 30"}, 30 * time.Second, "header:Retry-After"},
 		{"fraction", []string{"Retry-After: 0.25"}, 250 * time.Millisecond, "header:Retry-After"},
 		{"with a unit", []string{"Retry-After: 30s"}, 30 * time.Second, "header:Retry-After"},
-		{"HTTP date by the gateway's clock", []string{"Retry-After: Sun, 01 Mar 2026 12:01:30 GMT"}, 90 * time.Second, "header:Retry-After"},
-		{"HTTP date by the response's clock", []string{"Retry-After: Sat, 22 Aug 2026 10:01:30 GMT", "Date: Sat, 22 Aug 2026 10:00:00 GMT"}, 90 * time.Second, "header:Retry-After"},
-		{"unreadable Date", []string{"Retry-After: Sun, 01 Mar 2026 12:01:30 GMT", "Date: yesterday"}, 90 * time.Second, "header:Retry-After"},
+		{
+			"HTTP date by the gateway's clock",
+			[]string{"Retry-After: Sun, 01 Mar 2026 12:01:30 GMT"},
+			90 * time.Second, "header:Retry-After",
+		},
+		{
+			"HTTP date by the response's clock",
+			[]string{"Retry-After: Sat, 22 Aug 2026 10:01:30 GMT", "Date: Sat, 22 Aug 2026 10:00:00 GMT"},
+			90 * time.Second, "header:Retry-After",
+		},
+		{
+			"unreadable Date",
+			[]string{"Retry-After: Sun, 01 Mar 2026 12:01:30 GMT", "Date: yesterday"},
+			90 * time.Second, "header:Retry-After",
+		},
 		{"RFC 3339", []string{"Retry-After: 2026-03-01T12:00:20Z"}, 20 * time.Second, "header:Retry-After"},
 		{"epoch", []string{"Retry-After: 1772366420"}, 20 * time.Second, "header:Retry-After"},
 		{"zero", []string{"Retry-After: 0"}, time.Second, "header:Retry-After"},
@@ -52,45 +64,99 @@ func TestHeaders(t *testing.T) {
 		{"beyond float64", []string{"Retry-After: 1e999"}, 0, ""},
 		{"words", []string{"Retry-After: soon"}, 0, ""},
 		{"too long", []string{"Retry-After: " + strings.Repeat("0", 100) + "1"}, 0, ""},
-		{"milliseconds", []string{"Retry-After-Ms: 1500", "Retry-After: 9"}, 1500 * time.Millisecond, "header:Retry-After-Ms"},
+		{
+			"milliseconds",
+			[]string{"Retry-After-Ms: 1500", "Retry-After: 9"},
+			1500 * time.Millisecond, "header:Retry-After-Ms",
+		},
 		{"no milliseconds", []string{"Retry-After-Ms: 0", "Retry-After: 9"}, 9 * time.Second, "header:Retry-After"},
 		{"no milliseconds alone", []string{"Retry-After-Ms: 0"}, time.Second, "header:Retry-After-Ms"},
 		{"bad milliseconds", []string{"Retry-After-Ms: x", "Retry-After: 9"}, 9 * time.Second, "header:Retry-After"},
 		{"Azure's milliseconds", []string{"X-Ms-Retry-After-Ms: 700"}, 700 * time.Millisecond, "header:X-Ms-Retry-After-Ms"},
 		{"X-Retry-After", []string{"X-Retry-After: 8"}, 8 * time.Second, "header:X-Retry-After"},
-		{"Bucket4j", []string{"X-Rate-Limit-Retry-After-Seconds: 12"}, 12 * time.Second, "header:X-Rate-Limit-Retry-After-Seconds"},
+		{
+			"Bucket4j",
+			[]string{"X-Rate-Limit-Retry-After-Seconds: 12"},
+			12 * time.Second, "header:X-Rate-Limit-Retry-After-Seconds",
+		},
 		{"before resets", []string{"Retry-After: 2", "X-Ratelimit-Reset: 60"}, 2 * time.Second, "header:Retry-After"},
 
-		{"common reset", []string{"X-RateLimit-Reset: 60", "X-RateLimit-Remaining: 0"}, time.Minute, "header:X-Ratelimit-Reset"},
+		{
+			"common reset",
+			[]string{"X-RateLimit-Reset: 60", "X-RateLimit-Remaining: 0"},
+			time.Minute, "header:X-Ratelimit-Reset",
+		},
 		{"common reset, remaining untold", []string{"X-RateLimit-Reset: 60"}, time.Minute, "header:X-Ratelimit-Reset"},
 		{"common reset, some left", []string{"X-RateLimit-Reset: 60", "X-RateLimit-Remaining: 14"}, 0, ""},
 		{"common reset, remaining unreadable", []string{"X-RateLimit-Reset: 60", "X-RateLimit-Remaining: many"}, 0, ""},
-		{"overdrawn", []string{"X-RateLimit-Reset: 60", "X-RateLimit-Remaining: -2"}, time.Minute, "header:X-Ratelimit-Reset"},
-		{"epoch of the response's clock", []string{"X-RateLimit-Reset: 1655120964", "Date: Mon, 13 Jun 2022 11:48:53 GMT"}, 31 * time.Second, "header:X-Ratelimit-Reset"},
-		{"epoch in milliseconds", []string{"X-RateLimit-Reset: 1772366420500"}, 20*time.Second + 500*time.Millisecond, "header:X-Ratelimit-Reset"},
+		{
+			"overdrawn",
+			[]string{"X-RateLimit-Reset: 60", "X-RateLimit-Remaining: -2"},
+			time.Minute, "header:X-Ratelimit-Reset",
+		},
+		{
+			"epoch of the response's clock",
+			[]string{"X-RateLimit-Reset: 1655120964", "Date: Mon, 13 Jun 2022 11:48:53 GMT"},
+			31 * time.Second, "header:X-Ratelimit-Reset",
+		},
+		{
+			"epoch in milliseconds",
+			[]string{"X-RateLimit-Reset: 1772366420500"},
+			20*time.Second + 500*time.Millisecond, "header:X-Ratelimit-Reset",
+		},
 		{"reset in the past", []string{"X-RateLimit-Reset: 1655120964"}, 0, ""},
 		{"reset of zero", []string{"X-RateLimit-Reset: 0"}, 0, ""},
 		{"tokens are left", []string{
-			"X-Ratelimit-Reset-Tokens: 6m0s", "X-Ratelimit-Remaining-Tokens: 90", "X-Ratelimit-Reset-Requests: 1s", "X-Ratelimit-Remaining-Requests: 0",
+			"X-Ratelimit-Reset-Tokens: 6m0s", "X-Ratelimit-Remaining-Tokens: 90", "X-Ratelimit-Reset-Requests: 1s",
+			"X-Ratelimit-Remaining-Requests: 0",
 		}, time.Second, "header:X-Ratelimit-Reset-Requests"},
 		{"both used up", []string{
-			"X-Ratelimit-Reset-Tokens: 6m0s", "X-Ratelimit-Remaining-Tokens: 0", "X-Ratelimit-Reset-Requests: 1s", "X-Ratelimit-Remaining-Requests: 0",
+			"X-Ratelimit-Reset-Tokens: 6m0s", "X-Ratelimit-Remaining-Tokens: 0", "X-Ratelimit-Reset-Requests: 1s",
+			"X-Ratelimit-Remaining-Requests: 0",
 		}, 6 * time.Minute, "header:X-Ratelimit-Reset-Tokens"},
 		{"the one known to be used up", []string{
 			"X-Ratelimit-Reset-Tokens: 6m0s", "X-Ratelimit-Reset-Requests: 1s", "X-Ratelimit-Remaining-Requests: 0",
 		}, time.Second, "header:X-Ratelimit-Reset-Requests"},
-		{"as long: by name", []string{"X-Ratelimit-Reset-Tokens: 5", "X-Ratelimit-Reset-Requests: 5"}, 5 * time.Second, "header:X-Ratelimit-Reset-Requests"},
-		{"reset after", []string{"X-RateLimit-Reset-After: 1.5", "X-RateLimit-Remaining: 0"}, 1500 * time.Millisecond, "header:X-Ratelimit-Reset-After"},
+		{
+			"as long: by name",
+			[]string{"X-Ratelimit-Reset-Tokens: 5", "X-Ratelimit-Reset-Requests: 5"},
+			5 * time.Second, "header:X-Ratelimit-Reset-Requests",
+		},
+		{
+			"reset after",
+			[]string{"X-RateLimit-Reset-After: 1.5", "X-RateLimit-Remaining: 0"},
+			1500 * time.Millisecond, "header:X-Ratelimit-Reset-After",
+		},
 		{"reset after, some left", []string{"X-RateLimit-Reset-After: 1.5", "X-RateLimit-Remaining: 3"}, 0, ""},
-		{"reset in milliseconds", []string{"X-RateLimit-Reset-Ms: 1500"}, 1500 * time.Millisecond, "header:X-Ratelimit-Reset-Ms"},
-		{"X-Rate-Limit-Reset", []string{"X-Rate-Limit-Reset: 1772366410", "X-Rate-Limit-Remaining: 0"}, 10 * time.Second, "header:X-Rate-Limit-Reset"},
-		{"RateLimit-Reset", []string{"RateLimit-Reset: 37", "RateLimit-Remaining: 0"}, 37 * time.Second, "header:Ratelimit-Reset"},
+		{
+			"reset in milliseconds",
+			[]string{"X-RateLimit-Reset-Ms: 1500"},
+			1500 * time.Millisecond, "header:X-Ratelimit-Reset-Ms",
+		},
+		{
+			"X-Rate-Limit-Reset",
+			[]string{"X-Rate-Limit-Reset: 1772366410", "X-Rate-Limit-Remaining: 0"},
+			10 * time.Second, "header:X-Rate-Limit-Reset",
+		},
+		{
+			"RateLimit-Reset",
+			[]string{"RateLimit-Reset: 37", "RateLimit-Remaining: 0"},
+			37 * time.Second, "header:Ratelimit-Reset",
+		},
 		{"another reset", []string{"X-Password-Reset: 37"}, 0, ""},
 
 		{"structured", []string{`RateLimit: "default";r=0;t=30`}, 30 * time.Second, "header:RateLimit"},
 		{"structured, some left", []string{`RateLimit: "default";r=5;t=30`}, 0, ""},
-		{"structured, longest used up", []string{`RateLimit: "minute";r=0;t=30, "day";r=0;t=300, "month";r=9;t=9999`}, 5 * time.Minute, "header:RateLimit"},
-		{"structured, two fields", []string{`RateLimit: "a";r=0;t=3`, `RateLimit: "b";r=0;t=4`}, 4 * time.Second, "header:RateLimit"},
+		{
+			"structured, longest used up",
+			[]string{`RateLimit: "minute";r=0;t=30, "day";r=0;t=300, "month";r=9;t=9999`},
+			5 * time.Minute, "header:RateLimit",
+		},
+		{
+			"structured, two fields",
+			[]string{`RateLimit: "a";r=0;t=3`, `RateLimit: "b";r=0;t=4`},
+			4 * time.Second, "header:RateLimit",
+		},
 		{"dictionary", []string{"RateLimit: limit=10, remaining=0, reset=50"}, 50 * time.Second, "header:RateLimit"},
 		{"dictionary, some left", []string{"RateLimit: limit=10, remaining=1, reset=50"}, 0, ""},
 		{"structured nonsense", []string{"RateLimit: ;;==,t=;r,\"", "RateLimit: " + strings.Repeat("a;t=1,", 500)}, 0, ""},
@@ -121,8 +187,16 @@ func TestServiceResets(t *testing.T) {
 	}{
 		{"used up", []string{"X-Limit-A: 1772366405", "X-Left-A: 0"}, 5 * time.Second},
 		{"some left", []string{"X-Limit-A: 1772366405", "X-Left-A: 1"}, 0},
-		{"longest", []string{"X-Limit-A: 1772366405", "X-Left-A: 0", "X-Limit-B: 1772366409000", "X-Left-B: 0"}, 9 * time.Second},
-		{"longest used up", []string{"X-Limit-A: 1772366405", "X-Left-A: 0", "X-Limit-B: 1772366409000", "X-Left-B: 3"}, 5 * time.Second},
+		{
+			"longest",
+			[]string{"X-Limit-A: 1772366405", "X-Left-A: 0", "X-Limit-B: 1772366409000", "X-Left-B: 0"},
+			9 * time.Second,
+		},
+		{
+			"longest used up",
+			[]string{"X-Limit-A: 1772366405", "X-Left-A: 0", "X-Limit-B: 1772366409000", "X-Left-B: 3"},
+			5 * time.Second,
+		},
 		{"in the table's form, not guessed", []string{"X-Ratelimit-Reset: 2500"}, 2500 * time.Millisecond},
 		{"tabled, so not read as a common one", []string{"X-Ratelimit-Reset: 2500", "X-Left-C: 7"}, 0},
 		{"date without remaining", []string{"X-Limit-D: 2026-03-01T12:00:07Z"}, 7 * time.Second},
@@ -193,11 +267,29 @@ func TestBody(t *testing.T) {
 		delay      time.Duration
 		source     string
 	}{
-		{"RetryInfo", `{"error":{"code":429,"message":"Quota exceeded.","details":[{"@type":"type.googleapis.com/google.rpc.Help"},{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"18.403470473s"}]}}`, 18403470473, "error.details.#.retryDelay"},
-		{"RetryInfo in an array", `[{"error":{"code":429,"message":"Quota exceeded.","details":[{"retryDelay":"5s"}]}}]`, 5 * time.Second, "error.details.#.retryDelay"},
+		{
+			"RetryInfo",
+			`{"error":{"code":429,"message":"Quota exceeded.","details":[{"@type":"type.googleapis.com/google.rpc.Help"},` +
+				`{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"18.403470473s"}]}}`,
+			18403470473, "error.details.#.retryDelay",
+		},
+		{
+			"RetryInfo in an array",
+			`[{"error":{"code":429,"message":"Quota exceeded.","details":[{"retryDelay":"5s"}]}}]`,
+			5 * time.Second, "error.details.#.retryDelay",
+		},
 		{"RetryInfo of 0", `{"error":{"message":"No.","details":[{"retryDelay":"0s"}]}}`, 0, ""},
-		{"RetryInfo of a gRPC gateway", `{"code":8,"message":"No.","details":[{"retryDelay":"5s"}]}`, 5 * time.Second, "details.#.retryDelay"},
-		{"quota", `{"error":{"message":"No.","details":[{"metadata":{"quotaResetDelay":"1h13m2.5s"}}]}}`, time.Hour + 13*time.Minute + 2500*time.Millisecond, "error.details.#.metadata.quotaResetDelay"},
+		{
+			"RetryInfo of a gRPC gateway",
+			`{"code":8,"message":"No.","details":[{"retryDelay":"5s"}]}`,
+			5 * time.Second, "details.#.retryDelay",
+		},
+		{
+			"quota",
+			`{"error":{"message":"No.","details":[{"metadata":{"quotaResetDelay":"1h13m2.5s"}}]}}`,
+			time.Hour + 13*time.Minute + 2500*time.Millisecond,
+			"error.details.#.metadata.quotaResetDelay",
+		},
 		{"error.retry_after", `{"error":{"message":"No.","retry_after":3}}`, 3 * time.Second, "error.retry_after"},
 		{"retry_after", `{"message":"No.","retry_after":64.57,"global":false}`, 64570 * time.Millisecond, "retry_after"},
 		{"retryAfter", `{"message":"No.","retryAfter":"7"}`, 7 * time.Second, "retryAfter"},
@@ -207,17 +299,60 @@ func TestBody(t *testing.T) {
 		{"null", `{"message":"No.","retry_after":null}`, 0, ""},
 		{"true", `{"message":"No.","retry_after":true}`, 0, ""},
 		{"negative", `{"message":"No.","retry_after":-4}`, 0, ""},
-		{"Telegram", `{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 35","parameters":{"retry_after":36}}`, 36 * time.Second, "parameters.retry_after"},
-		{"estimated_time", `{"error":"Model a/b is currently loading","estimated_time":98.86515045166016}`, 98865150452, "estimated_time"},
-		{"metadata", `{"error":{"message":"No.","metadata":{"retry_after_seconds":4}}}`, 4 * time.Second, "error.metadata.retry_after_seconds"},
-		{"raw body of the provider", `{"error":{"message":"Provider returned error","metadata":{"raw":"{\"error\":{\"details\":[{\"retryDelay\":\"6s\"}]}}"}}}`, 6 * time.Second, "error.metadata.raw|error.details.#.retryDelay"},
-		{"headers in the body", `{"error":{"message":"No.","metadata":{"headers":{"X-RateLimit-Remaining":"0","X-RateLimit-Reset":"1772366420000"}}}}`, 20 * time.Second, "error.metadata.headers.X-RateLimit-Reset"},
-		{"headers in the body, some left", `{"error":{"message":"No.","metadata":{"headers":{"X-RateLimit-Remaining":"4","X-RateLimit-Reset":"1772366420000"}}}}`, 0, ""},
-		{"resets", `{"error":{"message":"No.","resets_at":1772370000,"resets_in_seconds":3600}}`, time.Hour, "error.resets_in_seconds"},
+		{
+			"Telegram",
+			`{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 35","parameters":{"retry_after":36}}`,
+			36 * time.Second, "parameters.retry_after",
+		},
+		{
+			"estimated_time",
+			`{"error":"Model a/b is currently loading","estimated_time":98.86515045166016}`,
+			98865150452, "estimated_time",
+		},
+		{
+			"metadata",
+			`{"error":{"message":"No.","metadata":{"retry_after_seconds":4}}}`,
+			4 * time.Second, "error.metadata.retry_after_seconds",
+		},
+		{
+			"raw body of the provider",
+			`{"error":{"message":"Provider returned error",` +
+				`"metadata":{"raw":"{\"error\":{\"details\":[{\"retryDelay\":\"6s\"}]}}"}}}`,
+			6 * time.Second, "error.metadata.raw|error.details.#.retryDelay",
+		},
+		{
+			"headers in the body",
+			`{"error":{"message":"No.",` +
+				`"metadata":{"headers":{"X-RateLimit-Remaining":"0","X-RateLimit-Reset":"1772366420000"}}}}`,
+			20 * time.Second, "error.metadata.headers.X-RateLimit-Reset",
+		},
+		{
+			"headers in the body, some left",
+			`{"error":{"message":"No.",` +
+				`"metadata":{"headers":{"X-RateLimit-Remaining":"4","X-RateLimit-Reset":"1772366420000"}}}}`,
+			0, "",
+		},
+		{
+			"resets",
+			`{"error":{"message":"No.","resets_at":1772370000,"resets_in_seconds":3600}}`,
+			time.Hour, "error.resets_in_seconds",
+		},
 		{"reset, as a time", `{"error":{"message":"No.","reset_at":1772370000}}`, time.Hour, "error.reset_at"},
-		{"reset, in seconds", `{"error":{"message":"No.","reset_time":"11s","reset_seconds":11}}`, 11 * time.Second, "error.reset_seconds"},
-		{"delay before reset, whatever the order", `{"error":{"resets_at":1772370000,"message":"No.","retry_after":2}}`, 2 * time.Second, "error.retry_after"},
-		{"body before message", `{"error":{"message":"Please try again in 9s.","retry_after":2}}`, 2 * time.Second, "error.retry_after"},
+		{
+			"reset, in seconds",
+			`{"error":{"message":"No.","reset_time":"11s","reset_seconds":11}}`,
+			11 * time.Second, "error.reset_seconds",
+		},
+		{
+			"delay before reset, whatever the order",
+			`{"error":{"resets_at":1772370000,"message":"No.","retry_after":2}}`,
+			2 * time.Second, "error.retry_after",
+		},
+		{
+			"body before message",
+			`{"error":{"message":"Please try again in 9s.","retry_after":2}}`,
+			2 * time.Second, "error.retry_after",
+		},
 		{"message", `{"error":{"message":"Please try again in 9s."}}`, 9 * time.Second, "message"},
 		{"numbers elsewhere", `{"error":{"message":"No.","expires_in":30,"timeout":5,"limit":20}}`, 0, ""},
 	} {
@@ -236,7 +371,6 @@ func TestText(t *testing.T) {
 		"Please try again in 6m0s.":                                                         6 * time.Minute,
 		"Please try again in 1.5s":                                                          1500 * time.Millisecond,
 		"Please try again in 120ms. Visit the page.":                                        120 * time.Millisecond,
-		"Please try again in 1h2m3.5s.":                                                     time.Hour + 2*time.Minute + 3500*time.Millisecond,
 		"Please retry in 37.82626638s.":                                                     37826266380,
 		"try again in 20s":                                                                  20 * time.Second,
 		"Try again in 60 seconds. Passed model=x.":                                          time.Minute,
@@ -252,9 +386,7 @@ func TestText(t *testing.T) {
 		"max RPM: 20, please try again after 1 seconds":                                     time.Second,
 		"Your rate limit resets in ~5s.":                                                    5 * time.Second,
 		"Your quota will reset after 57s.":                                                  57 * time.Second,
-		"Quota will be replenished in 22.14:18:12.":                                         22*24*time.Hour + 14*time.Hour + 18*time.Minute + 12*time.Second,
 		"Try again after 2 minutes 30 seconds.":                                             150 * time.Second,
-		"Try again in 1 hour, 2 minutes and 3 seconds":                                      time.Hour + 2*time.Minute + 3*time.Second,
 		"Please try again after 5 minute(s)":                                                5 * time.Minute,
 		"Too Many Requests: retry after 35":                                                 35 * time.Second,
 		"(retry after 35).":                                                                 35 * time.Second,
@@ -301,6 +433,10 @@ func TestText(t *testing.T) {
 		"try again in 20%":                                  0,
 		"接下来 20 秒后结束":                                       0,
 		strings.Repeat("x", 5000) + " try again in 3s":      0,
+
+		"Please try again in 1h2m3.5s.":                time.Hour + 2*time.Minute + 3500*time.Millisecond,
+		"Quota will be replenished in 22.14:18:12.":    22*24*time.Hour + 14*time.Hour + 18*time.Minute + 12*time.Second,
+		"Try again in 1 hour, 2 minutes and 3 seconds": time.Hour + 2*time.Minute + 3*time.Second,
 	} {
 		if hint := fromText(text, now); hint.Delay != want {
 			t.Errorf("%.80q: got %v, want %v", text, hint.Delay, want)
@@ -318,7 +454,8 @@ func TestTextDateByResponseClock(t *testing.T) {
 
 func TestSeconds(t *testing.T) {
 	for delay, want := range map[time.Duration]int{
-		0: 0, -time.Second: 0, 1: 1, time.Second: 1, time.Second + 1: 2, 18403470473: 19, 20 * time.Second: 20, longest: 31536000,
+		0: 0, -time.Second: 0, 1: 1, time.Second: 1, time.Second + 1: 2,
+		18403470473: 19, 20 * time.Second: 20, longest: 31536000,
 	} {
 		if got := (Hint{Delay: delay}).Seconds(); got != want {
 			t.Errorf("%v: got %d, want %d", delay, got, want)
@@ -348,7 +485,9 @@ func TestShouldRetry(t *testing.T) {
 // Each number in a text is judged by a bounded piece of it: hostile repeats take no longer
 // than their length allows, or this test does not end.
 func TestHostileText(t *testing.T) {
-	for _, piece := range []string{"1", "1 ", "try again in ", "in 1.", "1h", "retry after 2026-01-01", "wait 1:", "~", " ", "后1 秒", "9.9"} {
+	for _, piece := range []string{
+		"1", "1 ", "try again in ", "in 1.", "1h", "retry after 2026-01-01", "wait 1:", "~", " ", "后1 秒", "9.9",
+	} {
 		facts := &body.Facts{Message: strings.Repeat(piece, 1<<20/len(piece))}
 		if hint := Find(nil, facts, nil, now); hint.Delay < 0 || hint.Delay > longest {
 			t.Errorf("%q: %v", piece, hint.Delay)
@@ -363,7 +502,10 @@ func FuzzFind(f *testing.F) {
 	f.Add("Date", "Sun, 01 Mar 2026 12:01:30 GMT", "You will regain access on 2026-07-01 at 00:00 UTC")
 	f.Fuzz(func(t *testing.T, name, value, text string) {
 		header := http.Header{http.CanonicalHeaderKey(name): {value}}
-		resets := []Reset{{Header: name, Form: Auto}, {Header: name, Form: EpochMS}, {Header: name, Form: Duration}, {Header: name, Form: Millis}}
+		var resets []Reset
+		for _, form := range []Form{Auto, EpochMS, Duration, Millis} {
+			resets = append(resets, Reset{Header: name, Form: form})
+		}
 		hint := find(header, text, resets)
 		if hint.Delay < 0 || hint.Delay > longest {
 			t.Fatalf("%v is out of bounds", hint.Delay)
@@ -379,15 +521,23 @@ func FuzzFind(f *testing.F) {
 }
 
 var benchmarkBodies = map[string]string{
-	"nothing":   `{"error":{"message":"The server is overloaded or not ready yet.","type":"server_error","param":null,"code":null}}`,
-	"RetryInfo": `{"error":{"code":429,"message":"You exceeded your current quota. limit: 20, model: gemini-2.5-flash","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"18.403470473s"}]}}`,
-	"message":   `{"error":{"message":"Rate limit reached for gpt-4.1-mini in organization org-EXAMPLE on tokens per min (TPM): Limit 200000, Used 199000, Requested 4000. Please try again in 900ms.","type":"tokens","param":null,"code":"rate_limit_exceeded"}}`,
+	"nothing": `{"error":{"message":"The server is overloaded or not ready yet.","type":"server_error",` +
+		`"param":null,"code":null}}`,
+	"RetryInfo": `{"error":{"code":429,"message":"You exceeded your current quota. limit: 20, model: gemini-2.5-flash",` +
+		`"status":"RESOURCE_EXHAUSTED",` +
+		`"details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"18.403470473s"}]}}`,
+	"message": `{"error":{"message":"Rate limit reached for gpt-4.1-mini in organization org-EXAMPLE ` +
+		`on tokens per min (TPM): Limit 200000, Used 199000, Requested 4000. Please try again in 900ms.",` +
+		`"type":"tokens","param":null,"code":"rate_limit_exceeded"}}`,
 }
 
 func BenchmarkFind(b *testing.B) {
 	for name, text := range benchmarkBodies {
 		b.Run(name, func(b *testing.B) {
-			header := fieldsOf("Date: Sun, 01 Mar 2026 12:00:00 GMT", "Content-Type: application/json", "X-Request-Id: req_1", "Server: example", "Vary: Accept")
+			header := fieldsOf(
+				"Date: Sun, 01 Mar 2026 12:00:00 GMT", "Content-Type: application/json", "X-Request-Id: req_1",
+				"Server: example", "Vary: Accept",
+			)
 			facts := body.Read([]byte(text), header, false)
 			b.ReportAllocs()
 			for b.Loop() {

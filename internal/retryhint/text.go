@@ -162,7 +162,9 @@ func lastSentence(before string, start bool) []string {
 }
 
 // fillers stand between the words that ask to wait and the number.
-var fillers = []string{"", "about", "approximately", "around", "roughly", "another", "at", "least", "the", "next", "up", "to"}
+var fillers = []string{
+	"", "about", "approximately", "around", "roughly", "another", "at", "least", "the", "next", "up", "to",
+}
 
 func trimFillers(words []string) []string {
 	end := len(words)
@@ -203,7 +205,9 @@ func leadOfFor(words []string) lead {
 }
 
 // between may stand between "retry" and "after": "retry your request after".
-var between = []string{"your", "the", "this", "request", "requests", "call", "calls", "operation", "it", "automatically", "later"}
+var between = []string{
+	"your", "the", "this", "request", "requests", "call", "calls", "operation", "it", "automatically", "later",
+}
 
 // leadOfPreposition judges the words before "in" or "after". "Not available after 30
 // seconds" and "retry failed after 30 seconds" do not ask to wait.
@@ -223,7 +227,8 @@ func waitIn(preposition, word string) lead {
 		return waitBare
 	case "retrying", "retried", "try", "resets", "reset":
 		return wait
-	case "available", "replenished", "renewed", "renews", "refreshed", "refreshes", "refilled", "refills", "ready", "allowed", "unlocked":
+	case "available", "ready", "allowed", "unlocked",
+		"replenished", "renewed", "renews", "refreshed", "refreshes", "refilled", "refills":
 		if preposition == "in" {
 			return wait
 		}
@@ -250,7 +255,8 @@ func chineseRetry(s string) bool {
 	s = s[:min(len(s), 32)]
 	for _, later := range []string{"后", "後", "之后", "以后"} {
 		if rest, found := strings.CutPrefix(strings.TrimLeft(s, " "), later); found {
-			return strings.Contains(rest, "重试") || strings.Contains(rest, "再试") || strings.Contains(rest, "重試") || strings.Contains(rest, "再試")
+			return strings.Contains(rest, "重试") || strings.Contains(rest, "再试") ||
+				strings.Contains(rest, "重試") || strings.Contains(rest, "再試")
 		}
 	}
 	return false

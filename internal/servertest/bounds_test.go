@@ -236,7 +236,9 @@ func TestClientCancels(t *testing.T) {
 				}()
 				receive(t, arrived, "the request's arrival")
 				if strings.HasSuffix(path, "/held") {
-					eventually(t, "the header's arrival", func() bool { return count("upstream roundtrip", `"status":503`) > answeredBefore })
+					eventually(t, "the header's arrival", func() bool {
+						return count("upstream roundtrip", `"status":503`) > answeredBefore
+					})
 				}
 				cancel()
 				if err := receive(t, result, "the end of the request"); !errors.Is(err, context.Canceled) {

@@ -33,7 +33,8 @@ func echo(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		panic(http.ErrAbortHandler)
 	}
-	fmt.Fprintf(w, "%s %s user=%s authorization=%s body=%d", r.Method, r.URL.Path, r.Header.Get("X-User"), r.Header.Get("Authorization"), len(body))
+	fmt.Fprintf(w, "%s %s user=%s authorization=%s body=%d",
+		r.Method, r.URL.Path, r.Header.Get("X-User"), r.Header.Get("Authorization"), len(body))
 }
 
 // What the auth service says goes to the client through Caddy's forward_auth, normalized;
@@ -71,9 +72,11 @@ func TestForwardAuth(t *testing.T) {
 		if e := wantEnvelope(t, a, 401); e.reason() != "token_expired" || e.Message != "The access token expired" {
 			t.Errorf("expired: %s", a.body)
 		}
-		wantHeaders(t, a.Header, `WWW-Authenticate: Bearer realm="api", error="invalid_token", error_description="The access token expired"`)
+		wantHeaders(t, a.Header,
+			`WWW-Authenticate: Bearer realm="api", error="invalid_token", error_description="The access token expired"`)
 		a = get(t, g, protocol, "/x", "X-Case: scope")
-		if e := wantEnvelope(t, a, 403); e.reason() != "insufficient_privileges" || e.Message != "The scope billing:write is needed." {
+		if e := wantEnvelope(t, a, 403); e.reason() != "insufficient_privileges" ||
+			e.Message != "The scope billing:write is needed." {
 			t.Errorf("scope: %s", a.body)
 		}
 		a = get(t, g, protocol, "/x", "X-Case: login")
@@ -296,7 +299,9 @@ func TestBringYourOwnKey(t *testing.T) {
 		h.Set("Openai-Organization", "acme")
 		h.Set("X-Seen", r.Header.Get("Authorization"))
 		w.WriteHeader(401)
-		_, _ = io.WriteString(w, `{"error":{"message":"Incorrect API key provided: sk-...mine.","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}`)
+		_, _ = io.WriteString(w,
+			`{"error":{"message":"Incorrect API key provided: sk-...mine.","type":"invalid_request_error","param":null,`+
+				`"code":"invalid_api_key"}}`)
 	})
 	g := start(t, fmt.Sprintf(`
 	@own header Authorization *
@@ -316,7 +321,8 @@ func TestBringYourOwnKey(t *testing.T) {
 		}
 		wantHeaders(t, a.Header, "X-Seen: Bearer mine")
 		a = get(t, g, protocol, "/v1/models")
-		if e := wantEnvelope(t, a, 503); e.reason() != "upstream_misconfigured" || strings.Contains(string(a.body), "openai") {
+		if e := wantEnvelope(t, a, 503); e.reason() != "upstream_misconfigured" ||
+			strings.Contains(string(a.body), "openai") {
 			t.Errorf("%s", a.body)
 		}
 		wantNoHeaders(t, a.Header, "X-Seen", "Openai-Organization")
@@ -344,8 +350,10 @@ type option struct {
 }
 
 const (
-	rateLimit = `{"error":{"message":"Rate limit reached for requests.","type":"requests","param":null,"code":"rate_limit_exceeded"}}`
-	quota     = `{"error":{"message":"You exceeded your current quota.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`
+	rateLimit = `{"error":{"message":"Rate limit reached for requests.","type":"requests","param":null,` +
+		`"code":"rate_limit_exceeded"}}`
+	quota = `{"error":{"message":"You exceeded your current quota.","type":"insufficient_quota","param":null,` +
+		`"code":"insufficient_quota"}}`
 )
 
 var options = []option{
@@ -357,84 +365,134 @@ var options = []option{
 	{
 		name: "upstream-openai", lines: "upstream openai", json: `{"upstream":"openai"}`,
 		status: 429, body: quota,
-		want: 402, wantBody: `{"error":"payment_required","message":"You exceeded your current quota.","status_code":402,"details":{"reason":"insufficient_credits","upstream":"openai","upstream_status":429,"code":"insufficient_quota"}}`,
+		want: 402,
+		wantBody: `{"error":"payment_required","message":"You exceeded your current quota.","status_code":402,` +
+			`"details":{"reason":"insufficient_credits","upstream":"openai","upstream_status":429,"code":"insufficient_quota"}}`,
 	},
 	{
 		name: "upstream-dashscope", lines: "upstream dashscope", json: `{"upstream":"dashscope"}`,
 		status: 429, body: quota,
-		want: 429, wantBody: `{"error":"too_many_requests","message":"You exceeded your current quota.","status_code":429,"details":{"reason":"rate_limited","upstream":"dashscope","code":"insufficient_quota","retryable":true}}`,
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"You exceeded your current quota.","status_code":429,` +
+			`"details":{"reason":"rate_limited","upstream":"dashscope","code":"insufficient_quota","retryable":true}}`,
 	},
 	{
-		name: "upstream-of-the-request", lines: "upstream {http.request.header.X-Upstream}", json: `{"upstream":"{http.request.header.X-Upstream}"}`, request: "X-Upstream: dashscope",
+		name: "upstream-of-the-request", lines: "upstream {http.request.header.X-Upstream}",
+		json: `{"upstream":"{http.request.header.X-Upstream}"}`, request: "X-Upstream: dashscope",
 		status: 429, body: quota,
-		want: 429, wantBody: `{"error":"too_many_requests","message":"You exceeded your current quota.","status_code":429,"details":{"reason":"rate_limited","upstream":"dashscope","code":"insufficient_quota","retryable":true}}`,
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"You exceeded your current quota.","status_code":429,` +
+			`"details":{"reason":"rate_limited","upstream":"dashscope","code":"insufficient_quota","retryable":true}}`,
 	},
 	{
-		name: "upstream-unknown-at-run-time", lines: "upstream {http.request.header.X-Upstream}", json: `{"upstream":"{http.request.header.X-Upstream}"}`, request: "X-Upstream: nobody",
+		name: "upstream-unknown-at-run-time", lines: "upstream {http.request.header.X-Upstream}",
+		json: `{"upstream":"{http.request.header.X-Upstream}"}`, request: "X-Upstream: nobody",
 		status: 404, body: `{"detail":"No such thing."}`,
 		want: 404, wantBody: `{"error":"not_found","message":"No such thing.","status_code":404,"details":null}`,
 	},
 	{
 		name: "credentials", lines: "credentials gateway", json: `{"credentials":"gateway"}`,
 		status: 402, header: "Openai-Project: acme", body: `{"detail":"Insufficient credits for this request"}`,
-		want: 503, wantBody: `{"error":"service_unavailable","message":"The service is temporarily unavailable.","status_code":503,"details":{"reason":"upstream_misconfigured"}}`, wantHeader: "X-Should-Retry: false",
+		want: 503,
+		wantBody: `{"error":"service_unavailable","message":"The service is temporarily unavailable.","status_code":503,` +
+			`"details":{"reason":"upstream_misconfigured"}}`,
+		wantHeader: "X-Should-Retry: false",
 	},
 	{
 		name: "credentials-rejected-for-a-reason-of-its-own", lines: "credentials gateway", json: `{"credentials":"gateway"}`,
 		status: 401, body: `{"detail":{"reason":"key_rotated","message":"The key of acme was rotated."}}`,
-		want: 503, wantBody: `{"error":"service_unavailable","message":"The service is temporarily unavailable.","status_code":503,"details":{"reason":"upstream_misconfigured"}}`,
+		want: 503,
+		wantBody: `{"error":"service_unavailable","message":"The service is temporarily unavailable.","status_code":503,` +
+			`"details":{"reason":"upstream_misconfigured"}}`,
 	},
 	{
 		name: "credentials-rejected-by-a-gateway", lines: "credentials gateway", json: `{"credentials":"gateway"}`,
-		status: 401, body: `{"error":"unauthorized","message":"The key of acme was rotated.","status_code":401,"details":null}`,
-		want: 503, wantBody: `{"error":"service_unavailable","message":"The service is temporarily unavailable.","status_code":503,"details":{"reason":"upstream_misconfigured"}}`,
+		status: 401,
+		body:   `{"error":"unauthorized","message":"The key of acme was rotated.","status_code":401,"details":null}`,
+		want:   503,
+		wantBody: `{"error":"service_unavailable","message":"The service is temporarily unavailable.","status_code":503,` +
+			`"details":{"reason":"upstream_misconfigured"}}`,
 	},
 	{
-		name: "rule-by-code", lines: "rule insufficient_credits {\nupstream openai groq\nstatus 4xx\ncode WALLET-EMPTY other\n}\nupstream openai",
-		json:   `{"upstream":"openai","rules":[{"reason":"insufficient_credits","upstream":["openai","groq"],"status":[4],"code":["WALLET-EMPTY","other"]}]}`,
+		name:  "rule-by-code",
+		lines: "rule insufficient_credits {\nupstream openai groq\nstatus 4xx\ncode WALLET-EMPTY other\n}\nupstream openai",
+		json: `{"upstream":"openai","rules":[{"reason":"insufficient_credits","upstream":["openai","groq"],"status":[4],` +
+			`"code":["WALLET-EMPTY","other"]}]}`,
 		status: 400, body: `{"error":{"message":"Top up first.","code":"wallet_empty"}}`,
-		want: 402, wantBody: `{"error":"payment_required","message":"Top up first.","status_code":402,"details":{"reason":"insufficient_credits","upstream":"openai","upstream_status":400,"code":"wallet_empty"}}`,
+		want: 402,
+		wantBody: `{"error":"payment_required","message":"Top up first.","status_code":402,` +
+			`"details":{"reason":"insufficient_credits","upstream":"openai","upstream_status":400,"code":"wallet_empty"}}`,
 	},
 	{
-		name: "rule-by-header", lines: "rule overloaded {\nheader X-State busy*\nheader X-Pool\n}", json: `{"rules":[{"reason":"overloaded","header":{"X-State":"busy*","X-Pool":""}}]}`,
+		name:   "rule-by-header",
+		lines:  "rule overloaded {\nheader X-State busy*\nheader X-Pool\n}",
+		json:   `{"rules":[{"reason":"overloaded","header":{"X-State":"busy*","X-Pool":""}}]}`,
 		status: 400, header: "X-State: busy-3\nX-Pool: a", body: `{"detail":"Come back later."}`,
-		want: 503, wantBody: `{"error":"service_unavailable","message":"Come back later.","status_code":503,"details":{"reason":"overloaded","upstream_status":400,"retryable":true}}`,
+		want: 503,
+		wantBody: `{"error":"service_unavailable","message":"Come back later.","status_code":503,` +
+			`"details":{"reason":"overloaded","upstream_status":400,"retryable":true}}`,
 	},
 	{
-		name: "rule-by-message", lines: "rule model_not_found {\nstatus 400 404\nmessage `^no alias called \\w+`\n}", json: `{"rules":[{"reason":"model_not_found","status":[400,404],"message":"^no alias called \\w+"}]}`,
+		name:   "rule-by-message",
+		lines:  "rule model_not_found {\nstatus 400 404\nmessage `^no alias called \\w+`\n}",
+		json:   `{"rules":[{"reason":"model_not_found","status":[400,404],"message":"^no alias called \\w+"}]}`,
 		status: 400, body: `{"detail":"No alias called fast."}`,
-		want: 404, wantBody: `{"error":"not_found","message":"No alias called fast.","status_code":404,"details":{"reason":"model_not_found","upstream_status":400}}`,
+		want: 404,
+		wantBody: `{"error":"not_found","message":"No alias called fast.","status_code":404,` +
+			`"details":{"reason":"model_not_found","upstream_status":400}}`,
 	},
 	{
-		name: "rule-order", lines: "rule conflict {\ncode busy\n}\nrule overloaded {\nstatus 409\n}", json: `{"rules":[{"reason":"conflict","code":["busy"]},{"reason":"overloaded","status":[409]}]}`,
+		name:   "rule-order",
+		lines:  "rule conflict {\ncode busy\n}\nrule overloaded {\nstatus 409\n}",
+		json:   `{"rules":[{"reason":"conflict","code":["busy"]},{"reason":"overloaded","status":[409]}]}`,
 		status: 409, body: `{"error":{"message":"It is busy.","code":"busy"}}`,
-		want: 409, wantBody: `{"error":"conflict","message":"It is busy.","status_code":409,"details":{"reason":"conflict","code":"busy"}}`,
+		want: 409,
+		wantBody: `{"error":"conflict","message":"It is busy.","status_code":409,` +
+			`"details":{"reason":"conflict","code":"busy"}}`,
 	},
 	{
-		name: "reason", lines: "reason house_limit 429 \"Your team's budget for today is spent.\" retryable\nrule house_limit {\nheader X-Budget spent\n}",
-		json:   `{"reasons":[{"name":"house_limit","status":429,"text":"Your team's budget for today is spent.","retryable":true}],"rules":[{"reason":"house_limit","header":{"X-Budget":"spent"}}]}`,
+		name: "reason",
+		lines: "reason house_limit 429 \"Your team's budget for today is spent.\" retryable\n" +
+			"rule house_limit {\nheader X-Budget spent\n}",
+		json: `{"reasons":[{"name":"house_limit","status":429,"text":"Your team's budget for today is spent.",` +
+			`"retryable":true}],"rules":[{"reason":"house_limit","header":{"X-Budget":"spent"}}]}`,
 		status: 403, header: "X-Budget: spent",
-		want: 429, wantBody: `{"error":"too_many_requests","message":"Your team's budget for today is spent.","status_code":429,"details":{"reason":"house_limit","upstream_status":403,"retryable":true}}`,
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"Your team's budget for today is spent.","status_code":429,` +
+			`"details":{"reason":"house_limit","upstream_status":403,"retryable":true}}`,
 	},
 	{
-		name: "message", lines: "message rate_limited \"Slow down, {http.request.header.X-Team}.\"", json: `{"messages":{"rate_limited":"Slow down, {http.request.header.X-Team}."}}`, request: "X-Team: red",
-		status: 429, body: rateLimit,
-		want: 429, wantBody: `{"error":"too_many_requests","message":"Slow down, red.","status_code":429,"details":{"reason":"rate_limited","code":"rate_limit_exceeded","retryable":true}}`,
+		name:    "message",
+		lines:   "message rate_limited \"Slow down, {http.request.header.X-Team}.\"",
+		json:    `{"messages":{"rate_limited":"Slow down, {http.request.header.X-Team}."}}`,
+		request: "X-Team: red",
+		status:  429, body: rateLimit,
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"Slow down, red.","status_code":429,` +
+			`"details":{"reason":"rate_limited","code":"rate_limit_exceeded","retryable":true}}`,
 	},
 	{
 		name: "details-none", lines: "details none", json: `{"details":["none"]}`,
 		status: 429, body: rateLimit,
-		want: 429, wantBody: `{"error":"too_many_requests","message":"Rate limit reached for requests.","status_code":429,"details":null}`,
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"Rate limit reached for requests.",` +
+			`"status_code":429,"details":null}`,
 	},
 	{
-		name: "details", lines: "upstream openai\ndetails reason upstream_status", json: `{"upstream":"openai","details":["reason","upstream_status"]}`,
+		name: "details", lines: "upstream openai\ndetails reason upstream_status",
+		json:   `{"upstream":"openai","details":["reason","upstream_status"]}`,
 		status: 429, body: quota,
-		want: 402, wantBody: `{"error":"payment_required","message":"You exceeded your current quota.","status_code":402,"details":{"reason":"insufficient_credits","upstream_status":429}}`,
+		want: 402,
+		wantBody: `{"error":"payment_required","message":"You exceeded your current quota.","status_code":402,` +
+			`"details":{"reason":"insufficient_credits","upstream_status":429}}`,
 	},
 	{
 		name: "error_type", lines: "upstream openai\nerror_type reason", json: `{"upstream":"openai","error_type":"reason"}`,
 		status: 429, body: quota,
-		want: 402, wantBody: `{"error":"insufficient_credits","message":"You exceeded your current quota.","status_code":402,"details":{"reason":"insufficient_credits","upstream":"openai","upstream_status":429,"code":"insufficient_quota"}}`,
+		want: 402,
+		wantBody: `{"error":"insufficient_credits","message":"You exceeded your current quota.","status_code":402,` +
+			`"details":{"reason":"insufficient_credits","upstream":"openai","upstream_status":429,` +
+			`"code":"insufficient_quota"}}`,
 	},
 	{
 		name: "pass", lines: "pass 404 5xx", json: `{"pass":[404,5]}`,
@@ -449,22 +507,33 @@ var options = []option{
 	{
 		name: "retry_after", lines: "retry_after rate_limited 1m", json: `{"retry_after":{"rate_limited":60000000000}}`,
 		status: 429, body: `{"detail":"Too fast."}`,
-		want: 429, wantBody: `{"error":"too_many_requests","message":"Too fast.","status_code":429,"details":{"reason":"rate_limited","retry_after":60,"retryable":true}}`, wantHeader: "Retry-After: 60",
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"Too fast.","status_code":429,` +
+			`"details":{"reason":"rate_limited","retry_after":60,"retryable":true}}`,
+		wantHeader: "Retry-After: 60",
 	},
 	{
 		name: "retry_after-told", lines: "retry_after rate_limited 1m", json: `{"retry_after":{"rate_limited":60000000000}}`,
 		status: 429, header: "Retry-After: 7", body: `{"detail":"Too fast."}`,
-		want: 429, wantBody: `{"error":"too_many_requests","message":"Too fast.","status_code":429,"details":{"reason":"rate_limited","retry_after":7,"retryable":true}}`, wantHeader: "Retry-After: 7",
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"Too fast.","status_code":429,` +
+			`"details":{"reason":"rate_limited","retry_after":7,"retryable":true}}`,
+		wantHeader: "Retry-After: 7",
 	},
 	{
-		name: "redact", lines: "redact `acct_(\\d+)` \"account $1\"\nredact `(?i)project \\w+`", json: `{"redact":[{"pattern":"acct_(\\d+)","replacement":"account $1"},{"pattern":"(?i)project \\w+"}]}`,
+		name:   "redact",
+		lines:  "redact `acct_(\\d+)` \"account $1\"\nredact `(?i)project \\w+`",
+		json:   `{"redact":[{"pattern":"acct_(\\d+)","replacement":"account $1"},{"pattern":"(?i)project \\w+"}]}`,
 		status: 403, body: `{"detail":"acct_12 may not see Project Manhattan."}`,
-		want: 403, wantBody: `{"error":"forbidden","message":"account 12 may not see [redacted].","status_code":403,"details":null}`,
+		want:     403,
+		wantBody: `{"error":"forbidden","message":"account 12 may not see [redacted].","status_code":403,"details":null}`,
 	},
 	{
 		name: "max_body", lines: "max_body 1KiB", json: `{"max_body":1024}`,
 		status: 409, body: `{"pad":"` + strings.Repeat("x", 2000) + `","detail":"Beyond the bound."}`,
-		want: 409, wantBody: `{"error":"conflict","message":"The request conflicts with the current state of the resource.","status_code":409,"details":null}`,
+		want: 409,
+		wantBody: `{"error":"conflict","message":"The request conflicts with the current state of the resource.",` +
+			`"status_code":409,"details":null}`,
 	},
 	{
 		name: "body_timeout", lines: "body_timeout 100ms", json: `{"body_timeout":100000000}`,
@@ -474,7 +543,9 @@ var options = []option{
 	{
 		name: "inspect", lines: "upstream openrouter\ninspect 2xx", json: `{"upstream":"openrouter","inspect":["2xx"]}`,
 		status: 200, body: `{"error":{"message":"Rate limit exceeded.","code":429}}`,
-		want: 429, wantBody: `{"error":"too_many_requests","message":"Rate limit exceeded.","status_code":429,"details":{"reason":"rate_limited","upstream":"openrouter","upstream_status":200,"retryable":true}}`,
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"Rate limit exceeded.","status_code":429,` +
+			`"details":{"reason":"rate_limited","upstream":"openrouter","upstream_status":200,"retryable":true}}`,
 	},
 	{
 		name: "inspect-not", lines: "upstream openrouter", json: `{"upstream":"openrouter"}`,
@@ -549,10 +620,14 @@ func (g gateway) loadJSON(t *testing.T, upstream string) {
 	for _, o := range options {
 		handler := `{"handler":"normalize_errors",` + strings.TrimPrefix(o.json, "{")
 		handler = strings.Replace(handler, ",}", "}", 1)
-		routes = append(routes, fmt.Sprintf(`{"match":[{"path":["/%s"]}],"handle":[%s,{"handler":"reverse_proxy","upstreams":[{"dial":%q}]}]}`, o.name, handler, upstream))
+		routes = append(routes, fmt.Sprintf(
+			`{"match":[{"path":["/%s"]}],"handle":[%s,{"handler":"reverse_proxy","upstreams":[{"dial":%q}]}]}`,
+			o.name, handler, upstream,
+		))
 	}
 	address := caddytest.FreeAddress(t)
-	config := fmt.Appendf(nil, `{"apps": {"http": {"servers": {"main": {"listen": [%q], "routes": [%s]}}}}}`, address, strings.Join(routes, ","))
+	config := fmt.Appendf(nil, `{"apps": {"http": {"servers": {"main": {"listen": [%q], "routes": [%s]}}}}}`,
+		address, strings.Join(routes, ","))
 	g.Reload(t, caddytest.Config{JSON: config, Address: address})
 }
 

@@ -24,14 +24,15 @@ func (faulty) CaddyModule() caddy.ModuleInfo {
 
 func registerFaulty() {
 	caddy.RegisterModule(faulty{})
-	httpcaddyfile.RegisterHandlerDirective("servertest", func(h httpcaddyfile.Helper) (caddyhttp.MiddlewareHandler, error) {
+	parse := func(h httpcaddyfile.Helper) (caddyhttp.MiddlewareHandler, error) {
 		h.Next()
 		f := new(faulty)
 		if !h.AllArgs(&f.Kind) {
 			return nil, h.ArgErr()
 		}
 		return f, nil
-	})
+	}
+	httpcaddyfile.RegisterHandlerDirective("servertest", parse)
 }
 
 var errFaulty = errors.New("dial tcp 10.1.2.3:8080: secret")
@@ -91,7 +92,10 @@ func TestErrorsOfHandlers(t *testing.T) {
 
 // What has begun cannot be replaced: the error goes to Caddy, which logs it.
 func TestErrorAfterPassing(t *testing.T) {
-	for name, handleErrors := range map[string]string{"alone": "", "with handle_errors": "handle_errors {\nnormalize_errors\n}"} {
+	for name, handleErrors := range map[string]string{
+		"alone":              "",
+		"with handle_errors": "handle_errors {\nnormalize_errors\n}",
+	} {
 		t.Run(name, func(t *testing.T) {
 			g := startFaulty(t, "route {\nnormalize_errors\nservertest passing\n}\n"+handleErrors)
 			// On HTTP/2 what handle_errors writes after the body goes out as well, and the
@@ -107,7 +111,8 @@ func TestErrorAfterPassing(t *testing.T) {
 // "abort" wants the connection to end without an answer, and a programming error must not
 // be dressed up as an upstream's.
 func TestOtherPanicsGoOn(t *testing.T) {
-	g := startFaulty(t, "handle /abort {\nroute {\nnormalize_errors\nservertest abort\n}\n}\nhandle /panic {\nroute {\nnormalize_errors\nservertest panic\n}\n}\n")
+	g := startFaulty(t, "handle /abort {\nroute {\nnormalize_errors\nservertest abort\n}\n}\n"+
+		"handle /panic {\nroute {\nnormalize_errors\nservertest panic\n}\n}\n")
 	for _, protocol := range protocols {
 		for _, path := range []string{"/abort", "/panic"} {
 			if resp, err := client(t, protocol).Do(g.request(t, http.MethodGet, path)); err == nil {
@@ -159,9 +164,11 @@ func TestHandleErrors(t *testing.T) {
 
 // A request body over its limit, found out while it streams through the proxy.
 func TestRequestBodyTooLarge(t *testing.T) {
-	g := start(t, fmt.Sprintf("route {\nnormalize_errors\nrequest_body {\nmax_size 10\n}\nreverse_proxy %s\n}", upstream(t, func(_ http.ResponseWriter, r *http.Request) {
+	address := upstream(t, func(_ http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body)
-	})))
+	})
+	const site = "route {\nnormalize_errors\nrequest_body {\nmax_size 10\n}\nreverse_proxy %s\n}"
+	g := start(t, fmt.Sprintf(site, address))
 	for _, protocol := range protocols {
 		r := g.request(t, http.MethodPost, "/")
 		r.Body, r.ContentLength = io.NopCloser(strings.NewReader(strings.Repeat("x", 1000))), -1

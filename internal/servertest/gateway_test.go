@@ -208,10 +208,12 @@ func wantEnvelope(t *testing.T, a answer, status int) (e envelope) {
 	if err := json.Unmarshal(body, &keys); err != nil || len(keys) != 4 {
 		t.Fatalf("status %d, not the envelope: %q (%v)", a.StatusCode, body, err)
 	}
-	if err := json.Unmarshal(body, &e); err != nil || e.Error == "" || e.Message == "" || e.StatusCode != status || len(e.Details) == 0 {
+	if err := json.Unmarshal(body, &e); err != nil || e.Error == "" || e.Message == "" || e.StatusCode != status ||
+		len(e.Details) == 0 {
 		t.Errorf("not the envelope of a %d: %s (%v)", status, body, err)
 	}
-	wantHeaders(t, a.Header, "Content-Type: application/json", "Cache-Control: no-store", "X-Content-Type-Options: nosniff")
+	wantHeaders(t, a.Header,
+		"Content-Type: application/json", "Cache-Control: no-store", "X-Content-Type-Options: nosniff")
 	wantNoHeaders(t, a.Header, "Etag", "Last-Modified", "Content-Range", "Trailer", "Expires", "Incremental")
 	if len(a.Trailer) > 0 {
 		t.Errorf("trailers: %v", a.Trailer)

@@ -11,13 +11,17 @@ import (
 // it came; one that is an error in all but its status is answered as the error that it is.
 func TestInspectedSuccesses(t *testing.T) {
 	large := `{"data":"` + strings.Repeat("x", 20<<10) + `"}`
-	bodies := map[string]string{"/small": `{"data":[1,2,3]}`, "/chunked": `{"data":[1,2,3]}`, "/large": large, "/large-chunked": large, "/created": `{"id":1}`, "/empty": "", "/trailers": `{"data":1}`}
+	bodies := map[string]string{
+		"/small": `{"data":[1,2,3]}`, "/chunked": `{"data":[1,2,3]}`, "/large": large, "/large-chunked": large,
+		"/created": `{"id":1}`, "/empty": "", "/trailers": `{"data":1}`,
+	}
 	address := upstream(t, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		w.Header().Set("Etag", `"v1"`)
 		switch r.URL.Path {
 		case "/failed":
-			_, _ = io.WriteString(w, `{"error":{"message":"You exceeded your current quota.","type":"insufficient_quota","code":"insufficient_quota"}}`)
+			_, _ = io.WriteString(w, `{"error":{"message":"You exceeded your current quota.",`+
+				`"type":"insufficient_quota","code":"insufficient_quota"}}`)
 			return
 		case "/trailers":
 			w.Header().Set("Trailer", "X-Sum")

@@ -46,7 +46,8 @@ func plants() []plant {
 // keyPlants are keys as vendors make them.
 func keyPlants() []plant {
 	return []plant{
-		key("openai project", "Incorrect API key provided: %s. You can find your API key in your account.", "sk"+"-proj-", alnum+"_T3BlbkFJ"+alnum),
+		key("openai project", "Incorrect API key provided: %s. You can find your API key in your account.",
+			"sk"+"-proj-", alnum+"_T3BlbkFJ"+alnum),
 		key("openai legacy", "The key %s is not valid here.", "sk"+"-", alnum+"T3BlbkFJ"),
 		key("openai service account", "Key %s was disabled.", "sk"+"-svcacct-", alnum),
 		key("anthropic", "invalid x-api-key: %s", "sk"+"-ant-api03-", alnum+"-AA"),
@@ -74,7 +75,9 @@ func keyPlants() []plant {
 		hidden("azure", "Access denied due to invalid subscription key: %s", hexes+"11"),
 		hidden("mistral", "The API key %s is unknown to us.", alnum+"M"),
 		hidden("aws secret key", "The secret access key %s does not match.", "wJalr/XUtnFEMI"+alnum[:20]+"/bPxRfiCY"),
-		hidden("aws canonical request", "The canonical string should have been 'POST\n/model/x/invoke\n\nx-amz-security-token:%s\n\nhost'.", "IQoJb3Jp"+alnum),
+		hidden("aws canonical request",
+			"The canonical string should have been 'POST\n/model/x/invoke\n\nx-amz-security-token:%s\n\nhost'.",
+			"IQoJb3Jp"+alnum),
 	}
 }
 
@@ -89,14 +92,31 @@ func credentialPlants() []plant {
 		hidden("bearer in prose", "Got Bearer %s, which is not known.", "opaque."+alnum),
 		hidden("basic", "The header 'Authorization: Basic %s' was rejected.", "ZGVtbzpwYXNzd29yZDEyMw=="),
 		{"jwt", "The token " + token + " could not be verified.", token, alnum},
-		{"private key", "Could not parse " + block("RSA PRIVATE "+"KEY") + " as a key.", block("PRIVATE " + "KEY"), "MIIEvQIBADANBg"},
+		{
+			"private key",
+			"Could not parse " + block("RSA PRIVATE "+"KEY") + " as a key.",
+			block("PRIVATE " + "KEY"), "MIIEvQIBADANBg",
+		},
 		hidden("private key cut off", "Could not parse the key: -----BEGIN "+"PRIVATE KEY----- %s", "MIIEowIBAAKCAQEA"+alnum),
 		hidden("key in a URL", "GET https://api.example.com/v1beta/models?alt=sse&key=%s failed.", "k3y"+hexes[:12]),
 		hidden("token in a URL", "Fetching https://files.example.com/a?token=%s&x=1 failed.", "t0k"+hexes[:12]),
-		hidden("signature in a URL", "Fetching https://acme.blob.core.windows.net/c/f?sv=2024-11-04&sig=%s was refused.", "s1gn%2F"+hexes[:12]),
-		hidden("amazon's signature", "Fetching https://b.s3.amazonaws.com/f?X-Amz-Expires=900&X-Amz-Signature=%s was refused.", hexes+"a2"+hexes),
-		{"user info", "Fetching https://svc:" + "hunter2secret@registry.example.com/v2/ was refused.", "https://svc:" + "hunter2secret@registry.example.com/v2/", "hunter2secret"},
-		{"connection string", "Could not connect: postgres://app:" + "dbhunter2@db.example.com:5432/main", "postgres://app:" + "dbhunter2@db.example.com:5432/main", "dbhunter2"},
+		hidden("signature in a URL", "Fetching https://acme.blob.core.windows.net/c/f?sv=2024-11-04&sig=%s was refused.",
+			"s1gn%2F"+hexes[:12]),
+		hidden("amazon's signature",
+			"Fetching https://b.s3.amazonaws.com/f?X-Amz-Expires=900&X-Amz-Signature=%s was refused.",
+			hexes+"a2"+hexes),
+		{
+			"user info",
+			"Fetching https://svc:" + "hunter2secret@registry.example.com/v2/ was refused.",
+			"https://svc:" + "hunter2secret@registry.example.com/v2/",
+			"hunter2secret",
+		},
+		{
+			"connection string",
+			"Could not connect: postgres://app:" + "dbhunter2@db.example.com:5432/main",
+			"postgres://app:" + "dbhunter2@db.example.com:5432/main",
+			"dbhunter2",
+		},
 		hidden("ODBC", "Cannot open the database: Server=tcp:sql1;User Id=sa;Password=%s;", "Gh0stPassw0rd!"),
 		hidden("JSON member", `The request {"client_id": "abc", "client_secret": "%s"} was refused.`, "cl1entS3cret9"),
 		hidden("cookie", "The header 'Cookie: session=%s' is not valid.", "s3ss10n"+hexes[:10]),
@@ -109,10 +129,16 @@ func internalPlants() []plant {
 		hidden("private address", "dial tcp %s: connect: connection refused", "10.20.30.40:8080"),
 		hidden("private address of class B", "Post \"http://%s/v1/x\": EOF", "172.20.30.41:9000"),
 		hidden("private address of class C", "connect ECONNREFUSED %s", "192.168.77.42:5432"),
-		{"link-local address", "Could not reach the metadata service at 169.254.169.254:80.", "169.254.169.254:80", "169.254"},
+		{
+			"link-local address", "Could not reach the metadata service at 169.254.169.254:80.",
+			"169.254.169.254:80", "169.254",
+		},
 		hidden("link-local IPv6 address", "dial tcp [%s%%eth0]:443: i/o timeout", "fe80::dead:beef"),
 		hidden("unique local IPv6 address", "dial tcp [%s]:443: i/o timeout", "fd12:3456:789a::7"),
-		{"host in a cluster", "Could not connect to vault.prod-eu.svc.cluster.local:8200.", "vault.prod-eu.svc.cluster.local:8200", "prod-eu"},
+		{
+			"host in a cluster", "Could not connect to vault.prod-eu.svc.cluster.local:8200.",
+			"vault.prod-eu.svc.cluster.local:8200", "prod-eu",
+		},
 		{"host in .internal", "lookup ledger-7.acme.internal:7000: no such host", "ledger-7.acme.internal:7000", "ledger-7"},
 		hidden("host of one label", "Cannot connect to host %s ssl:default", "billing-worker:11434"),
 		hidden("resolver", "getaddrinfo ENOTFOUND %s", "redis-shadow"),
@@ -120,7 +146,11 @@ func internalPlants() []plant {
 		hidden("URL of the inside", "Request to http://%s/v1/chat timed out.", "inference-a100:8000"),
 		hidden("urllib3", "HTTPConnectionPool(host='%s', port=8000): Max retries exceeded with url: /v1/x", "gpu-node-17"),
 		{"path", "cannot open /srv/acme/config/settings.yaml", "/srv/acme/config/settings.yaml", "acme/config"},
-		{"home path", "ENOENT: no such file or directory, open '/home/deploy/releases/current/keys.json'", "/home/deploy/releases/current/keys.json", "deploy/releases"},
+		{
+			"home path",
+			"ENOENT: no such file or directory, open '/home/deploy/releases/current/keys.json'",
+			"/home/deploy/releases/current/keys.json", "deploy/releases",
+		},
 		hidden("windows path", `Could not find file 'C:\inetpub\%s\web.config'.`, "acmeportal"),
 	}
 }
@@ -128,14 +158,29 @@ func internalPlants() []plant {
 // codePlants are traces and statements, as frameworks print them when they debug.
 func codePlants() []plant {
 	return []plant{
-		hidden("python", "Internal error\nTraceback (most recent call last):\n  File \"/app/%s.py\", line 41, in handle\n    raise ValueError(x)\nValueError: x", "ledger_tasks"),
-		hidden("javascript", "TypeError: cannot read properties of undefined\n    at %s (/usr/src/app/dist/pay.js:10:15)\n    at async next (/usr/src/app/x.js:1:2)", "chargeTenant"),
-		hidden("java", "It failed: java.lang.NullPointerException: name\n\tat com.acme.%s.run(Ledger.java:17)\n\tat java.base/java.lang.Thread.run(Thread.java:829)", "SecretLedger"),
+		hidden("python",
+			"Internal error\nTraceback (most recent call last):\n  File \"/app/%s.py\", line 41, in handle\n"+
+				"    raise ValueError(x)\nValueError: x",
+			"ledger_tasks"),
+		hidden("javascript",
+			"TypeError: cannot read properties of undefined\n    at %s (/usr/src/app/dist/pay.js:10:15)\n"+
+				"    at async next (/usr/src/app/x.js:1:2)",
+			"chargeTenant"),
+		hidden("java",
+			"It failed: java.lang.NullPointerException: name\n\tat com.acme.%s.run(Ledger.java:17)\n"+
+				"\tat java.base/java.lang.Thread.run(Thread.java:829)",
+			"SecretLedger"),
 		hidden("java cause", "The service failed. Caused by: com.acme.%s: no more", "PoolExhausted"),
-		hidden("go", "panic: assignment to entry in nil map\n\ngoroutine 12 [running]:\nmain.%s(0xc000)\n\t/src/main.go:7 +0x1d", "(*vaultClient).Get"),
+		hidden("go",
+			"panic: assignment to entry in nil map\n\ngoroutine 12 [running]:\nmain.%s(0xc000)\n\t/src/main.go:7 +0x1d",
+			"(*vaultClient).Get"),
 		hidden("dot net", "Object reference not set.\n   at Acme.%s.Run(String s) in C:\\src\\Y.cs:line 3", "Billing"),
-		hidden("sqlalchemy", "(psycopg2.errors.UniqueViolation) duplicate key value [SQL: INSERT INTO users (email) VALUES (%%(e)s)] [parameters: {'e': '%s'}]", "jane.roe@example.org"),
-		hidden("postgresql", "duplicate key value violates a constraint. DETAIL: Key (email)=(%s) already exists.", "john.doe@example.org"),
+		hidden("sqlalchemy",
+			"(psycopg2.errors.UniqueViolation) duplicate key value [SQL: "+
+				"INSERT INTO users (email) VALUES (%%(e)s)] [parameters: {'e': '%s'}]",
+			"jane.roe@example.org"),
+		hidden("postgresql", "duplicate key value violates a constraint. DETAIL: Key (email)=(%s) already exists.",
+			"john.doe@example.org"),
 		hidden("mysql", "Duplicate entry '%s' for key 'users.email'", "mary.major@example.org"),
 		hidden("select", "ERROR: syntax error in SELECT id, salt FROM %s WHERE id = 7", "tenant_passwords"),
 		hidden("update", "query failed: UPDATE %s SET balance = 0 WHERE id = 7", "ledger_accounts"),
@@ -162,41 +207,121 @@ type place struct {
 
 // leakPlaces are the positions: «text» and its like stand for a plant's sentence, «bare» for the secret alone.
 var leakPlaces = []place{
-	{name: "message", status: 400, body: `{"error":{"message":"«text»","type":"invalid_request_error","param":null,"code":null}}`},
+	{
+		name: "message", status: 400,
+		body: `{"error":{"message":"«text»","type":"invalid_request_error","param":null,"code":null}}`,
+	},
 	{name: "message of the platform", status: 403, body: `{"detail":"«text»"}`},
-	{name: "raw of a provider", service: "openrouter", status: 400, body: `{"error":{"message":"Provider returned error","code":400,"metadata":{"raw":"«json»","provider_name":"Acme"}}}`},
-	{name: "message of a detail", service: "gemini", status: 400, body: `{"error":{"code":400,"message":"Request contains an invalid argument.","status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"contents","description":"«text»"}]}]}}`},
-	{name: "message of a validation", status: 422, body: `{"detail":[{"loc":["body","model"],"msg":"«text»","type":"value_error"}]}`},
-	{name: "field of a validation", status: 422, body: `{"detail":[{"loc":["body","«bare»"],"msg":"Field required","type":"missing"}]}`},
+	{
+		name: "raw of a provider", service: "openrouter", status: 400,
+		body: `{"error":{"message":"Provider returned error","code":400,"metadata":{"raw":"«json»","provider_name":"Acme"}}}`,
+	},
+	{
+		name: "message of a detail", service: "gemini", status: 400,
+		body: `{"error":{"code":400,"message":"Request contains an invalid argument.","status":"INVALID_ARGUMENT",` +
+			`"details":[{"@type":"type.googleapis.com/google.rpc.BadRequest",` +
+			`"fieldViolations":[{"field":"contents","description":"«text»"}]}]}}`,
+	},
+	{
+		name: "message of a validation", status: 422,
+		body: `{"detail":[{"loc":["body","model"],"msg":"«text»","type":"value_error"}]}`,
+	},
+	{
+		name: "field of a validation", status: 422,
+		body: `{"detail":[{"loc":["body","«bare»"],"msg":"Field required","type":"missing"}]}`,
+	},
 	{name: "name in a map of errors", status: 400, body: `{"errors":{"«bare»":["is not allowed"]}}`},
-	{name: "code of a validation", status: 400, body: `{"errors":[{"field":"model","message":"It is not allowed.","code":"«bare»"}]}`},
+	{
+		name: "code of a validation", status: 400,
+		body: `{"errors":[{"field":"model","message":"It is not allowed.","code":"«bare»"}]}`,
+	},
 	{name: "code", status: 400, body: `{"error":{"message":"The request was refused.","code":"«bare»"}}`},
 	{name: "type", status: 500, body: `{"type":"error","error":{"type":"«bare»","message":"The request was refused."}}`},
-	{name: "param", status: 400, body: `{"error":{"message":"The request was refused.","param":"«bare»","code":"invalid_value"}}`},
-	{name: "reason of the platform", status: 400, body: `{"detail":{"reason":"«bare»","message":"The request was refused."}}`},
-	{name: "id in a header", status: 500, header: "X-Request-Id: «bare»", body: `{"error":{"message":"The request was refused."}}`},
-	{name: "id in another header", status: 500, header: "X-Amzn-Requestid: «bare»", body: `{"message":"The request was refused."}`},
+	{
+		name: "param", status: 400,
+		body: `{"error":{"message":"The request was refused.","param":"«bare»","code":"invalid_value"}}`,
+	},
+	{
+		name: "reason of the platform", status: 400,
+		body: `{"detail":{"reason":"«bare»","message":"The request was refused."}}`,
+	},
+	{
+		name: "id in a header", status: 500, header: "X-Request-Id: «bare»",
+		body: `{"error":{"message":"The request was refused."}}`,
+	},
+	{
+		name: "id in another header", status: 500, header: "X-Amzn-Requestid: «bare»",
+		body: `{"message":"The request was refused."}`,
+	},
 	{name: "id in the body", status: 500, body: `{"error":{"message":"The request was refused."},"request_id":"«bare»"}`},
-	{name: "error type in a header", status: 400, header: "X-Amzn-Errortype: «bare»", body: `{"message":"The request was refused."}`},
-	{name: "challenge", status: 401, header: `WWW-Authenticate: Bearer realm="api", error="invalid_token", error_description="«quoted»"`},
+	{
+		name: "error type in a header", status: 400, header: "X-Amzn-Errortype: «bare»",
+		body: `{"message":"The request was refused."}`,
+	},
+	{
+		name: "challenge", status: 401,
+		header: `WWW-Authenticate: Bearer realm="api", error="invalid_token", error_description="«quoted»"`,
+	},
 	{name: "error of a challenge", status: 401, header: `WWW-Authenticate: Bearer error="«quoted»"`},
-	{name: "title of a page", status: 500, media: "text/html", body: "<!DOCTYPE html><html><head><title>«html»</title></head><body></body></html>"},
-	{name: "page", status: 502, media: "text/html", body: "<!DOCTYPE html><html><body><h1>An error occurred</h1><p>«html»</p><pre>«html»</pre></body></html>"},
+	{
+		name: "title of a page", status: 500, media: "text/html",
+		body: "<!DOCTYPE html><html><head><title>«html»</title></head><body></body></html>",
+	},
+	{
+		name: "page", status: 502, media: "text/html",
+		body: "<!DOCTYPE html><html><body><h1>An error occurred</h1><p>«html»</p><pre>«html»</pre></body></html>",
+	},
 	{name: "plain text", status: 500, media: "text/plain", body: "«raw»"},
-	{name: "XML", status: 400, media: "application/xml", body: `<?xml version="1.0"?><Error><Code>Refused</Code><Message>«html»</Message><RequestId>4442587FB7D0A2F9</RequestId></Error>`},
-	{name: "XML of S3", service: "s3", status: 403, media: "application/xml", body: `<Error><Code>SignatureDoesNotMatch</Code><Message>The signature does not match.</Message><StringToSign>«html»</StringToSign><HostId>«html»</HostId></Error>`},
+	{
+		name: "XML", status: 400, media: "application/xml",
+		body: `<?xml version="1.0"?><Error><Code>Refused</Code><Message>«html»</Message>` +
+			`<RequestId>4442587FB7D0A2F9</RequestId></Error>`,
+	},
+	{
+		name: "XML of S3", service: "s3", status: 403, media: "application/xml",
+		body: `<Error><Code>SignatureDoesNotMatch</Code><Message>The signature does not match.</Message>` +
+			`<StringToSign>«html»</StringToSign><HostId>«html»</HostId></Error>`,
+	},
 	{name: "truncated JSON", status: 500, body: `{"error":{"message":"«text» Then it goes on, and`},
 	{name: "gzip", status: 500, header: "Content-Encoding: gzip", body: `{"error":{"message":"«text»"}}`},
-	{name: "form", status: 400, media: "application/x-www-form-urlencoded", body: "error=invalid_request&error_description=«query»"},
+	{
+		name: "form", status: 400, media: "application/x-www-form-urlencoded",
+		body: "error=invalid_request&error_description=«query»",
+	},
 	{name: "JSON in a message", status: 400, body: `{"error":{"message":"«json»","code":null}}`},
 	{name: "JSON behind a sentence", status: 400, body: `{"message":"Upstream said: «json»"}`},
-	{name: "x402", service: "x402", status: 402, body: `{"x402Version":1,"error":"Payment is required.","accepts":[{"scheme":"exact","network":"base","maxAmountRequired":"10000","description":"«text»","extra":{"note":["«text»"]}}]}`},
-	{name: "x402's names", service: "x402", status: 402, body: `{"x402Version":1,"error":"Payment is required.","accepts":[{"scheme":"exact","resource":"«bare»","extra":{"«bare»":1}}]}`},
-	{name: "problem", status: 409, media: "application/problem+json", body: `{"type":"about:blank","title":"Conflict","status":409,"detail":"«text»","instance":"«text»"}`},
-	{name: "GraphQL", status: 400, body: `{"errors":[{"message":"«text»","extensions":{"code":"BAD_USER_INPUT","stacktrace":["«text»"]}}]}`},
-	{name: "envelope", status: 409, body: `{"error":"conflict","message":"«text»","status_code":409,"details":{"param":"«text»","errors":[{"field":"a","message":"«text»"}]}}`},
-	{name: "unfit id", status: 500, header: "X-Request-Id: é«bare»", body: `{"error":{"message":"The request was refused."}}`},
-	{name: "nested message", service: "litellm", status: 500, body: `{"error":{"message":"litellm.APIError: APIError: OpenAIException - «text»","type":null,"param":null,"code":"500"}}`},
+	{
+		name: "x402", service: "x402", status: 402,
+		body: `{"x402Version":1,"error":"Payment is required.","accepts":[{"scheme":"exact","network":"base",` +
+			`"maxAmountRequired":"10000","description":"«text»","extra":{"note":["«text»"]}}]}`,
+	},
+	{
+		name: "x402's names", service: "x402", status: 402,
+		body: `{"x402Version":1,"error":"Payment is required.",` +
+			`"accepts":[{"scheme":"exact","resource":"«bare»","extra":{"«bare»":1}}]}`,
+	},
+	{
+		name: "problem", status: 409, media: "application/problem+json",
+		body: `{"type":"about:blank","title":"Conflict","status":409,"detail":"«text»","instance":"«text»"}`,
+	},
+	{
+		name: "GraphQL", status: 400,
+		body: `{"errors":[{"message":"«text»","extensions":{"code":"BAD_USER_INPUT","stacktrace":["«text»"]}}]}`,
+	},
+	{
+		name: "envelope", status: 409,
+		body: `{"error":"conflict","message":"«text»","status_code":409,` +
+			`"details":{"param":"«text»","errors":[{"field":"a","message":"«text»"}]}}`,
+	},
+	{
+		name: "unfit id", status: 500, header: "X-Request-Id: é«bare»",
+		body: `{"error":{"message":"The request was refused."}}`,
+	},
+	{
+		name: "nested message", service: "litellm", status: 500,
+		body: `{"error":{"message":"litellm.APIError: APIError: OpenAIException - «text»","type":null,` +
+			`"param":null,"code":"500"}}`,
+	},
 }
 
 // fill puts a plant into a template, escaped as the notation around it demands; false
@@ -222,7 +347,9 @@ func (p plant) fill(template string) (string, bool) {
 
 // at puts a plant into a place.
 func (p plant) at(where place) (reply, bool) {
-	r := reply{of: p, name: p.name + " in " + where.name, service: where.service, status: where.status, header: http.Header{}}
+	r := reply{
+		of: p, name: p.name + " in " + where.name, service: where.service, status: where.status, header: http.Header{},
+	}
 	var ok bool
 	if r.body, ok = p.fill(where.body); !ok {
 		return r, false
@@ -254,17 +381,27 @@ func replies() (all []reply) {
 
 // telling are the headers by which an upstream tells who it is and whose account it saw.
 var telling = map[string]string{
-	"Openai-Organization": "acme-telltale", "Openai-Project": "proj_telltale", "Openai-Version": "telltale", "Anthropic-Organization-Id": "telltale",
-	"X-Ratelimit-Limit-Requests": "60 telltale", "X-Ratelimit-Remaining-Tokens": "telltale", "Anthropic-Ratelimit-Requests-Limit": "telltale",
-	"Set-Cookie": "__cf_bm=telltale; Domain=telltale.example.com", "Server": "telltale/1.2", "Via": "1.1 telltale", "X-Powered-By": "telltale",
-	"Www-Authenticate": `Bearer realm="telltale"`, "Cf-Ray": "telltale-FRA", "X-Amzn-Trace-Id": "telltale", "X-Served-By": "telltale", "Link": "<https://telltale.example.com>",
-	"Report-To": "telltale", "Nel": "telltale", "Location": "https://telltale.example.com", "Proxy-Status": "telltale", "Server-Timing": "telltale", "Warning": "telltale",
-	"Content-Security-Policy": "report-uri https://telltale.example.com", "Access-Control-Expose-Headers": "x-telltale-organization", "Vary": "X-Telltale",
-	"Alt-Svc": `h3="telltale.example.com:443"`, "Permissions-Policy": `geolocation=("https://telltale.example.com")`,
+	"Openai-Organization": "acme-telltale", "Openai-Project": "proj_telltale", "Openai-Version": "telltale",
+	"Anthropic-Organization-Id": "telltale", "Anthropic-Ratelimit-Requests-Limit": "telltale",
+	"X-Ratelimit-Limit-Requests": "60 telltale", "X-Ratelimit-Remaining-Tokens": "telltale",
+	"Set-Cookie": "__cf_bm=telltale; Domain=telltale.example.com",
+	"Server":     "telltale/1.2", "Via": "1.1 telltale", "X-Powered-By": "telltale", "X-Served-By": "telltale",
+	"Cf-Ray": "telltale-FRA", "X-Amzn-Trace-Id": "telltale", "Www-Authenticate": `Bearer realm="telltale"`,
+	"Link": "<https://telltale.example.com>", "Location": "https://telltale.example.com", "Proxy-Status": "telltale",
+	"Report-To": "telltale", "Nel": "telltale", "Server-Timing": "telltale", "Warning": "telltale",
+	"Content-Security-Policy":       "report-uri https://telltale.example.com",
+	"Access-Control-Expose-Headers": "x-telltale-organization", "Vary": "X-Telltale",
+	"Alt-Svc":            `h3="telltale.example.com:443"`,
+	"Permissions-Policy": `geolocation=("https://telltale.example.com")`,
 }
 
 // settings are ways to configure what may leave. Every response meets the first, and one of the others.
-var settings = []struct{ name, line string }{{"default", ""}, {"none", "details none"}, {"reason", "details reason"}, {"type", "error_type reason"}}
+var settings = []struct{ name, line string }{
+	{"default", ""},
+	{"none", "details none"},
+	{"reason", "details reason"},
+	{"type", "error_type reason"},
+}
 
 // leaky starts a gateway before an upstream that answers /N with the N-th reply, and
 // /N/401 with the same as a 401.
@@ -341,7 +478,8 @@ func (g gateway) answerTo(t *testing.T, c *http.Client, n int, r reply, whose, s
 	if whose == "gateway" {
 		status = 401
 	}
-	a, err := fetch(c, g.request(t, http.MethodGet, fmt.Sprintf("/%s/%s/%d/%d", whose, setting, n, status), "X-Service: "+r.service))
+	path := fmt.Sprintf("/%s/%s/%d/%d", whose, setting, n, status)
+	a, err := fetch(c, g.request(t, http.MethodGet, path, "X-Service: "+r.service))
 	if err != nil {
 		t.Errorf("%s: %v", r.name, err)
 		return
@@ -381,10 +519,14 @@ func unreadable(a answer) (faults []string) {
 }
 
 // ours are the headers that the handler writes.
-var ours = []string{"X-Request-Id", "Request-Id", "Retry-After", "X-Retry-After", "X-Should-Retry", "Content-Type", "Cache-Control"}
+var ours = []string{
+	"X-Request-Id", "Request-Id", "Retry-After", "X-Retry-After", "X-Should-Retry", "Content-Type", "Cache-Control",
+}
 
 // neutral are those that may stand in an answer about the gateway's own key.
-var neutral = []string{"Content-Type", "Content-Length", "Cache-Control", "X-Content-Type-Options", "X-Should-Retry", "Date"}
+var neutral = []string{
+	"Content-Type", "Content-Length", "Cache-Control", "X-Content-Type-Options", "X-Should-Retry", "Date",
+}
 
 // leaked says what of a reply stands in the answer that must not.
 func leaked(a answer, r reply, whose string) (faults []string) {

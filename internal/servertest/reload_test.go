@@ -104,12 +104,15 @@ func TestReloadUnderLoad(t *testing.T) {
 func reloadable(socket, upstream string) (variants [][]byte) {
 	for _, handler := range []string{
 		`{"handler":"normalize_errors","upstream":"openai"}`,
-		`{"handler":"normalize_errors","upstream":"openai","details":["reason"],"rules":[{"reason":"insufficient_credits","code":["insufficient_quota"]}],"messages":{"insufficient_credits":"Top up."}}`,
+		`{"handler":"normalize_errors","upstream":"openai","details":["reason"],` +
+			`"rules":[{"reason":"insufficient_credits","code":["insufficient_quota"]}],` +
+			`"messages":{"insufficient_credits":"Top up."}}`,
 	} {
 		variants = append(variants, fmt.Appendf(nil, `{
 	"apps": {
 		"http": {"grace_period": "5s", "servers": {"main": {"listen": [%q],
-			"routes": [{"handle": [%s, {"handler": "reverse_proxy", "upstreams": [{"dial": %q}], "transport": {"protocol": "http", "keep_alive": {"enabled": false}}}]}]}}}
+			"routes": [{"handle": [%s, {"handler": "reverse_proxy", "upstreams": [{"dial": %q}],
+				"transport": {"protocol": "http", "keep_alive": {"enabled": false}}}]}]}}}
 	}
 }`, "unix/"+socket, handler, upstream))
 	}
@@ -138,7 +141,8 @@ func (g gateway) ask(t *testing.T, c *http.Client, path string) string {
 		status, said = 503, []string{"It took a while."}
 	}
 	var e envelope
-	if err := json.Unmarshal(a.body, &e); err != nil || a.StatusCode != status || e.StatusCode != status || !strings.Contains(strings.Join(said, "|"), e.Message) || e.Message == "" {
+	if err := json.Unmarshal(a.body, &e); err != nil || a.StatusCode != status || e.StatusCode != status ||
+		!strings.Contains(strings.Join(said, "|"), e.Message) || e.Message == "" {
 		return fmt.Sprintf("%s: %d %q (%v)", path, a.StatusCode, a.body, err)
 	}
 	return ""

@@ -50,10 +50,12 @@ func respond(w http.ResponseWriter, r *http.Request) {
 		send(500, string(zip(message)))
 	case "/metadata":
 		for name, value := range map[string]string{
-			"Etag": `"v1"`, "Last-Modified": "Mon, 02 Jan 2006 15:04:05 GMT", "Content-Range": "bytes */9", "Accept-Ranges": "bytes",
-			"Cache-Control": "public, max-age=60", "Expires": "Mon, 02 Jan 2036 15:04:05 GMT", "Content-Language": "en", "Content-Disposition": "attachment",
-			"Content-Digest": "sha-256=:x:", "Incremental": "?1", "Age": "7",
-			"Allow": "GET", "X-Ratelimit-Remaining": "7", "Access-Control-Allow-Origin": "*", "Proxy-Status": "cdn", "Vary": "Origin",
+			"Etag": `"v1"`, "Last-Modified": "Mon, 02 Jan 2006 15:04:05 GMT",
+			"Content-Range": "bytes */9", "Accept-Ranges": "bytes",
+			"Cache-Control": "public, max-age=60", "Expires": "Mon, 02 Jan 2036 15:04:05 GMT", "Age": "7",
+			"Content-Language": "en", "Content-Disposition": "attachment", "Content-Digest": "sha-256=:x:",
+			"Incremental": "?1", "Allow": "GET", "X-Ratelimit-Remaining": "7", "Proxy-Status": "cdn",
+			"Access-Control-Allow-Origin": "*", "Vary": "Origin",
 		} {
 			h.Set(name, value)
 		}
@@ -143,7 +145,8 @@ func TestMetadataOfTheOldBodyGoes(t *testing.T) {
 		a := get(t, g, protocol, "/"+place+"/metadata")
 		wantEnvelope(t, a, 416)
 		wantNoHeaders(t, a.Header, "Accept-Ranges", "Content-Language", "Content-Disposition", "Content-Digest", "Age")
-		wantHeaders(t, a.Header, "Allow: GET", "X-Ratelimit-Remaining: 7", "Access-Control-Allow-Origin: *", "Proxy-Status: cdn")
+		wantHeaders(t, a.Header,
+			"Allow: GET", "X-Ratelimit-Remaining: 7", "Access-Control-Allow-Origin: *", "Proxy-Status: cdn")
 		if cookies := a.Header.Values("Set-Cookie"); len(cookies) != 2 {
 			t.Errorf("Set-Cookie: %q", cookies)
 		}
@@ -194,7 +197,8 @@ func TestEarlyHintsReachTheClient(t *testing.T) {
 func TestSuccessesPass(t *testing.T) {
 	g := start(t, proxied(upstream(t, respond), "", ""))
 	for path, want := range map[string]string{
-		"/ok": "200 all is well", "/204": "204 ", "/304": "304 ", "/206": "206 part", "/302": "302 over there", "/ok-trailers": "200 body",
+		"/ok": "200 all is well", "/204": "204 ", "/304": "304 ", "/206": "206 part",
+		"/302": "302 over there", "/ok-trailers": "200 body",
 	} {
 		t.Run(path, func(t *testing.T) {
 			everywhere(t, func(t *testing.T, protocol, place string) {

@@ -49,7 +49,7 @@ func TestEventsArriveOneByOne(t *testing.T) {
 	})
 }
 
-// An event stream that is an error is held like any other error.
+// An event stream that is an error is kept back like any other error.
 func TestEventStreamWithErrorStatus(t *testing.T) {
 	g := start(t, proxied(upstream(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/event-stream")
@@ -127,7 +127,8 @@ func upgrade(t *testing.T, g gateway, path string) (net.Conn, *bufio.Reader) {
 	}
 	t.Cleanup(func() { conn.Close() })
 	_ = conn.SetDeadline(time.Now().Add(ample))
-	fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
+	fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: %s\r\n"+
+		"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
 		"Sec-WebSocket-Key: dGVzdCB0ZXN0IHRlc3QgISE=\r\n\r\n", path, host)
 	return conn, bufio.NewReader(conn)
 }

@@ -9,7 +9,7 @@ import (
 // words in error.code. An access token of v1 is got at an OAuth endpoint, whose errors are OAuth's.
 //
 // Left unmapped on purpose: 1, 336000 and internal_error (they say no more), 100 ("invalid
-// parameter", which may be the access token), 336003 and invalid_argument (bad requests told by
+// parameter", which may be the access token), 336003 and invalid_argument (bad requests known by
 // their sentence), 3 and method_not_supported.
 var BaiduQianfan = upstream.Service{
 	Name: "baidu-qianfan", Aliases: []string{"qianfan", "baidu"}, Title: "Baidu Qianfan", Kind: upstream.AI,

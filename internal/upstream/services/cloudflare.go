@@ -13,7 +13,11 @@ const (
 
 // The envelope of Cloudflare's API; others, too, write success and errors.
 var cloudflareApi = func(codes ...string) []upstream.Match {
-	return []upstream.Match{{Path: "errors.#.code", Any: codes}, {Path: "success", Any: []string{"false"}}, {Path: "messages"}}
+	return []upstream.Match{
+		{Path: "errors.#.code", Any: codes},
+		{Path: "success", Any: []string{"false"}},
+		{Path: "messages"},
+	}
 }
 
 // Cloudflare in front of a service: its edge shows a code on the page, in a text body
@@ -45,7 +49,7 @@ var Cloudflare = upstream.Service{
 	},
 	Fields: upstream.Fields{
 		// error_code is a common name and Cloudflare stands before many sites, so it
-		// counts only beside Cloudflare's mark: a query needs an array, so one is made.
+		// counts only beside Cloudflare's signature: a query needs an array, so one is made.
 		Code:      []string{"html:cf-error-code", "text:error-code", "cloudflare:error-code"},
 		RequestID: []string{"ray_id", "header:Cf-Ray"},
 	},

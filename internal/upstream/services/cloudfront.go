@@ -6,7 +6,7 @@ import (
 )
 
 // CloudFront answers with a page that is the same for a WAF block, a country block and
-// a viewer that fits no behaviour, and with XML where a signed URL or cookie fails.
+// a viewer that fits no behavior, and with XML where a signed URL or cookie fails.
 //
 // Left unmapped on purpose: 502, 503 and 504, which mean what they say, and an origin's own
 // errors, which pass through with the same X-Cache header.

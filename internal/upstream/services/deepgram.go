@@ -12,7 +12,10 @@ import (
 // the like, PROJECT_NOT_FOUND (a plain 404), PAYLOAD_ERROR and SLOW_UPLOAD (about the audio).
 var Deepgram = upstream.Service{
 	Name: "deepgram", Title: "Deepgram", Kind: upstream.AI,
-	Docs:       []string{"https://developers.deepgram.com/docs/errors", "https://developers.deepgram.com/reference/errors"},
+	Docs: []string{
+		"https://developers.deepgram.com/docs/errors",
+		"https://developers.deepgram.com/reference/errors",
+	},
 	Hosts:      []string{"api.deepgram.com", "*.deepgram.com"},
 	Headers:    []upstream.Match{{Path: "header:Dg-Request-Id"}, {Path: "header:Dg-Error"}},
 	Signatures: []upstream.Signature{{{Path: "err_code"}, {Path: "err_msg"}, {Path: "request_id"}}},

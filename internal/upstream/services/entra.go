@@ -2,10 +2,11 @@ package services
 
 import (
 	"cmp"
-	"github.com/errnorm/caddy-errnorm/internal/upstream"
-	"github.com/errnorm/caddy-errnorm/reason"
 	"slices"
 	"strings"
+
+	"github.com/errnorm/caddy-errnorm/internal/upstream"
+	"github.com/errnorm/caddy-errnorm/reason"
 )
 
 const entraCodes = "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes"

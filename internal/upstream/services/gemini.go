@@ -1,9 +1,10 @@
 package services
 
 import (
+	"slices"
+
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
-	"slices"
 )
 
 // Gemini says the class in error.status and the cause in google.rpc.ErrorInfo, where there is

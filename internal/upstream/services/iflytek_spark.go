@@ -41,7 +41,7 @@ var IflytekSpark = upstream.Service{
 		{
 			ID: "overloaded-10110", Reason: reason.Overloaded,
 			Where: []upstream.Match{{Path: "header.code", Any: []string{"10110"}}},
-			Note:  "Busy at Spark; in the web APIs the same number is a missing licence.",
+			Note:  "Busy at Spark; in the web APIs the same number is a missing license.",
 		},
 		{
 			ID: "upstream-unavailable-10009", Reason: reason.UpstreamUnavailable,

@@ -11,9 +11,9 @@ const (
 	keycloakAdminUsers   = "https://github.com/keycloak/keycloak/blob/main/services/src/main/java/org/keycloak/services/resources/admin/UsersResource.java"
 )
 
-// Keycloak answers OAuth requests with RFC 6749 codes and puts what happened into the
-// description; its admin API knows errorMessage alone. Neither can be told from other servers,
-// so Keycloak is never recognized, only named.
+// Keycloak answers OAuth requests with RFC 6749 codes and puts what happened into the description;
+// its admin API knows errorMessage alone. Neither can be distinguished from other servers, so
+// Keycloak is never recognized, only named.
 //
 // Left unmapped on purpose: "Code not valid" and redirect or PKCE mismatches, of which RFC
 // 6749's invalid_grant says all there is; "Could not create user".

@@ -8,7 +8,7 @@ import (
 // MiniMax numbers its causes. Its own API answers 200 with base_resp.status_code; the OpenAI- and
 // Anthropic-shaped endpoints have an error type that says little (an empty balance is an api_error,
 // 500) and put the number in parentheses at the very end of the message, behind whatever it
-// quotes. There it is MiniMax's own mark; anywhere else it is nothing.
+// quotes. There it is MiniMax's own signature; anywhere else it is nothing.
 //
 // Left unmapped on purpose: 1043 and 1044 (audio that does not match its text), 2039, and
 // invalid_request_error and api_error without a number.

@@ -43,7 +43,7 @@ var OryHydra = upstream.Service{
 		},
 		{
 			ID: "error", Reason: reason.Conflict, Status: []int{409}, Codes: []string{"error"},
-			Note: "A serialisation failure of the database; the code is literally error.",
+			Note: "A serialization failure of the database; the code is literally error.",
 		},
 	},
 }

@@ -1,9 +1,10 @@
 package services
 
 import (
+	"slices"
+
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
-	"slices"
 )
 
 const (
@@ -138,7 +139,7 @@ var supabaseOwn = []upstream.Rule{
 // Supabase Auth (GoTrue) has had three shapes: OAuth's error and error_description, then
 // {code, msg} with no word for a program, now {code, error_code, msg} and the header
 // X-Sb-Error-Code. A client that asks for API version 2024-01-01 gets {code, message}. The two
-// older ones are told by their sentences, which have not changed since.
+// older ones are recognized by their sentences, which have not changed since.
 //
 // Left unmapped on purpose: same_password (not weak), *_disabled and signup_disabled (a
 // feature that is off), phone_exists and identity_already_exists (no e-mail, no user name),

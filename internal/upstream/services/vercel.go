@@ -8,7 +8,7 @@ import (
 // Vercel names what failed in X-Vercel-Error, whatever the body is.
 //
 // Left unmapped on purpose: NOT_FOUND, FUNCTION_INVOCATION_FAILED and MIDDLEWARE_INVOCATION_FAILED
-// (the deployed code threw: a 500), and the codes of image optimisation and of ranges.
+// (the deployed code threw: a 500), and the codes of image optimization and of ranges.
 var Vercel = upstream.Service{
 	Name: "vercel", Title: "Vercel", Kind: upstream.Infrastructure,
 	Docs:  []string{"https://vercel.com/docs/errors"},

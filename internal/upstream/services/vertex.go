@@ -1,9 +1,10 @@
 package services
 
 import (
+	"slices"
+
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
-	"slices"
 )
 
 // Vertex AI speaks google.rpc.Status as all of Google Cloud does; partners' models behind
@@ -82,14 +83,20 @@ var Vertex = upstream.Service{
 // vertexHosts are the global, the jurisdictional and the regional endpoints.
 // https://cloud.google.com/vertex-ai/docs/general/locations
 func vertexHosts() []string {
-	hosts := []string{"aiplatform.googleapis.com", "aiplatform.us.rep.googleapis.com", "aiplatform.eu.rep.googleapis.com"}
-	for _, region := range []string{
+	regions := []string{
 		"us-central1", "us-east1", "us-east4", "us-east5", "us-south1", "us-west1", "us-west2", "us-west3", "us-west4",
 		"northamerica-northeast1", "northamerica-northeast2", "southamerica-east1", "southamerica-west1",
-		"europe-central2", "europe-north1", "europe-southwest1", "europe-west1", "europe-west2", "europe-west3", "europe-west4", "europe-west6", "europe-west8", "europe-west9", "europe-west12",
-		"asia-east1", "asia-east2", "asia-northeast1", "asia-northeast2", "asia-northeast3", "asia-south1", "asia-southeast1", "asia-southeast2",
+		"europe-central2", "europe-north1", "europe-southwest1", "europe-west1", "europe-west2", "europe-west3",
+		"europe-west4", "europe-west6", "europe-west8", "europe-west9", "europe-west12",
+		"asia-east1", "asia-east2", "asia-northeast1", "asia-northeast2", "asia-northeast3",
+		"asia-south1", "asia-southeast1", "asia-southeast2",
 		"australia-southeast1", "australia-southeast2", "me-central1", "me-central2", "me-west1", "africa-south1",
-	} {
+	}
+	hosts := append(
+		make([]string, 0, 3+len(regions)),
+		"aiplatform.googleapis.com", "aiplatform.us.rep.googleapis.com", "aiplatform.eu.rep.googleapis.com",
+	)
+	for _, region := range regions {
 		hosts = append(hosts, region+"-aiplatform.googleapis.com")
 	}
 	return hosts

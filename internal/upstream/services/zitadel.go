@@ -8,7 +8,7 @@ import (
 const zitadelSentences = "https://github.com/zitadel/zitadel/blob/main/internal/static/i18n/en.yaml"
 
 // ZITADEL answers like a gRPC gateway, {code, message, details}, with a sentence of its English
-// catalogue and the id of the place in the source that raised it. The id changes with the
+// catalog and the id of the place in the source that raised it. The id changes with the
 // source; the sentence is what stays. Only English is read.
 var ZITADEL = upstream.Service{
 	Name: "zitadel", Title: "ZITADEL", Kind: upstream.Identity,
