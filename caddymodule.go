@@ -71,7 +71,8 @@ type Handler struct {
 
 	// Whose credentials the upstream sees: `client` or `gateway`. Placeholders are allowed. With `gateway`, an
 	// upstream's rejection of the key, or its unpaid bill, is no fault of the client's: it becomes 503
-	// `upstream_misconfigured`, and nothing that the upstream said leaves the gateway. Default: `client`.
+	// `upstream_misconfigured`, and nothing that the upstream said leaves the gateway. A placeholder that is neither word
+	// at run time counts as `gateway`. Default: `client`.
 	Credentials string `json:"credentials,omitempty"`
 
 	// Rules of your own. They come before all built-in knowledge; the first that matches decides.
@@ -214,7 +215,7 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 	f := failure{
 		status: res.Status, header: res.Header, body: res.Body, truncated: res.Truncated || res.TimedOut, host: host,
 		named:              repl.ReplaceAll(h.Upstream, ""),
-		gatewayCredentials: credentials == "gateway",
+		gatewayCredentials: credentials != "client" && h.Credentials != "", // at run time it fails closed
 		expand:             func(text string) string { return repl.ReplaceAll(text, "") },
 	}
 	if outside, ok := r.Context().Value(caddyhttp.ErrorCtxKey).(error); ok && e.Cause == nil && len(res.Body) == 0 {
@@ -260,7 +261,7 @@ func (h Handler) parseCaddyfile(helper httpcaddyfile.Helper) (caddyhttp.Middlewa
 func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 	d.Next() // consume directive name
 	if d.NextArg() {
-		return d.ArgErr()
+		return d.Errf("normalize_errors takes no value, got '%s': its options stand in braces", d.Val())
 	}
 	p := directive.New(d)
 	if err := p.Block(0, "subdirective %s", directive.Lines{
@@ -291,7 +292,7 @@ func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 
 func (h *Handler) parseReason(p *directive.Parser) error {
 	p.Mark(fmt.Sprintf("reasons[%d]", len(h.Reasons)))
-	args, err := p.Between(3, 4)
+	args, err := p.Args(3, 4, "reason <name> <status> <text> [retryable]")
 	if err != nil {
 		return err
 	}
@@ -308,7 +309,7 @@ func (h *Handler) parseReason(p *directive.Parser) error {
 
 func (h *Handler) parseRedaction(p *directive.Parser) error {
 	p.Mark(fmt.Sprintf("redact[%d]", len(h.Redact)))
-	args, err := p.Between(1, 2)
+	args, err := p.Args(1, 2, "redact <regexp> [<replacement>]")
 	if err != nil {
 		return err
 	}
@@ -321,7 +322,7 @@ func (h *Handler) parseRule(p *directive.Parser) error {
 	p.Mark(at)
 	var r policy.Rule
 	if !p.AllArgs(&r.Reason) {
-		return p.ArgErr()
+		return p.Err("rule: want one reason, and then the rule's lines in braces")
 	}
 	shown := "rule " + r.Reason + ": "
 	err := p.Block(p.Nesting(), "line %s in rule", directive.Lines{
@@ -330,7 +331,7 @@ func (h *Handler) parseRule(p *directive.Parser) error {
 		"code":     p.Words(at+".code", shown+"code", &r.Code),
 		"message":  p.Word(at+".message", shown+"message", &r.Message),
 		"header": func() error {
-			args, err := p.Between(1, 2)
+			args, err := p.Args(1, 2, "header <field> [<value>]")
 			if err != nil {
 				return err
 			}

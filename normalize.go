@@ -52,8 +52,8 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 	raw, short, err := body.Decode(f.body, f.header.Get("Content-Encoding"), p.MaxBody)
 	o := &outcome{undecodable: err, clean: p.Cleaner()}
 	truncated := f.truncated || short
-	if known, ok := envelope.Parse(raw); ok && !truncated && (!f.gatewayCredentials || !policy.AboutCredentials(reason.None, f.status, nil)) {
-		return o.pass(known, p.Status(f.status))
+	if known, ok := envelope.Parse(raw); ok && !truncated {
+		return o.pass(p, f, known)
 	}
 	o.facts = body.Read(raw, f.header, truncated)
 	if o.clean.Holds(o.facts.Reason) { // some keys look like a reason: dapi and hexadecimal digits
@@ -80,7 +80,7 @@ func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *u
 // of the request: as if nothing had been read.
 func (o *outcome) build(p *policy.Policy, f failure) {
 	service := o.verdict.Service
-	o.id = o.clean.Text(cmp.Or(service.RequestID(f.header, o.facts), f.requestID))
+	o.id = o.requestID(cmp.Or(service.RequestID(f.header, o.facts), f.requestID))
 	o.said = o.clean.Text(p.Said(service.Message(o.facts)))
 	known := p.Status(o.Status)
 	c := envelope.Content{
@@ -91,6 +91,7 @@ func (o *outcome) build(p *policy.Policy, f failure) {
 	if !o.Misconfigured {
 		said = o.said
 		c.Facts, c.RequestID, c.RetryAfter = o.facts, o.id, o.hint.Seconds()
+		c.Codes, c.Param = slices.Concat(service.CodesOf(o.facts), o.facts.Codes), service.Param(o.facts)
 		if service != nil {
 			c.Upstream = service.Name
 		}
@@ -103,13 +104,30 @@ func (o *outcome) build(p *policy.Policy, f failure) {
 	o.body = o.Encode()
 }
 
-// pass lets an envelope through; only a secret in it, or a status_code that is not the status, is changed.
-func (o *outcome) pass(known *envelope.Parsed, status catalog.Status) *outcome {
+// requestID is an id that may be shown, "" where it holds a secret: what is left of it is no id.
+func (o *outcome) requestID(id string) string {
+	if o.clean.Holds(id) {
+		o.clean.Count++
+		return ""
+	}
+	return o.clean.Text(id)
+}
+
+// pass lets an envelope through, with what must be mended in it; unless the gateway's own credentials failed, of which
+// nothing is told.
+func (o *outcome) pass(p *policy.Policy, f failure, known *envelope.Parsed) *outcome {
 	o.facts = &body.Facts{Format: body.JSON}
-	o.body = known.Encode(status, o.clean)
-	o.Envelope = known.Envelope
 	o.verdict = upstream.Verdict{Layer: upstream.ByEnvelope, Rule: "envelope/as-it-is"}
-	o.Resolution = policy.Resolution{Status: status.Code, Retry: catalog.Perhaps}
+	if f.gatewayCredentials && p.BlamesCredentials(f.status, known.Envelope) {
+		o.verdict.Reason = reason.UpstreamMisconfigured
+		o.Resolution = p.Resolve(o.verdict, f.status, true)
+		o.build(p, f)
+		return o
+	}
+	o.id = o.requestID((*upstream.Service)(nil).RequestID(f.header, o.facts))
+	o.body = known.Encode(p.Status(f.status), o.clean)
+	o.Envelope = known.Envelope
+	o.Resolution = policy.Resolution{Status: f.status, Retry: catalog.Perhaps}
 	return o
 }
 

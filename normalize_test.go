@@ -533,12 +533,12 @@ func TestExample(t *testing.T) {
 var mistakes = []struct{ name, block, line, says string }{
 	{"unknown sub-directive", "upstrem openai", ":2", "unrecognized subdirective 'upstrem', did you mean upstream?"},
 	{"unknown service", "upstream opnai", ":2", `unknown service "opnai", did you mean openai?`},
-	{"two services", "upstream openai anthropic", ":2", "wrong argument count"},
+	{"two services", "upstream openai anthropic", ":2", "upstream: want one value (in quotes if it has spaces), got 2"},
 	{"given twice", "upstream openai\nupstream groq", ":3", "upstream is given twice"},
 	{"unknown word for credentials", "credentials server", ":2", `unknown word "server": want client, gateway`},
 	{"unknown error type", "error_type code", ":2", `unknown word "code": want status, reason`},
 	{"unknown detail", "details reason request", ":2", `unknown field "request": want reason, upstream`},
-	{"nothing to inspect", "inspect", ":2", "wrong argument count"},
+	{"nothing to inspect", "inspect", ":2", "inspect: want one value or more"},
 	{"unknown thing to inspect", "inspect bodies", ":2", `unknown word "bodies": want streams, 2xx`},
 	{"size that is none", "max_body lots", ":2", "max_body 'lots': want a size up to 1GiB, such as 64KiB"},
 	{"duration that is none", "body_timeout soon", ":2", "body_timeout 'soon': want a positive duration, such as 5s"},
@@ -548,7 +548,7 @@ var mistakes = []struct{ name, block, line, says string }{
 		"unknown reason for a message", "message insufficient_credit hello", ":2",
 		`unknown reason "insufficient_credit", did you mean insufficient_credits?`,
 	},
-	{"message in two words without quotes", "message rate_limited slow down", ":2", "wrong argument count"},
+	{"message in two words without quotes", "message rate_limited slow down", ":2", "message: want a reason and one value (in quotes if it has spaces)"},
 	{
 		"two messages for a reason", "message rate_limited a\nmessage rate_limited b", ":3",
 		"message rate_limited is given twice",

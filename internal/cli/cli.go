@@ -58,6 +58,12 @@ func Register(known *catalog.Catalog, tables func() (*upstream.Tables, error)) {
 				return err
 			})
 			cmd.AddCommand(explainCommand(g), listCommand(g), testCommand(g))
+			for _, c := range cmd.Commands() {
+				c.SetFlagErrorFunc(usage)
+				if count := c.Args; count != nil {
+					c.Args = func(cmd *cobra.Command, args []string) error { return usage(cmd, count(cmd, args)) }
+				}
+			}
 			cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
 				if len(args) > 0 {
 					names := []string{"explain", "list", "test"}
@@ -84,6 +90,14 @@ func run(do func(*cobra.Command, []string) error) func(*cobra.Command, []string)
 		cmd.PrintErrln("Error:", err)
 		return caddycmd.WrapCommandFuncForCobra(func(caddycmd.Flags) (int, error) { return exitInput, nil })(cmd, args)
 	}
+}
+
+// usage gives a wrong flag or argument the exit status of one.
+func usage(cmd *cobra.Command, err error) error {
+	if err == nil {
+		return nil
+	}
+	return run(func(*cobra.Command, []string) error { return err })(cmd, nil)
 }
 
 // bin is the program's name in the help texts.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http"
 	"slices"
@@ -77,15 +78,15 @@ type Found struct {
 
 // Decision is the rule that decided.
 type Decision struct {
-	Layer  upstream.Layer `json:"layer"`
-	Rule   string         `json:"rule,omitempty"`         // its id
-	Where  string         `json:"conditions,omitempty"`   // what it looks for
-	Reason string         `json:"reason,omitempty"`       // what the client is told
-	Meant  string         `json:"meant,omitempty"`        // what the rule said, where the client is told less
-	Field  *body.Field    `json:"because_of"`             // the value that decided
-	Keep   bool           `json:"keeps_status,omitempty"` // the upstream's status stays
-	Source string         `json:"source,omitempty"`       // the page that the rule rests on
-	Note   string         `json:"note,omitempty"`
+	Layer      upstream.Layer `json:"layer"`
+	Rule       string         `json:"rule,omitempty"`         // its id
+	Where      string         `json:"conditions,omitempty"`   // what it looks for
+	Reason     string         `json:"reason,omitempty"`       // what the client is told
+	Meant      string         `json:"meant,omitempty"`        // what the rule said, where the client is told less
+	Field      *body.Field    `json:"because_of"`             // the value that decided
+	KeepStatus bool           `json:"keeps_status,omitempty"` // the upstream's status stays
+	Source     string         `json:"source,omitempty"`       // the page that the rule rests on
+	Note       string         `json:"note,omitempty"`
 }
 
 // RetryAfter is the wait that the client is told.
@@ -171,7 +172,7 @@ func newTrace(x *exchange, e *observe.Event) *Trace {
 
 func decision(e *observe.Event) Decision {
 	d := Decision{
-		Layer: e.Layer, Rule: e.Rule, Where: e.Conditions, Reason: e.Reason, Keep: e.KeepStatus,
+		Layer: e.Layer, Rule: e.Rule, Where: e.Conditions, Reason: e.Reason, KeepStatus: e.KeepStatus,
 		Source: e.Source, Note: e.Note,
 	}
 	if e.Misconfigured {
@@ -199,6 +200,9 @@ func explainCommand(g *gateway) *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, for machines")
 	cmd.Flags().BoolVar(&all, "all", false, "list every rule that was tried, also those that lost alike")
 	cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
+		if cmd.Flags().Changed("entry") && entry < 1 {
+			return fmt.Errorf("--entry %d: entries are counted from 1", entry)
+		}
 		h, err := s.handler(g)
 		if err != nil {
 			return err

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/errnorm/caddy-errnorm/internal/labeled"
 )
 
 // jsonValue is one JSON value of an input, and where it began.
@@ -102,12 +104,19 @@ func broken(err error, data []byte, from string) error {
 
 // decode reads the value into a struct. A member of another type is named.
 func (v jsonValue) decode(into any) error {
-	err := json.Unmarshal(v.raw, into)
+	decoder := json.NewDecoder(bytes.NewReader(v.raw))
+	if _, isCase := into.(*labeled.Case); isCase {
+		decoder.DisallowUnknownFields() // a label misspelled would be no label
+	}
+	err := decoder.Decode(into)
 	var other *json.UnmarshalTypeError
 	if errors.As(err, &other) {
 		return v.errorf("%q is a JSON %s: want %s", other.Field, other.Value, kindOf(other))
 	}
-	return err
+	if err != nil {
+		return v.errorf("%s", strings.TrimPrefix(err.Error(), "json: "))
+	}
+	return nil
 }
 
 func kindOf(e *json.UnmarshalTypeError) string {

@@ -12,6 +12,9 @@ func (v jsonValue) labeled() (*exchange, error) {
 	if err := v.decode(&c); err != nil {
 		return nil, err
 	}
+	if !v.has("status") {
+		return nil, v.errorf("no \"status\": want what the upstream answered")
+	}
 	if err := checkStatus(c.Status); err != nil {
 		return nil, v.errorf("\"status\" is %d: %v", c.Status, err)
 	}

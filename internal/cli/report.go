@@ -188,7 +188,7 @@ func (t *Trace) decisionRows() []row {
 	if d.Meant != "" {
 		optional("meant", d.Meant+", which the client is not told")
 	}
-	if d.Keep {
+	if d.KeepStatus {
 		optional("status", "the upstream's stays")
 	}
 	optional("source", d.Source)

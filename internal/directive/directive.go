@@ -79,11 +79,23 @@ func (p *Parser) Word(path, name string, to *string) func() error {
 		if err := p.Once(path, name); err != nil {
 			return err
 		}
-		if !p.AllArgs(to) {
-			return p.ArgErr()
+		args := p.RemainingArgs()
+		if len(args) != 1 || args[0] == "" {
+			return p.Errf("%s: want one value (in quotes if it has spaces), got %d", name, given(args))
 		}
+		*to = args[0]
 		return nil
 	}
+}
+
+// given counts the words that say something.
+func given(args []string) (n int) {
+	for _, arg := range args {
+		if arg != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // Words reads a line of one word or more, which may stand once.
@@ -92,8 +104,8 @@ func (p *Parser) Words(path, name string, to *[]string) func() error {
 		if err := p.Once(path, name); err != nil {
 			return err
 		}
-		if *to = p.RemainingArgs(); len(*to) == 0 {
-			return p.ArgErr()
+		if *to = p.RemainingArgs(); len(*to) == 0 || given(*to) < len(*to) {
+			return p.Errf("%s: want one value or more, none of them empty", name)
 		}
 		return nil
 	}
@@ -160,7 +172,7 @@ func Named[V any](p *Parser, field, line string, to *map[string]V, parse func(st
 	return func() error {
 		var name, text string
 		if ahead := *p.Dispenser; !ahead.AllArgs(&name, &text) {
-			return p.ArgErr()
+			return p.Errf("%s: want a reason and one value (in quotes if it has spaces)", line)
 		}
 		if err := p.Once(field+"."+name, line+" "+name); err != nil {
 			return err
@@ -178,11 +190,11 @@ func Named[V any](p *Parser, field, line string, to *map[string]V, parse func(st
 	}
 }
 
-// Between reads a line's words, which must be as many.
-func (p *Parser) Between(least, most int) ([]string, error) {
+// Args reads a line's words, which must be between least and most; else want says what they are.
+func (p *Parser) Args(least, most int, want string) ([]string, error) {
 	args := p.RemainingArgs()
 	if len(args) < least || len(args) > most {
-		return nil, p.ArgErr()
+		return nil, p.Errf("want %s, got %d words after the first", want, len(args))
 	}
 	return args, nil
 }

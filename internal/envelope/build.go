@@ -21,9 +21,11 @@ type Content struct {
 	// Retry is how many seconds to wait, 0 where nothing is known.
 	RetryAfter int
 
-	Upstream       string // the service, "" where it was not recognized
-	UpstreamStatus int    // what it sent, 0 where no upstream spoke
-	RequestID      string // clean already
+	Upstream       string       // the service, "" where it was not recognized
+	UpstreamStatus int          // what it sent, 0 where no upstream spoke
+	RequestID      string       // clean already
+	Codes          []body.Field // the upstream's, most telling first
+	Param          string       // the parameter that it blames
 	Facts          *body.Facts
 	Shown          []string // the details that may leave; all where empty
 }
@@ -38,7 +40,7 @@ func Build(c Content, clean *Cleaner) Envelope {
 func (c *Content) details(clean *Cleaner) *Details {
 	d := Details{
 		RequestID: c.RequestID, Upstream: c.Upstream, RetryAfter: c.RetryAfter,
-		Param: clean.Text(c.Facts.Param), Code: clean.Text(c.code()), Protocol: protocol(c.Facts, clean),
+		Param: clean.Text(c.Param), Code: clean.Text(c.code()), Protocol: protocol(c.Facts, clean),
 	}
 	if c.UpstreamStatus != c.Status {
 		d.UpstreamStatus = c.UpstreamStatus
@@ -64,7 +66,7 @@ func (c *Content) code() string {
 	if c.Facts.Reason != "" {
 		return ""
 	}
-	for _, code := range c.Facts.Codes {
+	for _, code := range c.Codes {
 		_, err := strconv.Atoi(code.Value)
 		isStatus := err == nil && len(code.Value) == 3
 		if !isStatus && !strings.EqualFold(code.Value, c.Type) && !strings.HasPrefix(code.Path, "challenge:") {

@@ -82,11 +82,16 @@ func (d Details) Empty() bool {
 
 // Encode writes the envelope out. JSON's own escapes repair what is not UTF-8.
 func (e Envelope) Encode() []byte {
+	return e.Details.withProtocol(encode(e))
+}
+
+// encode writes strings, numbers and what is JSON already into memory, which cannot fail.
+func encode(value any) []byte {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false) // "Plans & Billing" is not HTML, and nosniff says so
-	_ = encoder.Encode(e)        // of strings and numbers, into memory: it cannot fail
-	return e.Details.withProtocol(bytes.TrimSuffix(out.Bytes(), []byte("\n")))
+	_ = encoder.Encode(value)
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n"))
 }
 
 // withProtocol writes the protocol's fields into an encoded envelope, beside the others: details come last.

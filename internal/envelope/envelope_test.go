@@ -18,6 +18,8 @@ func TestParse(t *testing.T) {
 	for raw, want := range map[string]bool{
 		whole:                  true,
 		" \r\n" + whole + "\n": true,
+		`{"error":"x","message":"m","status_code":500,"details":{"a":"b","a":1}}`:                      false,
+		`{"error":"x","message":"m","status_code":500,"details":{"c":[{"a":"b","\u0061":1}]}}`:         false,
 		`{"details":{"reason":"x"},"error":"bad_request","message":"No good","status_code":400}`:       true,
 		`{"error":"not_found","message":"Gone away","status_code":404}`:                                false,
 		`{"error":"not_found","message":"Gone away","status_code":"404","details":null}`:               false,
@@ -58,8 +60,12 @@ func TestParsedLeaves(t *testing.T) {
 	notFound := catalog.Status{Code: 404, Type: "not_found", Text: "The requested resource does not exist."}
 	for _, c := range []struct{ why, raw, want string }{
 		{
-			"byte for byte", ` {"message":"m <b>",  "error":"e","details":{"x":1.50},"status_code":404}`,
-			` {"message":"m <b>",  "error":"e","details":{"x":1.50},"status_code":404}`,
+			"byte for byte", ` {"error":"e", "message":"m <b>",  "status_code":404,"details":{"x":1.50}}`,
+			` {"error":"e", "message":"m <b>",  "status_code":404,"details":{"x":1.50}}`,
+		},
+		{
+			"in order, and with words", `{"message":"","error":"e","details":{"x":"<b>"},"status_code":404}`,
+			`{"error":"e","message":"The requested resource does not exist.","status_code":404,"details":{"x":"<b>"}}`,
 		},
 		{
 			"the status corrected and nothing else",
@@ -87,7 +93,7 @@ func TestBuild(t *testing.T) {
 	content := Content{
 		Error: "not_found", Type: "not_found", Message: "No.", Status: 404,
 		Reason: reason.ModelNotFound, Implied: reason.NotFound,
-		Upstream: "openai", UpstreamStatus: 400, RequestID: "req_1", Facts: facts,
+		Upstream: "openai", UpstreamStatus: 400, RequestID: "req_1", Facts: facts, Codes: facts.Codes, Param: facts.Param,
 	}
 	for _, c := range []struct {
 		why   string

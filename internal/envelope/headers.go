@@ -27,12 +27,11 @@ type Headers struct {
 // SDKs obey, and the request's id under both names that they read.
 func (e Headers) Write(h http.Header) {
 	e.writeWait(h)
+	h.Del("X-Request-Id") // what is no id does not leave under an id's name
+	h.Del("Request-Id")
 	if id := redact.HeaderValue(e.RequestID); id != "" {
 		h.Set("X-Request-Id", id)
 		h.Set("Request-Id", id)
-	} else if e.RequestID != "" { // what is no id does not leave under an id's name
-		h.Del("X-Request-Id")
-		h.Del("Request-Id")
 	}
 	e.writeChallenges(h)
 	if e.GatewayCredentials {

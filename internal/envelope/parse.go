@@ -19,6 +19,7 @@ type Parsed struct {
 	raw     []byte
 	details []byte
 	status  gjson.Result
+	foreign bool // its members stand in another order than documented, or say nothing
 }
 
 // Parse reads a body that is the envelope already: valid JSON (RFC 8259) with exactly the four documented members, each
@@ -30,24 +31,59 @@ func Parse(raw []byte) (*Parsed, bool) {
 		!utf8.Valid(text) || !json.Valid(text) {
 		return nil, false
 	}
-	p := &Parsed{raw: raw}
-	members, seen := 0, map[string]bool{}
-	ok := true
-	gjson.ParseBytes(raw).ForEach(func(key, value gjson.Result) bool {
-		members++
-		ok = ok && !seen[key.Str] && p.take(key.Str, value)
-		seen[key.Str] = true
-		return ok
-	})
-	if !ok || members != 4 {
+	root := gjson.ParseBytes(raw)
+	if repeats(root, 0) {
 		return nil, false
 	}
+	p := &Parsed{raw: raw}
+	members, ok := 0, true
+	root.ForEach(func(key, value gjson.Result) bool {
+		ok = ok && p.member(key.Str, value)
+		p.foreign = p.foreign || members < len(order) && key.Str != order[members]
+		members++
+		return ok
+	})
+	if !ok || members != len(order) {
+		return nil, false
+	}
+	p.foreign = p.foreign || p.Error == "" || p.Message == ""
 	_ = json.Unmarshal(p.details, &p.Details) // details of other forms stay as they are
 	return p, true
 }
 
-// take reads one member, false where there is no such, or its type is another.
-func (p *Parsed) take(name string, value gjson.Result) bool {
+// order is that of the documented members.
+var order = [...]string{"error", "message", "status_code", "details"}
+
+// deepest is how deep an envelope's details may be nested.
+const deepest = 32
+
+// repeats tells whether an object somewhere has a name twice. Readers take the one or the other, and what one cleaned the
+// other may show.
+func repeats(value gjson.Result, depth int) (found bool) {
+	if depth > deepest {
+		return true
+	}
+	var seen map[string]bool
+	isObject := value.IsObject()
+	if !isObject && !value.IsArray() {
+		return false
+	}
+	value.ForEach(func(key, member gjson.Result) bool {
+		if isObject {
+			if seen == nil {
+				seen = map[string]bool{}
+			}
+			found = seen[key.Str]
+			seen[key.Str] = true
+		}
+		found = found || repeats(member, depth+1)
+		return !found
+	})
+	return found
+}
+
+// member reads one member, false where there is no such, or its type is another.
+func (p *Parsed) member(name string, value gjson.Result) bool {
 	switch name {
 	case "error":
 		p.Error = value.Str
@@ -66,23 +102,22 @@ func (p *Parsed) take(name string, value gjson.Result) bool {
 	return false
 }
 
-// Encode returns the envelope as it leaves: byte for byte as it came, unless it holds a secret, which is taken out, or
-// its status_code is not the status, which is corrected.
+// Encode returns the envelope as it leaves: byte for byte as it came, unless it holds a secret, which is taken out, its
+// status_code is not the status, which is corrected, or its members are in another order or empty.
 func (p *Parsed) Encode(status catalog.Status, clean *Cleaner) []byte {
 	before := clean.Count
 	kind := cmp.Or(clean.Text(p.Error), status.Type)
 	message := cmp.Or(clean.Text(p.Message), status.Text)
 	details := clean.JSON(p.details)
 	p.StatusCode = status.Code
-	if clean.Count > before {
+	if clean.Count > before || p.foreign {
 		p.Error, p.Message = kind, message
-		encoded, _ := json.Marshal(struct { // of strings, a number and valid JSON: it cannot fail
+		return encode(struct {
 			Error      string          `json:"error"`
 			Message    string          `json:"message"`
 			StatusCode int             `json:"status_code"`
 			Details    json.RawMessage `json:"details"`
 		}{kind, message, status.Code, details})
-		return encoded
 	}
 	if p.status.Raw == strconv.Itoa(status.Code) {
 		return p.raw

@@ -32,7 +32,7 @@ func tables(t *testing.T) *upstream.Tables {
 	t.Helper()
 	all, err := compiled()
 	if err != nil {
-		t.Fatalf("mistakes in the tables:\n%v", err)
+		t.Skip("the tables have mistakes: see TestTables")
 	}
 	return all
 }
@@ -80,7 +80,11 @@ func casesOf(t *testing.T, s *upstream.Service) []labeled.Case {
 	return load(t, testdata+s.Name+".jsonl")
 }
 
-func TestTables(t *testing.T) { tables(t) }
+func TestTables(t *testing.T) {
+	if _, err := compiled(); err != nil {
+		t.Fatalf("mistakes in the tables:\n%v", err)
+	}
+}
 
 // TestList demands that the list holds every table: one that is forgotten would never be asked.
 func TestList(t *testing.T) {
@@ -92,29 +96,37 @@ func TestList(t *testing.T) {
 	if said, err := exec.CommandContext(t.Context(), "go", "run", "./list", "-services", "../upstream/services", "-out", out).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
-	if got, err := os.ReadFile(out); err != nil || !bytes.Equal(got, want) {
-		t.Errorf("services.go does not list the tables that there are: run go generate ./internal/knowledge (%v)", err)
+	got, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("services.go does not list the tables that there are: run go generate ./internal/knowledge")
 	}
 }
 
 // TestFiles demands that a table stands in the file of its service's name, so that a mistake can name it, and that
 // nothing else stands beside the tables.
 func TestFiles(t *testing.T) {
-	var want []string
-	for _, s := range tables(t).Services() {
-		want = append(want, fileOf(s))
-	}
 	files, err := filepath.Glob("../upstream/services/*")
 	if err != nil {
 		t.Fatal(err)
 	}
+	left := map[string]bool{}
 	for _, file := range files {
-		if !slices.Contains(want, filepath.Base(file)) {
-			t.Errorf("internal/upstream/services/%s: no service of this name: want a file for each service and nothing else", filepath.Base(file))
+		left[filepath.Base(file)] = true
+	}
+	for _, s := range tables(t).Services() {
+		if !left[fileOf(s)] {
+			t.Errorf("the table of %s stands in another file: want internal/upstream/services/%s", s.Name, fileOf(s))
+		}
+		delete(left, fileOf(s))
+		if _, err := os.Stat(testdata + s.Name + ".jsonl"); err != nil {
+			t.Errorf("no testdata/cases/%s.jsonl: want the cases of %s there", s.Name, s.Name)
 		}
 	}
-	if len(files) < len(want) {
-		t.Errorf("%d files for %d services: want one for each", len(files), len(want))
+	for file := range left {
+		t.Errorf("internal/upstream/services/%s: no service of this name: want a file for each service and nothing else", file)
 	}
 }
 

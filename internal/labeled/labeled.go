@@ -73,6 +73,9 @@ func Load(pattern string) (all []Case, err error) {
 			if err := decoder.Decode(&c); err != nil {
 				return nil, fmt.Errorf("%s: %w", c.File, err)
 			}
+			if c.ID == "" {
+				return nil, fmt.Errorf("%s: no id", c.File)
+			}
 			all = append(all, c)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/caddyserver/caddy/v2"
 
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
+	"github.com/errnorm/caddy-errnorm/internal/suggest"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
 
@@ -51,17 +52,21 @@ func (a AdminAPI) CaddyModule() caddy.ModuleInfo {
 func (a *AdminAPI) Routes() []caddy.AdminRoute {
 	const root = "/normalize_errors/"
 	return []caddy.AdminRoute{
-		{Pattern: root + "recent", Handler: answer(a.recent, http.MethodGet)},
-		{Pattern: root + "trace", Handler: answer(a.trace, http.MethodGet, http.MethodPost, http.MethodDelete)},
-		{Pattern: root + "unrecognized", Handler: answer(a.unrecognized, http.MethodGet)},
-		{Pattern: root + "catalog", Handler: answer(a.all, http.MethodGet)},
-		{Pattern: root, Handler: answer(nothing, http.MethodGet)},
+		{Pattern: root + "recent", Handler: answer(a.recent, filters, http.MethodGet)},
+		{Pattern: root + "trace", Handler: answer(a.trace, nil, http.MethodGet, http.MethodPost, http.MethodDelete)},
+		{Pattern: root + "unrecognized", Handler: answer(a.unrecognized, nil, http.MethodGet)},
+		{Pattern: root + "catalog", Handler: answer(a.all, nil, http.MethodGet)},
+		{Pattern: root, Handler: answer(nothing, nil, http.MethodGet)},
 	}
 }
 
 // answer serves the value that answers a request of one of the methods.
-func answer(value func(*http.Request) (any, error), methods ...string) caddy.AdminHandlerFunc {
+// Parameters are refused that nobody reads: they would seem to have had an effect.
+func answer(value func(*http.Request) (any, error), known []string, methods ...string) caddy.AdminHandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := checkQuery(r, known); err != nil {
+			return caddy.APIError{HTTPStatus: http.StatusBadRequest, Err: err}
+		}
 		if !slices.Contains(methods, r.Method) {
 			allowed := strings.Join(methods, ", ")
 			w.Header().Set("Allow", allowed)
@@ -105,21 +110,30 @@ func (a *AdminAPI) trace(r *http.Request) (any, error) {
 	return map[string]any{"until": until}, nil
 }
 
+// filters are the parameters of recent.
+var filters = []string{"reason", "upstream", "status"}
+
+func checkQuery(r *http.Request, known []string) error {
+	for name := range r.URL.Query() {
+		switch {
+		case slices.Contains(known, name):
+		case name == "trace":
+			return errors.New("trace is no parameter: POST /normalize_errors/trace has rules noted")
+		case len(known) == 0:
+			return fmt.Errorf("unknown parameter %q: there are none here", name)
+		default:
+			return fmt.Errorf("unknown parameter %q: want one of %s", name, strings.Join(known, ", "))
+		}
+	}
+	return nil
+}
+
 var statusFilter = regexp.MustCompile(`^[1-5]([0-9]{2}|xx)$`)
 
 // readFilter refuses what it does not know: a filter misspelled would show too much, and
 // look as if nothing else had happened.
 func (a *AdminAPI) readFilter(r *http.Request) (f filter, err error) {
 	query := r.URL.Query()
-	for name := range query {
-		switch name {
-		case "reason", "upstream", "status":
-		case "trace":
-			return f, errors.New("trace is no parameter: POST /normalize_errors/trace has rules noted")
-		default:
-			return f, fmt.Errorf("unknown parameter %q: want reason, upstream or status", name)
-		}
-	}
 	f = filter{reason: query.Get("reason"), upstream: query.Get("upstream"), status: query.Get("status")}
 	if f.status != "" && !statusFilter.MatchString(f.status) {
 		return f, fmt.Errorf("status %q: want a code such as 429, or 4xx or 5xx", f.status)
@@ -128,8 +142,11 @@ func (a *AdminAPI) readFilter(r *http.Request) (f filter, err error) {
 	if err != nil {
 		return f, err
 	}
-	if service := tables.Named(f.upstream); service != nil {
+	switch service := tables.Named(f.upstream); {
+	case service != nil:
 		f.upstream = service.Name // by an alias
+	case f.upstream != "" && f.upstream != noUpstream:
+		return f, fmt.Errorf("unknown service %q%s", f.upstream, suggest.Nearest(f.upstream, tables.Names()))
 	}
 	return f, nil
 }

@@ -1,14 +1,18 @@
 package policy
 
 import (
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"golang.org/x/net/http/httpguts"
+
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/suggest"
+	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
@@ -122,19 +126,41 @@ func (c *compiler) checkRule(at string, r Rule) error {
 			return errorf(at+".upstream", "rule %s: unknown service %q%s", r.Reason, name, suggest.Nearest(name, c.tables.Names()))
 		}
 	}
-	for _, status := range r.Status {
+	for i, status := range r.Status {
 		if err := checkStatus(at+".status", status); err != nil {
-			return err
+			return fmt.Errorf("rule %s: %w", r.Reason, err)
+		}
+		if slices.Contains(r.Status[:i], status) {
+			return errorf(at+".status", "rule %s: status %s stands twice", r.Reason, class(status))
 		}
 		if slices.Contains(c.Pass, status) || slices.Contains(c.Pass, status/100) {
 			return errorf(at+".status", "rule %s can never match: pass leaves %s alone", r.Reason, class(status))
 		}
 	}
-	if slices.Contains(r.Code, "") {
-		return errorf(at+".code", "rule %s: a code is empty", r.Reason)
+	for i, code := range r.Code {
+		if code == "" {
+			return errorf(at+".code", "rule %s: a code is empty", r.Reason)
+		}
+		if slices.ContainsFunc(r.Code[:i], func(other string) bool { return upstream.Fold(other) == upstream.Fold(code) }) {
+			return errorf(at+".code", "rule %s: code %s stands twice: case and the marks _ - . do not count", r.Reason, code)
+		}
 	}
-	if _, err := regexp.Compile(r.Message); err != nil {
-		return errorf(at+".message", "rule %s: %w", r.Reason, err)
+	for name := range r.Header {
+		if !httpguts.ValidHeaderFieldName(name) {
+			return errorf(at+".header."+name, "rule %s: %q is no header's name", r.Reason, name)
+		}
+	}
+	return c.checkPattern(at+".message", "rule "+r.Reason+": ", r.Message)
+}
+
+// checkPattern refuses an expression that is none, or that matches everything.
+func (c *compiler) checkPattern(at, what, pattern string) error {
+	re, err := regexp.Compile(pattern)
+	switch {
+	case err != nil:
+		return errorf(at, "%spattern %q: %w (the syntax is RE2's)", what, pattern, err)
+	case pattern != "" && re.MatchString(""):
+		return errorf(at, "%spattern %q matches the empty string: it would match everywhere", what, pattern)
 	}
 	return nil
 }

@@ -146,13 +146,13 @@ func (c *compiler) addRedactions() error {
 	var patterns []redact.Pattern
 	for i, r := range c.Redact {
 		at := fmt.Sprintf("redact[%d]", i)
-		re, err := regexp.Compile(r.Pattern)
-		if err != nil {
-			return errorf(at, "%w", err)
+		if err := c.checkPattern(at, "", r.Pattern); err != nil {
+			return err
 		}
-		if re.MatchString("") {
-			return errorf(at, "pattern %q matches the empty string: it would match everywhere", r.Pattern)
+		if r.Pattern == "" {
+			return errorf(at, "no pattern: want a regular expression")
 		}
+		re := regexp.MustCompile(r.Pattern)
 		patterns = append(patterns, redact.Pattern{Regexp: re, Replacement: cmp.Or(r.Replacement, "[redacted]")})
 	}
 	c.policy.redactor = redact.New(patterns)

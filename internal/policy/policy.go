@@ -2,6 +2,7 @@ package policy
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -102,12 +103,25 @@ func isKind(s *upstream.Service, kind upstream.Kind) bool { return s != nil && s
 // blamesGateway tells whether an error is about the gateway's own key or account, where that is what the upstream saw.
 // A reason that nobody knows is judged by its status.
 func (p *Policy) blamesGateway(why reason.Reason, status int, s *upstream.Service) bool {
-	return AboutCredentials(why, status, s) || !p.Knows(string(why)) && AboutCredentials(reason.None, status, s)
+	return aboutCredentials(why, status, s) || !p.Knows(string(why)) && aboutCredentials(reason.None, status, s)
 }
 
-// AboutCredentials tells whether an error blames the credentials or the account that the upstream
+// BlamesCredentials tells whether an envelope blames the credentials or the account that the upstream saw: by the
+// response's status, by the status or the type that it names, or by its reason.
+func (p *Policy) BlamesCredentials(status int, e envelope.Envelope) bool {
+	words := []reason.Reason{reason.Reason(e.Error)}
+	if e.Details != nil {
+		words = append(words, e.Details.Reason)
+	}
+	about := func(why reason.Reason) bool { return why != reason.None && aboutCredentials(why, 0, nil) }
+	named := slices.ContainsFunc([]int{401, 402, 403}, func(s int) bool { return p.catalog.Status(s).Type == e.Error })
+	return aboutCredentials(reason.None, status, nil) || aboutCredentials(reason.None, e.StatusCode, nil) || named ||
+		slices.ContainsFunc(words, about)
+}
+
+// aboutCredentials tells whether an error blames the credentials or the account that the upstream
 // saw. A declined card, a wrong password or a second factor is the caller's own, whosever key it was.
-func AboutCredentials(why reason.Reason, status int, s *upstream.Service) bool {
+func aboutCredentials(why reason.Reason, status int, s *upstream.Service) bool {
 	switch why {
 	case reason.InvalidAPIKey, reason.MissingCredentials, reason.InvalidToken, reason.TokenExpired, reason.TokenRevoked,
 		reason.InsufficientCredits, reason.AccountDisabled, reason.InsufficientPrivileges, reason.RegionNotSupported:

@@ -30,6 +30,7 @@ func (c *checker) failf(rule, format string, args ...any) {
 
 var (
 	serviceName = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	hostName    = regexp.MustCompile(`^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$`)
 	ruleID      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 )
 
@@ -48,6 +49,16 @@ func (c *checker) service(s *Service) {
 	}
 	if len(s.Docs) == 0 {
 		c.failf("", "no Docs: want the vendor's pages that the table was written from")
+	}
+	for _, name := range s.Aliases {
+		if name != strings.ToLower(name) || name == "" {
+			c.failf("", "the alias %q: want lower case, as names are looked up in it", name)
+		}
+	}
+	for _, host := range s.Hosts {
+		if !hostName.MatchString(host) {
+			c.failf("", "the host %q: want a name such as api.openai.com or *.openai.azure.com, and no scheme, port or path", host)
+		}
 	}
 	for _, m := range s.Headers {
 		name, ok := strings.CutPrefix(m.Path, "header:")
@@ -90,15 +101,21 @@ func (c *checker) rule(id string, r Rule, before []Rule, ids map[string]bool) {
 	if r.Reason != reason.None && !slices.Contains(reason.All(), r.Reason) {
 		c.failf(id, "unknown reason %q%s", r.Reason, suggest.Nearest(string(r.Reason), reason.All()))
 	}
-	if len(r.Codes) == 0 && len(r.Where) == 0 && r.Message == "" {
+	bare := func(r Rule) bool { return len(r.Codes) == 0 && len(r.Where) == 0 && r.Message == "" }
+	if bare(r) {
 		c.failf(id, "no code, field or message: it would match every error")
+	}
+	for _, status := range r.Status {
+		if status != 4 && status != 5 && (status < 200 || status > 599) {
+			c.failf(id, "status %d: want one of 200 to 599, or 4 or 5 for a class", status)
+		}
 	}
 	for _, m := range r.Where {
 		c.path(id, m.Path)
 	}
 	c.message(id, r)
 	for _, other := range before {
-		if r.ShadowedBy(other) {
+		if !bare(other) && r.ShadowedBy(other) {
 			c.failf(id, "it can never match: %s before it matches all that it does", other.ID)
 		}
 	}
@@ -112,7 +129,13 @@ func (c *checker) message(id string, r Rule) {
 		c.failf(id, "a message needs a status")
 	}
 	re, err := syntax.Parse(r.Message, syntax.Perl)
-	if err == nil && !anchored(re) {
+	if err != nil {
+		return // compiling says so
+	}
+	if regexp.MustCompile(r.Message).MatchString("") {
+		c.failf(id, "the message /%s/ matches the empty text: it would match everywhere", r.Message)
+	}
+	if !anchored(re) {
 		c.failf(id, `the message /%s/: every alternative must begin with ^ or \b`, r.Message)
 	}
 }

@@ -98,7 +98,8 @@ func (t *Tables) Decide(res Response, trace *Trace) Verdict {
 func (t *Tables) decide(res Response, who *recognized, trace *Trace) (Verdict, bool) {
 	own := who.service.evidence(res)
 	if res.Operator != nil {
-		views := []Evidence{own}
+		views := make([]Evidence, 1, 1+len(who.proxies))
+		views[0] = own
 		for _, p := range who.proxies {
 			views = append(views, p.Service.evidence(res))
 		}
@@ -122,7 +123,7 @@ func (t *Tables) decide(res Response, who *recognized, trace *Trace) (Verdict, b
 	if t.universal == nil {
 		return Verdict{}, false
 	}
-	return t.universal.Decide(NewEvidence(res, who.service, res.Facts.Codes, own.Message), trace)
+	return t.universal.Decide(newEvidence(res, who.service, res.Facts.Codes, own.Message), trace)
 }
 
 // refine lets a sentence say more than a coarse code.
@@ -146,8 +147,8 @@ type Evidence struct {
 	folded []string // codes' values, comparable
 }
 
-// NewEvidence folds the codes for comparing.
-func NewEvidence(res Response, s *Service, codes []body.Field, message string) Evidence {
+// newEvidence folds the codes for comparing.
+func newEvidence(res Response, s *Service, codes []body.Field, message string) Evidence {
 	folded := make([]string, len(codes))
 	for i, code := range codes {
 		folded[i] = Fold(code.Value)
@@ -156,7 +157,7 @@ func NewEvidence(res Response, s *Service, codes []body.Field, message string) E
 }
 
 func (s *Service) evidence(res Response) Evidence {
-	return NewEvidence(res, s, s.CodesOf(res.Facts), s.Message(res.Facts))
+	return newEvidence(res, s, s.CodesOf(res.Facts), s.Message(res.Facts))
 }
 
 // CodesOf are the codes that the service's rules are compared with, from where it keeps them if it says. s may be nil.
@@ -171,6 +172,18 @@ func (s *Service) CodesOf(f *body.Facts) []body.Field {
 		}
 	}
 	return codes
+}
+
+// Param is the parameter that is blamed, from where the service keeps it if it says. s may be nil.
+func (s *Service) Param(f *body.Facts) string {
+	if s != nil {
+		for _, path := range s.Fields.Param {
+			if values := f.Values(path); len(values) > 0 && values[0] != "" {
+				return values[0]
+			}
+		}
+	}
+	return f.Param
 }
 
 // Message is the sentence for people, from where the service keeps it if it says. s may be nil.

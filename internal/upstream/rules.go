@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 
@@ -41,7 +42,7 @@ func CompileOperator(rules []Rule) (*Rules, error) {
 
 func compileRules(owner string, rules []Rule, builtIn bool) (*Rules, []error) {
 	rs := &Rules{byCode: map[string][]int{}}
-	c := checker{at: strings.ReplaceAll(owner, "-", "_") + ".go"}
+	c := checker{at: fileOf(owner)}
 	ids := map[string]bool{}
 	for i, r := range rules {
 		compiled := compiledRule{Rule: r, id: owner + "/" + r.ID}
@@ -49,12 +50,11 @@ func compileRules(owner string, rules []Rule, builtIn bool) (*Rules, []error) {
 			c.rule(compiled.id, r, rules[:i], ids)
 		}
 		if r.Message != "" {
-			re, err := regexp.Compile("(?is:" + r.Message + ")")
-			if err != nil {
+			if _, err := syntax.Parse(r.Message, syntax.Perl); err != nil { // what was written, without what is added
 				c.failf(compiled.id, "%v", err)
 				continue
 			}
-			compiled.message = re
+			compiled.message = regexp.MustCompile("(?is:" + r.Message + ")")
 		}
 		rs.add(compiled)
 	}
@@ -78,8 +78,8 @@ func (rs *Rules) add(r compiledRule) {
 // Names tells whether a rule names a code.
 func (rs *Rules) Names(code string) bool { return len(rs.byCode[Fold(code)]) > 0 }
 
-// IDs lists the rules' full ids, in order.
-func (rs *Rules) IDs() []string {
+// ids lists the rules' full ids, in order.
+func (rs *Rules) ids() []string {
 	ids := make([]string, len(rs.list))
 	for i, r := range rs.list {
 		ids[i] = r.id
@@ -161,21 +161,28 @@ func (rs *Rules) candidates(views []Evidence, all bool) []int {
 	return at
 }
 
-// match returns the value that made the rule match, or why it does not.
+// match returns the value that made the rule match, or why it does not. A rule that names services looks at the
+// response as each of them would.
 func (c *compiledRule) match(views []Evidence) (decided body.Field, lost string) {
-	e := views[0]
-	if !StatusIn(e.Status, c.Status) {
+	if !StatusIn(views[0].Status, c.Status) {
 		return decided, "another status"
 	}
-	if len(c.Services) > 0 {
-		at := slices.IndexFunc(views, func(e Evidence) bool {
-			return e.Service != nil && slices.Contains(c.Services, e.Service.Name)
-		})
-		if at < 0 {
-			return decided, "another upstream"
-		}
-		e = views[at]
+	if len(c.Services) == 0 {
+		return c.matchView(views[0])
 	}
+	lost = "another upstream"
+	for _, e := range views {
+		if e.Service == nil || !slices.Contains(c.Services, e.Service.Name) {
+			continue
+		}
+		if decided, lost = c.matchView(e); lost == "" {
+			break
+		}
+	}
+	return decided, lost
+}
+
+func (c *compiledRule) matchView(e Evidence) (decided body.Field, lost string) {
 	if len(c.Codes) > 0 {
 		at := slices.IndexFunc(e.folded, func(code string) bool { return slices.Contains(c.folded, code) })
 		if at < 0 {

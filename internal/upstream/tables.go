@@ -51,27 +51,30 @@ func New(services []Service, universal Universal) (*Tables, error) {
 		t.services = append(t.services, &services[i])
 	}
 	slices.SortFunc(t.services, func(a, b *Service) int { return strings.Compare(a.Name, b.Name) })
-	var errs []error
+	errs := make([]error, 0, len(t.services))
 	for _, s := range t.services {
 		errs = append(errs, t.add(s)...)
 	}
 	return t, errors.Join(errs...)
 }
 
+// fileOf is the file that holds a service's table.
+func fileOf(service string) string { return strings.ReplaceAll(service, "-", "_") + ".go" }
+
 // add compiles one service's table into the lookups.
 func (t *Tables) add(s *Service) []error {
-	c := checker{at: strings.ReplaceAll(s.Name, "-", "_") + ".go"}
+	c := checker{at: fileOf(s.Name)}
 	c.service(s)
 	for _, name := range append([]string{s.Name}, s.Aliases...) {
 		if other := t.byName[name]; other != nil {
-			c.failf("", "the name %q is %s's", name, other.Name)
+			c.failf("", "the name %q stands in %s, too: it can be one service's alone", name, fileOf(other.Name))
 			continue
 		}
 		t.byName[name] = s
 	}
 	for _, host := range s.Hosts {
 		if other := t.byHost[host]; other != nil {
-			c.failf("", "the host %s is %s's", host, other.Name)
+			c.failf("", "the host %s stands in %s, too: it can be one service's alone", host, fileOf(other.Name))
 			continue
 		}
 		t.byHost[host] = s
@@ -89,11 +92,11 @@ func (t *Tables) add(s *Service) []error {
 func (t *Tables) addSignatures(s *Service, c *checker) {
 	for _, m := range s.Headers {
 		for _, value := range append(slices.Clone(m.Any), "")[:max(len(m.Any), 1)] {
-			mark := strings.ToLower(m.Path + " " + value)
-			if other := t.owners[mark]; other != "" {
-				c.failf("", "the header signature %q is %s's", strings.TrimSpace(m.Path+" "+value), other)
+			sign := strings.ToLower(m.Path + " " + value)
+			if other := t.owners[sign]; other != "" {
+				c.failf("", "the header signature %q stands in %s, too: it can be one service's alone", sign, fileOf(other))
 			}
-			t.owners[mark] = s.Name
+			t.owners[sign] = s.Name
 		}
 		name := strings.TrimPrefix(m.Path, "header:")
 		t.byHeader[name] = append(t.byHeader[name], signature{s, Signature{m}})
@@ -109,7 +112,7 @@ func (t *Tables) addSignatures(s *Service, c *checker) {
 func (t *Tables) Named(name string) *Service { return t.byName[strings.ToLower(name)] }
 
 // RuleIDs lists the full ids of a service's rules, in the order in which they are tried.
-func (t *Tables) RuleIDs(s *Service) []string { return t.rules[s].IDs() }
+func (t *Tables) RuleIDs(s *Service) []string { return t.rules[s].ids() }
 
 // Services returns all services, by name.
 func (t *Tables) Services() []*Service { return t.services }

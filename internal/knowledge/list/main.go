@@ -80,6 +80,9 @@ func servicesOf(decl ast.Decl) (names []string) {
 	}
 	for _, spec := range vars.Specs {
 		value := spec.(*ast.ValueSpec)
+		if len(value.Values) == 0 {
+			continue
+		}
 		literal, ok := value.Values[0].(*ast.CompositeLit)
 		if !ok {
 			continue
