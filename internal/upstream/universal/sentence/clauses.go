@@ -45,6 +45,7 @@ type reading struct {
 	phrases   []match
 	unknown   []int // unknown[i] is the weight of the unknown tokens before the i-th
 	buf       [maxWord * 2]byte
+	at        clause // the one that is being read
 	trace     func(frame, outcome string)
 }
 
@@ -189,7 +190,8 @@ func (r *reading) clauses(yield func(*clause) bool) {
 	given := 0
 	for from := 0; from < len(r.tokens) && given < maxClauses; {
 		to := from
-		c := clause{from: from}
+		r.at = clause{from: from}
+		c := &r.at
 		for to < len(r.tokens) && r.tokens[to].kind != stop {
 			c.role |= r.tokens[to].role
 			to++
@@ -209,7 +211,7 @@ func (r *reading) clauses(yield func(*clause) bool) {
 		for i := range c.phrases {
 			c.phrase |= c.phrases[i].phrase
 		}
-		if !yield(&c) {
+		if !yield(c) {
 			return
 		}
 	}

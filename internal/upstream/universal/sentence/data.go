@@ -65,6 +65,7 @@ const (
 	roleAgain                        // waiting heals it
 	roleOr                           // joins alternatives
 	roleAnd
+	rolePartitive // of
 )
 
 const knownRoles = roleFiller | roleKeep | roleNegation | rolePreposition | roleArticle | roleDeterminer | roleCopula |
@@ -78,6 +79,7 @@ func roleNames() map[string]role {
 		"determiner": roleDeterminer, "copula": roleCopula, "condition": roleCondition, "already": roleAlready,
 		"validation": roleValidation, "attributive": roleAttributive, "exempt": roleExempt, "window": roleWindow,
 		"lifetime": roleLifetime, "pay": rolePay, "again": roleAgain, "or": roleOr, "and": roleAnd,
+		"partitive": rolePartitive,
 	}
 }
 

@@ -76,7 +76,7 @@ func rateAt() []int    { return []int{400, 401, 402, 403, 429, 498, 500, 502, 50
 func busyAt() []int    { return []int{400, 429, 498, 500, 502, 503, 504, 507, 529} }
 func loadAt() []int    { return []int{429, 498, 500, 502, 503, 504, 507, 529} }
 func downAt() []int    { return []int{429, 500, 502, 503, 504, 520, 521, 522, 523, 530} }
-func timeoutAt() []int { return []int{408, 500, 502, 503, 504, 524} }
+func timeoutAt() []int { return []int{500, 502, 503, 504, 524} }
 func keyAt() []int     { return []int{400, 401, 403} }
 func tokenAt() []int   { return []int{401, 403, 440, 498} }
 func loginAt() []int   { return []int{400, 401, 403, 422} }
@@ -86,7 +86,7 @@ func inputAt() []int   { return []int{400, 422} }
 func contentAt() []int { return []int{400, 403, 422, 451} }
 func contextAt() []int { return []int{400, 413, 422, 500} }
 func modelAt() []int   { return []int{400, 401, 403, 404, 410, 422} }
-func lostAt() []int    { return []int{400, 404, 422} }
+func lostAt() []int    { return []int{400, 401, 404, 422} }
 func cardAt() []int    { return []int{400, 402, 403, 422} }
 func regionAt() []int  { return []int{400, 403, 451} }
 func rightsAt() []int  { return []int{401, 403} }
@@ -123,7 +123,7 @@ func subjects() []string {
 		"username", "dupuser",
 		"dupname", "newpw", "perm", "mfa", "region", "ip", "context", "content", "policy", "badcontent", "field", "request",
 		"card", "pmt", "dupany", "noun", "bearer", "softquota", "billacct", "bill",
-		"softbilling", "authtoken", "otcode", "user",
+		"softbilling", "authtoken", "otcode", "user", "gen",
 	}
 }
 
@@ -135,7 +135,7 @@ func states() []string {
 		"revoked", "invalid", "wrong", "missing", "disabled", "notfound", "notavail", "verified0", "exists", "weak",
 		"toolong",
 		"flagged", "blocked", "denied", "unsupported", "declined", "pfail", "timedout", "absent", "short", "none", "briefly",
-		"other",
+		"other", "stopped",
 	}
 }
 
@@ -355,7 +355,7 @@ func machineFrames() []Frame {
 		},
 		{
 			ID: "no-worker", Reason: reason.Overloaded, Statuses: loadAt(), Subjects: []string{"worker"},
-			States:   []string{"none", "short"},
+			States: []string{"none", "short"}, options: defers,
 			Examples: at(503, "No available workers", "No instances are available", "Insufficient GPU resources"),
 			Counters: at(400, "No node with this name"),
 		},
@@ -671,10 +671,15 @@ func contentFrames() []Frame {
 			Counters: at(400, "The content policy name is empty"),
 		},
 		{
+			ID: "content-stopped", Reason: reason.ContentFiltered, Statuses: []int{400, 403, 451}, Subjects: []string{"gen"},
+			States: []string{"stopped"}, options: subjectFirst,
+			Examples: at(400, "The prompt was blocked"), Counters: at(400, "The prompt library was blocked"),
+		},
+		{
 			ID: "content-flagged", Reason: reason.ContentFiltered, Statuses: contentAt(), Subjects: []string{"content"},
 			States:   []string{"flagged"},
 			options:  anyTrade | subjectFirst | anyTail,
-			Examples: at(400, "Your prompt was flagged", "The output was filtered"),
+			Examples: at(400, "Your prompt was flagged", "The response was filtered"),
 			Counters: at(400, "The image label is unsafe"),
 		},
 	}
@@ -709,7 +714,7 @@ func rightsFrames() []Frame {
 		{
 			ID: "rights-short", Reason: reason.InsufficientPrivileges, Statuses: rightsAt(), Subjects: []string{"perm"},
 			States:  []string{"denied"},
-			options: anyTrade | modal,
+			options: anyTrade | modal | defers,
 			Examples: at(403, "The required scope is missing", "You do not have permission to perform this action.",
 				"Insufficient permissions"), Counters: at(400, "The permission is required"),
 		},
@@ -759,7 +764,7 @@ func phraseFrames() []Frame {
 		{
 			ID: "rights-refused", Reason: reason.InsufficientPrivileges, Statuses: rightsAt(), Phrase: "FORBID",
 			options:  anyTrade | anyTail | anyHead | modal | defers,
-			Examples: at(403, "Not authorized to do that", "Access denied"), Counters: at(400, "Access denied"),
+			Examples: at(403, "Not authorized to do that", "Admins only"), Counters: at(400, "Access denied"),
 		},
 		{
 			ID: "input-missing", Reason: reason.MissingFields, Statuses: inputAt(), Phrase: "REQUIRED",

@@ -27,8 +27,9 @@ func french() language {
 			"capacity": `capacité, capacités, charge, trafic, ressources`,
 			"queue":    `file d'attente`,
 			"model":    `modèle, modèles, modèle demandé`,
-			"token":    `jeton, jetons, jeton d'accès, jeton d'authentification, jeton de rafraîchissement, jeton de session`,
-			"apikey":   `clé api, clé d'api, clé d'accès, clé secrète, clef api`,
+			"token": `
+				jeton, jetons, jeton d'accès, jeton d'authentification, jeton de rafraîchissement, jeton de session`,
+			"apikey": `clé api, clé d'api, clé d'accès, clé secrète, clef api`,
 			"authhdr": `
 				en-tête d'autorisation, en-tête d'authentification, authentification, informations d'authentification`,
 			"cred": `
@@ -87,11 +88,12 @@ func french() language {
 			"exists": `
 				déjà utilisée, déjà utilisé, existe déjà, déjà enregistrée, déjà prise, déjà pris, déjà associée,
 				déjà enregistré`,
-			"weak":        `trop court, trop faible, trop simple, au moins, doit contenir`,
-			"toolong":     `trop long, trop longue, dépasse, trop grand`,
-			"flagged":     `inapproprié, viole, enfreint, filtré, signalé, dangereux, bloqué`,
-			"blocked":     `viole, enfreint, bloqué, refusé, rejeté, contraire, violation`,
-			"denied":      `insuffisants, insuffisantes, insuffisante, manquante, refusée, requise, requises, pas les, aucune`,
+			"weak":    `trop court, trop faible, trop simple, au moins, doit contenir`,
+			"toolong": `trop long, trop longue, dépasse, trop grand`,
+			"flagged": `inapproprié, viole, enfreint, filtré, signalé, dangereux, bloqué`,
+			"blocked": `viole, enfreint, bloqué, refusé, rejeté, contraire, violation`,
+			"denied": `
+				insuffisants, insuffisantes, insuffisante, manquante, refusée, requise, requises, pas les, aucune`,
 			"unsupported": `pas pris en charge, non pris en charge, pas disponible, non disponible, n'est pas supporté`,
 			"declined":    `refusée, refusé, déclinée`,
 			"pfail":       `échoué, refusé, refusée, rejeté, expirée`,

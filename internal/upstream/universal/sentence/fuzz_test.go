@@ -13,6 +13,7 @@ func FuzzRead(f *testing.F) {
 			f.Add(e.Text, "email", e.Status)
 		}
 	}
+	f.Add("\x00\x00A required.\x7f\u2028\u00a0-", "\x01", 403)
 	f.Add("\xff\xfe余额\xe4", "\xf0", 402)
 	f.Add(strings.Repeat("(((", 400), "a.b", 429)
 	f.Add(`{"message":"\"`, "", 400)

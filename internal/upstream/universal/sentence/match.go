@@ -86,7 +86,7 @@ func (r *reading) noun(f *compiled, c *clause, i, step int) *match {
 		m := &c.pairs[k]
 		switch {
 		case m.subject&f.subjects != 0 && step > 0:
-			if !f.has(behind) && r.governed(m, c.pairs[i].to) {
+			if !f.has(behind) && r.governed(m, c.pairs[i].to) && !r.partitive(m, c.pairs[i].to) {
 				return nil
 			}
 			return m
@@ -96,13 +96,22 @@ func (r *reading) noun(f *compiled, c *clause, i, step int) *match {
 			}
 			return m
 		case m.subject == 0 || r.governed(m, c.from):
-		case step > 0 && k+1 < len(c.pairs) && c.pairs[k+1].from == m.to && c.pairs[k+1].subject != 0:
+		case step > 0 && k+1 < len(c.pairs) && r.compound(m, &c.pairs[k+1]):
 		case k+step >= 0 && k+step < len(c.pairs) && r.coordinate(m, &c.pairs[k+step]):
 		default:
 			return nil
 		}
 	}
 	return nil
+}
+
+// compound says whether a noun is the front of the next one: "account funds", "plan's spend limit".
+func (r *reading) compound(a, b *match) bool {
+	at := a.to
+	if at < b.from && r.tokens[at].glued && r.light(&r.tokens[at]) {
+		at++
+	}
+	return b.subject != 0 && b.from == at
 }
 
 // coordinate says whether "or" or "and" alone joins two nouns: "the model or endpoint does not exist".
@@ -123,6 +132,16 @@ func (r *reading) ruler(c *clause, k int) bool {
 		}
 		if !r.governed(m, c.from) {
 			return true
+		}
+	}
+	return false
+}
+
+// partitive says whether the preposition between a state and its noun is "of": "used all of your credits".
+func (r *reading) partitive(m *match, from int) bool {
+	for i := m.from - 1; i >= from; i-- {
+		if t := &r.tokens[i]; t.role&rolePreposition != 0 {
+			return t.role&rolePartitive != 0
 		}
 	}
 	return false

@@ -104,10 +104,11 @@ func spanish() language {
 			"declined":    `rechazada, declinada, denegada`,
 			"pfail":       `rechazado, fallido, falló, rechazada, vencida, no autorizada`,
 			"timedout":    `agotado, tiempo de espera agotado, demasiado tiempo, expiró`,
-			"RATED":       `demasiadas solicitudes, demasiadas peticiones, límite de solicitudes excedido, demasiados intentos`,
-			"LOADED":      `sobrecargado, alta demanda, mucho tráfico`,
-			"DOWN":        `servicio no disponible, en mantenimiento, temporalmente no disponible`,
-			"TIMEDOUT":    `tiempo de espera agotado, se agotó el tiempo de espera, tiempo agotado`,
+			"RATED": `
+				demasiadas solicitudes, demasiadas peticiones, límite de solicitudes excedido, demasiados intentos`,
+			"LOADED":   `sobrecargado, alta demanda, mucho tráfico`,
+			"DOWN":     `servicio no disponible, en mantenimiento, temporalmente no disponible`,
+			"TIMEDOUT": `tiempo de espera agotado, se agotó el tiempo de espera, tiempo agotado`,
 			"PAID": `
 				recargue su saldo, recargue su cuenta, pago requerido, agregue créditos, por favor recargue, añada créditos,
 				compre créditos`,
@@ -152,7 +153,8 @@ func spanish() language {
 			"window": `por minuto, por hora, por día, diario, diaria, hoy, se restablece`,
 			"pay":    `recargue, recargar, comprar, compre, actualice su plan, pagar`,
 			"again":  `inténtelo, más tarde, intente, espere, inténtalo`,
-			"keep":   `por, para, de, en, y, o, intente, inténtelo, más, con, del, al, favor, esta, antes, inténtalo, espere`,
+			"keep": `
+				por, para, de, en, y, o, intente, inténtelo, más, con, del, al, favor, esta, antes, inténtalo, espere`,
 			"filler": `
 				el, la, los, las, un, una, de, del, su, sus, tu, tus, se, ha, han, es, está, son, no, este, esta, lo,
 				sentimos, por, favor, para, en, y, o, actual, actualmente, disponible, disponibles, número, máximo,

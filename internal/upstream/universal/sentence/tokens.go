@@ -107,7 +107,7 @@ func (l *lexer) lex() {
 			c, n = utf8.DecodeRuneInString(l.text[i:])
 		}
 		switch {
-		case c == ' ' || c == '\t' || c == '\r' || c == '\\':
+		case c < ' ' && c != '\n' || c == ' ' || c == '\\':
 			i += n
 		case isQuote(c):
 			i = l.quote(i, c, n)
@@ -124,7 +124,7 @@ func (l *lexer) lex() {
 				i = end
 				continue
 			}
-			i = l.run(i)
+			i = max(l.run(i), i+n) // whatever it is, reading goes on
 		}
 	}
 }

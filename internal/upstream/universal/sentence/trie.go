@@ -39,6 +39,7 @@ type vocabulary struct {
 	root  []int32  // by word: the node of the entries that start with it, 0 if none
 	slots []int32  // words by hash; a power of two of them, three in four empty
 	stems []stemNode
+	first [256]int32 // the stems' first bytes
 }
 
 // stemNode is a byte in the tree of stems; a word walks down it until no stem goes on.
@@ -87,6 +88,9 @@ func (v *vocabulary) addStem(text string, id int32) {
 
 // seal lays the words out by hash, once all are numbered.
 func (v *vocabulary) seal() {
+	for k, at := range v.stems[0].next {
+		v.first[v.stems[0].bytes[k]] = at
+	}
 	size := 1
 	for size < 4*len(v.text) {
 		size *= 2
@@ -122,8 +126,11 @@ func (v *vocabulary) find(text []byte) (id, stem int32) {
 			break
 		}
 	}
-	at := int32(0)
-	for _, c := range text {
+	at := v.first[text[0]]
+	if at == 0 {
+		return id, 0
+	}
+	for _, c := range text[1:] {
 		k := strings.IndexByte(v.stems[at].bytes, c)
 		if k < 0 {
 			break
