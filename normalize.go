@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
@@ -12,6 +13,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
+	"github.com/errnorm/caddy-errnorm/internal/redact"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -104,13 +106,12 @@ func (o *outcome) build(p *policy.Policy, f failure) {
 	o.body = o.Encode()
 }
 
-// requestID is an id that may be shown, "" where it holds a secret: what is left of it is no id.
+// requestID is an id that may be shown, "" where it was a secret: what is left of one is no id.
 func (o *outcome) requestID(id string) string {
-	if o.clean.Holds(id) {
-		o.clean.Count++
+	if id = o.clean.Text(id); strings.Contains(id, redact.Mark) {
 		return ""
 	}
-	return o.clean.Text(id)
+	return id
 }
 
 // pass lets an envelope through, with what must be mended in it; unless the gateway's own credentials failed, of which

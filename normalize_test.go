@@ -756,6 +756,7 @@ var unreadable = []struct {
 
 // readable are the messages that look like none, with the reason why they are.
 var readable = map[string]string{
+	"voyage-400-payment-quoted": "it quotes what the caller sent",
 	"continued-400-payment-failed-template-must-contain-amount": "it speaks of the placeholder that a template must have",
 }
 

@@ -23,12 +23,12 @@ func (s *scanner) url(i, end int) int {
 		return s.replace(i, stop, pathMark)
 	case isInfrastructure(scheme), isInternal(host, isWeb(scheme)):
 		return s.replace(i, stop, addressMark)
-	case isOneOf(host, "hooks.slack.com") && !strings.HasPrefix(s.text[start+len(authority):], "/"+secretMark):
+	case isOneOf(host, "hooks.slack.com") && !strings.HasPrefix(s.text[start+len(authority):], "/"+Mark):
 		// The path is the secret.
-		return s.replace(start+len(authority), stop, "/"+secretMark)
+		return s.replace(start+len(authority), stop, "/"+Mark)
 	}
-	if user := len(authority) - len(host); user > 1 && authority[:user-1] != secretMark {
-		return s.replace(start, start+user-1, secretMark)
+	if user := len(authority) - len(host); user > 1 && authority[:user-1] != Mark {
+		return s.replace(start, start+user-1, Mark)
 	}
 	return start + len(authority)
 }
@@ -249,7 +249,7 @@ func (s *scanner) botToken(i int) int {
 	if end-i < 31 || !hasDigitAndLetter(s.text[i+1:end]) {
 		return 0
 	}
-	return s.replace(i+1, end, secretMark)
+	return s.replace(i+1, end, Mark)
 }
 
 // ipv6 redacts a private IPv6 address, and the brackets and port around it.

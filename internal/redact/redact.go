@@ -15,7 +15,7 @@ import (
 
 // What stands in a text for what was taken out of it.
 const (
-	secretMark  = "[redacted]"
+	Mark        = "[redacted]" // a secret
 	addressMark = "[address]"
 	pathMark    = "[path]"
 )
@@ -48,7 +48,7 @@ func (r *Redactor) Text(s string) (clean string, count int) {
 			}
 			replacement := p.Replacement
 			if replacement == "" {
-				replacement = secretMark
+				replacement = Mark
 			}
 			s = p.Regexp.ReplaceAllString(s, replacement)
 			count += matches

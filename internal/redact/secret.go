@@ -47,7 +47,7 @@ func (s *scanner) key(i, end int) int {
 	}
 	if s.isNamed(i) {
 		if stop := tokenEnd(s.text, end); isLikelyKey(s.text[i:stop]) {
-			return s.replace(i, stop, secretMark)
+			return s.replace(i, stop, Mark)
 		}
 	}
 	return 0
@@ -77,7 +77,7 @@ func (s *scanner) shaped(i, end int) int {
 			end = s.reach(&s.dotted, i, dottedEnd)
 		}
 		if end-i >= shape.least && isKeyBody(s.text[i+len(shape.prefix):end], shape.prefix) {
-			return s.replace(i, tokenEnd(s.text, end), secretMark)
+			return s.replace(i, tokenEnd(s.text, end), Mark)
 		}
 	}
 	return 0
@@ -196,7 +196,7 @@ func (s *scanner) credential(end int) int {
 	if start == end || len(value) < 8 || !looksSecret(value) {
 		return 0
 	}
-	return s.replace(start, start+len(value), secretMark)
+	return s.replace(start, start+len(value), Mark)
 }
 
 // maxLook bounds what of a value is looked at to judge it.
@@ -244,7 +244,7 @@ func (s *scanner) pem(i, end int) int {
 			stop += last + len("-----")
 		}
 	}
-	return s.replace(i, stop, secretMark)
+	return s.replace(i, stop, Mark)
 }
 
 // secretKind is how surely a name names a secret.
@@ -320,7 +320,7 @@ func (s *scanner) assigned(i int) int {
 	if !s.isSecretValue(value, tight) {
 		return 0
 	}
-	return s.replace(start, start+len(value), secretMark)
+	return s.replace(start, start+len(value), Mark)
 }
 
 // isSecretValue judges a value by its name's kind. tight is true for "name=value", which
@@ -380,7 +380,7 @@ func (s *scanner) provided(i int) int {
 	if strings.Trim(value, "0123456789") == "" || isMasked(value) || isNothing(value) {
 		return 0
 	}
-	return s.replace(start, end, secretMark)
+	return s.replace(start, end, Mark)
 }
 
 // field redacts who and where in a connection string, "Server=db;User Id=sa;Password=...",
@@ -405,7 +405,7 @@ func (s *scanner) field(i int) int {
 		return 0
 	}
 	if !quoted {
-		return s.replace(start, end, secretMark)
+		return s.replace(start, end, Mark)
 	}
 	if !strings.HasPrefix(rest, "', port=") || strings.IndexByte(s.text[start:end], '.') >= 0 {
 		return 0 // a name with dots is judged by itself

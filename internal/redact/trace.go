@@ -111,7 +111,7 @@ func (s *scanner) bracket(i int) int {
 		return s.cut(i)
 	}
 	// A mark that stands for what was taken out is not looked at again.
-	for _, mark := range []string{secretMark, addressMark, pathMark} {
+	for _, mark := range []string{Mark, addressMark, pathMark} {
 		if strings.HasPrefix(rest, mark) {
 			return i + len(mark)
 		}
@@ -148,9 +148,9 @@ func (s *scanner) violated(i int, rest string) int {
 	}
 	last := strings.IndexByte(rest[middle+3:], ')')
 	if last < 0 {
-		return s.replace(i+len("Key "), len(s.text), secretMark)
+		return s.replace(i+len("Key "), len(s.text), Mark)
 	}
-	return s.replace(i+len("Key "), i+middle+3+last+1, secretMark)
+	return s.replace(i+len("Key "), i+middle+3+last+1, Mark)
 }
 
 // duplicate redacts MySQL's "Duplicate entry 'a@example.com' for key 'users.email'", and SQL Server's
@@ -159,9 +159,9 @@ func (s *scanner) duplicate(i int, rest string) int {
 	if value, found := strings.CutPrefix(rest, "duplicate key value is ("); found {
 		start := i + len(rest) - len(value)
 		if last := strings.IndexByte(value, ')'); last >= 0 {
-			return s.replace(start, start+last, secretMark)
+			return s.replace(start, start+last, Mark)
 		}
-		return s.replace(start, len(s.text), secretMark)
+		return s.replace(start, len(s.text), Mark)
 	}
 	const head = "Duplicate entry '"
 	if !strings.HasPrefix(rest, head) {
@@ -175,7 +175,7 @@ func (s *scanner) duplicate(i int, rest string) int {
 	if end := strings.IndexByte(s.text[stop:], '\''); end >= 0 {
 		stop += end + 1
 	}
-	return s.replace(i+len(head)-1, stop, secretMark)
+	return s.replace(i+len(head)-1, stop, Mark)
 }
 
 // isStatement tells SQL from prose ("Select a model from the list"): by its capitals, or by
@@ -219,11 +219,11 @@ func isWrittenByMachine(statement, after string) bool {
 // between a statement and what was wrong with it.
 func (s *scanner) dropStatement(i int) int {
 	if at := strings.Index(s.text[i:], " - "); at >= 0 {
-		return s.replace(i, i+at, secretMark)
+		return s.replace(i, i+at, Mark)
 	}
 	stop := len(s.text)
 	if s.text[stop-1] == ')' {
 		stop-- // Laravel's "(SQL: select ...)"
 	}
-	return s.replace(i, stop, secretMark)
+	return s.replace(i, stop, Mark)
 }
