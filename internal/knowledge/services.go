@@ -57,6 +57,7 @@ func all() []upstream.Service {
 		services.FusionAuth,
 		services.Gemini,
 		services.GitHub,
+		services.GitHubCopilot,
 		services.GitHubModels,
 		services.Google,
 		services.GoogleCloud,
