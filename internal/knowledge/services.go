@@ -94,6 +94,7 @@ func all() []upstream.Service {
 		services.Ollama,
 		services.OneAPI,
 		services.OpenAI,
+		services.OpenCodeZen,
 		services.OpenRouter,
 		services.OryHydra,
 		services.OryKratos,
