@@ -72,6 +72,7 @@ func all() []upstream.Service {
 		services.Jina,
 		services.KServe,
 		services.Keycloak,
+		services.Kilo,
 		services.Kong,
 		services.LemonSqueezy,
 		services.LiteLLM,
