@@ -34,6 +34,7 @@ func all() []upstream.Service {
 		services.Chargebee,
 		services.ChatGPTCodex,
 		services.Clerk,
+		services.Cline,
 		services.CloudFront,
 		services.Cloudflare,
 		services.CloudflareWorkersAI,
