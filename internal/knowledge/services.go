@@ -106,6 +106,7 @@ func all() []upstream.Service {
 		services.Perplexity,
 		services.PocketBase,
 		services.Polar,
+		services.Portkey,
 		services.PostgREST,
 		services.Razorpay,
 		services.Replicate,
