@@ -27,6 +27,7 @@ func all() []upstream.Service {
 		services.BaiduQianfan,
 		services.Bedrock,
 		services.BetterAuth,
+		services.Bifrost,
 		services.BlackForestLabs,
 		services.Braintree,
 		services.Casdoor,
