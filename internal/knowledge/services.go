@@ -76,6 +76,7 @@ func all() []upstream.Service {
 		services.Keycloak,
 		services.Kilo,
 		services.Kong,
+		services.LLMGateway,
 		services.LemonSqueezy,
 		services.LiteLLM,
 		services.LlamaCpp,
