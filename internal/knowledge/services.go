@@ -30,6 +30,7 @@ func all() []upstream.Service {
 		services.Bifrost,
 		services.BlackForestLabs,
 		services.Braintree,
+		services.CLIProxyAPI,
 		services.Casdoor,
 		services.Cerebras,
 		services.Chargebee,
