@@ -123,6 +123,7 @@ func all() []upstream.Service {
 		services.Strapi,
 		services.Stripe,
 		services.Stytch,
+		services.Sub2API,
 		services.Supabase,
 		services.SuperTokens,
 		services.TEI,
