@@ -136,6 +136,7 @@ func all() []upstream.Service {
 		services.Tyk,
 		services.VLLM,
 		services.Varnish,
+		services.Venice,
 		services.Vercel,
 		services.Vertex,
 		services.VolcengineArk,
