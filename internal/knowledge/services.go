@@ -117,6 +117,7 @@ func all() []upstream.Service {
 		services.S3,
 		services.SGLang,
 		services.SambaNova,
+		services.Sarvam,
 		services.SiliconFlow,
 		services.Square,
 		services.Stability,
