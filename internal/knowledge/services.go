@@ -40,6 +40,7 @@ func all() []upstream.Service {
 		services.CloudFront,
 		services.Cloudflare,
 		services.CloudflareWorkersAI,
+		services.ClovaStudio,
 		services.Cognito,
 		services.Cohere,
 		services.Dashscope,
