@@ -79,6 +79,7 @@ func all() []upstream.Service {
 		services.Kilo,
 		services.Kong,
 		services.LLMGateway,
+		services.LMStudio,
 		services.LemonSqueezy,
 		services.LiteLLM,
 		services.LlamaCpp,
