@@ -77,6 +77,7 @@ func all() []upstream.Service {
 		services.KServe,
 		services.Keycloak,
 		services.Kilo,
+		services.KoboldCpp,
 		services.Kong,
 		services.LLMGateway,
 		services.LMStudio,
