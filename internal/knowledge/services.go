@@ -142,6 +142,7 @@ func all() []upstream.Service {
 		services.Varnish,
 		services.Venice,
 		services.Vercel,
+		services.VercelAIGateway,
 		services.Vertex,
 		services.VolcengineArk,
 		services.Voyage,
