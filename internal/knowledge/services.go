@@ -14,6 +14,7 @@ func all() []upstream.Service {
 		services.APISIX,
 		services.AWSALB,
 		services.AWSAPIGateway,
+		services.AWSKiro,
 		services.Adyen,
 		services.Anthropic,
 		services.Apigee,
