@@ -36,6 +36,7 @@ func all() []upstream.Service {
 		services.Cerebras,
 		services.Chargebee,
 		services.ChatGPTCodex,
+		services.Chutes,
 		services.Clerk,
 		services.Cline,
 		services.CloudFront,
