@@ -358,14 +358,23 @@ var settled = map[int]catalog.Settled{
 	422: {Status: 400},
 	424: {Status: 500, Reason: reason.ServerError},
 	432: {Status: 402, Reason: reason.InsufficientCredits},
-	440: {Status: 401, Reason: reason.TokenExpired}, // IIS: login time-out
-	498: {Status: 401, Reason: reason.InvalidToken}, // ArcGIS
+	430: {Status: 403, Reason: reason.None},                // Shopify: taken for an attack
+	440: {Status: 401, Reason: reason.TokenExpired},        // IIS: login time-out
+	444: {Status: 503, Reason: reason.UpstreamUnavailable}, // nginx: it closes without an answer
+	450: {Status: 403, Reason: reason.None},                // Windows: parental controls
+	460: {Status: 408, Reason: reason.None},                // AWS load balancers: the client closed too early
+	494: {Status: 431, Reason: reason.None},                // nginx: a header is too large
+	498: {Status: 401, Reason: reason.InvalidToken},        // ArcGIS
 	501: {Status: 500, Reason: reason.ServerError},
+	507: {Status: 503, Reason: reason.Overloaded}, // WebDAV: no storage left; SambaNova and others: no memory
+	508: {Status: 503, Reason: reason.Overloaded}, // cPanel and CloudLinux: over the account's resources
+	509: {Status: 503, Reason: reason.Overloaded}, // cPanel: over the account's bandwidth
 	502: {Status: 503, Reason: reason.UpstreamUnavailable},
 	504: {Status: 503, Reason: reason.UpstreamTimeout},
-	522: {Status: 503, Reason: reason.UpstreamTimeout}, // Cloudflare: no TCP connection in time
-	524: {Status: 503, Reason: reason.UpstreamTimeout}, // Cloudflare: no answer in time
-	529: {Status: 503, Reason: reason.Overloaded},      // Anthropic
+	522: {Status: 503, Reason: reason.UpstreamTimeout},     // Cloudflare: no TCP connection in time
+	524: {Status: 503, Reason: reason.UpstreamTimeout},     // Cloudflare: no answer in time
+	561: {Status: 503, Reason: reason.UpstreamUnavailable}, // AWS load balancers: the identity provider failed
+	529: {Status: 503, Reason: reason.Overloaded},          // Anthropic
 	598: {Status: 503, Reason: reason.UpstreamTimeout},
 	599: {Status: 503, Reason: reason.UpstreamTimeout},
 }
