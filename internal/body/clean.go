@@ -130,6 +130,9 @@ var statusPhrases = func() map[string]int {
 // emptyPhrase stands for no status: it marks a text that says only that something failed.
 const emptyPhrase = -1
 
+// IsStatusText tells whether a text only repeats a status line, or says only that something failed.
+func IsStatusText(s string) bool { return statusPhrase(s) != 0 }
+
 // statusPhrase returns the status that a text only repeats, 0 where it says more.
 // "404 Not Found" and "404: Not Found." say no more than "Not Found".
 func statusPhrase(s string) int {

@@ -686,7 +686,7 @@ func TestErrors(t *testing.T) {
 			"Jira",
 			`{"errorMessages":[],"errors":{"summary":"You must specify a summary."}}`,
 			list{{"summary", "You must specify a summary.", ""}},
-			"summary: You must specify a summary.",
+			"You must specify a summary.",
 		},
 		{
 			"marshmallow",

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -21,12 +22,12 @@ var (
 	`)
 	mapPaths = strings.Fields(`
 		errors error.errors fieldErrors error.fieldErrors modelState ModelState error.fields fields
-		validationErrors validation_errors error.details detail data.errors data error message
+		validationErrors validation_errors validation error.details detail data.errors data error message
 		messages.json messages.query messages.form
 	`)
 	fieldKeys = strings.Fields(`
 		loc path field param propertyPath source.pointer source.parameter source.header property propertyName name
-		fieldName attribute instancePath dataPath parameter pointer meta.param_name key target members
+		fieldName attribute instancePath dataPath parameter pointer meta.param_name key target members keys
 	`)
 	textKeys = strings.Fields(`
 		msg message defaultMessage errorMessage description detail title reason error errorSummary issue
@@ -176,7 +177,22 @@ func (f *Facts) fieldName(at int) string {
 			return clean(value.Str)
 		}
 	}
-	return ""
+	return f.located(at)
+}
+
+// located reads huma's "location": a part of the request and the path in it, "body.tags[2]". Google's of the same name is
+// a header or a parameter, and no failed field.
+func (f *Facts) located(at int) string {
+	d := &f.json
+	node := d.member(at, "location")
+	if node < 0 {
+		return ""
+	}
+	part, rest, _ := strings.Cut(d.nodes[node].value.Str, ".")
+	if !places[part] {
+		return ""
+	}
+	return cut(cmp.Or(clean(rest), part), 256)
 }
 
 // places are the first elements of a Pydantic loc that say where in the request and not
@@ -235,6 +251,9 @@ func (f *Facts) fieldMap(at int, prefix string, mayBeText bool, depth int) (foun
 			continue
 		case n.value.IsObject():
 			if text := f.textAt(i, textKeys); text != "" {
+				if keys := f.fieldName(i); keys != "" { // celebrate: the part of the request, and in it the keys
+					name = keys
+				}
 				more = []FieldError{{Field: name, Message: text, Code: f.kind(i)}}
 				break
 			}
@@ -277,12 +296,21 @@ func (f *Facts) fieldTexts(at int, field string) (found []FieldError) {
 	return found
 }
 
+// mentions tells whether a sentence names the field that it is about: "The email field is required", of user.email.
+func mentions(text, field string) bool {
+	last := field[strings.LastIndexByte(field, '.')+1:]
+	plain := func(s string) string {
+		return strings.ToLower(strings.NewReplacer("_", " ", "-", " ").Replace(s))
+	}
+	return strings.HasPrefix(text, field) || len(last) > 1 && strings.Contains(plain(text), plain(last))
+}
+
 // summary makes one sentence of failed validations.
 func summary(errors []FieldError) string {
 	const shown = 2
 	parts := make([]string, 0, shown)
 	for _, e := range errors[:min(len(errors), shown)] {
-		if e.Field != "" && !strings.HasPrefix(e.Message, e.Field) {
+		if e.Field != "" && !mentions(e.Message, e.Field) {
 			parts = append(parts, e.Field+": "+e.Message)
 			continue
 		}

@@ -169,8 +169,14 @@ func (p *Policy) Wait(r Resolution, v upstream.Verdict, header http.Header, fact
 	return hint
 }
 
-// Said is an upstream's message, for people: a class of the backend's exceptions is none of theirs.
-func (p *Policy) Said(message string) string { return prose.Tidy(p.catalog.WithoutClass(message)) }
+// Said is an upstream's message, for people: a class of the backend's exceptions is none of theirs, and a bare status
+// text says no more than the catalog does.
+func (p *Policy) Said(message string) string {
+	if message = prose.Tidy(p.catalog.WithoutClass(message)); body.IsStatusText(message) {
+		return ""
+	}
+	return message
+}
 
 // Words are the envelope's error and message for a resolution: the operator's text, where there is one, in place of what
 // the upstream said, and the catalog's where it said nothing. expand fills placeholders in the operator's; nil leaves them.

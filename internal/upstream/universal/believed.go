@@ -101,7 +101,7 @@ func ofField(v upstream.Verdict, e upstream.Evidence) bool {
 var business = folded(`
 	capacity_exceeded no_capacity over_capacity overloaded server_busy throttled rate_limit invalid_key unknown_key bad_key
 	invalid_model unknown_model deployment_not_found invalid_session not_enough_credits no_credits budget_exceeded
-	payment_required timeout
+	payment_required
 `)
 
 // coarseWords are the codes that say little wherever they stand: a class of errors, or the status again.
