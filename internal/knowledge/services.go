@@ -71,6 +71,7 @@ func all() []upstream.Service {
 		services.KServe,
 		services.Keycloak,
 		services.Kong,
+		services.Kubernetes,
 		services.LemonSqueezy,
 		services.LiteLLM,
 		services.LlamaCpp,
