@@ -48,6 +48,7 @@ func all() []upstream.Service {
 		services.Dex,
 		services.DigitalOcean,
 		services.Directus,
+		services.Elasticsearch,
 		services.ElevenLabs,
 		services.Entra,
 		services.Envoy,
