@@ -128,6 +128,7 @@ func all() []upstream.Service {
 		services.Tyk,
 		services.VLLM,
 		services.Varnish,
+		services.Vault,
 		services.Vercel,
 		services.Vertex,
 		services.VolcengineArk,
