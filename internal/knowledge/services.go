@@ -38,6 +38,7 @@ func all() []upstream.Service {
 		services.CloudflareWorkersAI,
 		services.Cognito,
 		services.Cohere,
+		services.Consul,
 		services.Dashscope,
 		services.Databricks,
 		services.DeepInfra,
