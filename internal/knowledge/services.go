@@ -105,6 +105,7 @@ func all() []upstream.Service {
 		services.PocketBase,
 		services.Polar,
 		services.PostgREST,
+		services.Qdrant,
 		services.Razorpay,
 		services.Replicate,
 		services.Runway,
