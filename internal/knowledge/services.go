@@ -89,6 +89,7 @@ func all() []upstream.Service {
 		services.Nebius,
 		services.NextAuth,
 		services.Nginx,
+		services.Ngrok,
 		services.Novita,
 		services.OAuth2Proxy,
 		services.Okta,
