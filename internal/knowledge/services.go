@@ -24,6 +24,7 @@ func all() []upstream.Service {
 		services.Authentik,
 		services.AzureAPIM,
 		services.AzureOpenAI,
+		services.AzureStorage,
 		services.BaiduQianfan,
 		services.Bedrock,
 		services.BetterAuth,
