@@ -63,6 +63,7 @@ func all() []upstream.Service {
 		services.GitHubModels,
 		services.Google,
 		services.GoogleCloud,
+		services.GoogleStorage,
 		services.Groq,
 		services.Hasura,
 		services.Heroku,
