@@ -54,6 +54,7 @@ func all() []upstream.Service {
 		services.ElevenLabs,
 		services.Entra,
 		services.Envoy,
+		services.Exa,
 		services.Fal,
 		services.Firebase,
 		services.Fireworks,
