@@ -30,6 +30,7 @@ func all() []upstream.Service {
 		services.BetterAuth,
 		services.BlackForestLabs,
 		services.Braintree,
+		services.BraveSearch,
 		services.Casdoor,
 		services.Cerebras,
 		services.Chargebee,
