@@ -58,6 +58,7 @@ func all() []upstream.Service {
 		services.Exa,
 		services.Fal,
 		services.Firebase,
+		services.Firecrawl,
 		services.Fireworks,
 		services.FusionAuth,
 		services.Gemini,
