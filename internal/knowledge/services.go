@@ -108,6 +108,7 @@ func all() []upstream.Service {
 		services.Parse,
 		services.PayPal,
 		services.Perplexity,
+		services.Pinecone,
 		services.PocketBase,
 		services.Polar,
 		services.PostgREST,
