@@ -143,6 +143,7 @@ func all() []upstream.Service {
 		services.VolcengineArk,
 		services.Voyage,
 		services.Watsonx,
+		services.Weaviate,
 		services.WorkOS,
 		services.X402,
 		services.XAI,
