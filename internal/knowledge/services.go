@@ -142,6 +142,7 @@ func all() []upstream.Service {
 		services.Vertex,
 		services.VolcengineArk,
 		services.Voyage,
+		services.WSO2,
 		services.Watsonx,
 		services.Weaviate,
 		services.WorkOS,
