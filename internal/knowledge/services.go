@@ -24,6 +24,7 @@ func all() []upstream.Service {
 		services.Authelia,
 		services.Authentik,
 		services.AzureAPIM,
+		services.AzureAppService,
 		services.AzureOpenAI,
 		services.AzureStorage,
 		services.BaiduQianfan,
