@@ -5,7 +5,10 @@ import (
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
-const s3Codes = "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
+const (
+	s3Codes = "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
+	s3MinIO = "https://github.com/minio/minio/blob/master/cmd/api-errors.go"
+)
 
 // S3 and the many stores that speak its protocol: XML with a Code. Statuses are S3's own, so a
 // throttle is a 503 and a bad signature a 403.
@@ -20,6 +23,7 @@ var S3 = upstream.Service{
 		s3Codes,
 		"https://docs.digitalocean.com/reference/api/spaces/",
 		"https://docs.ceph.com/en/latest/radosgw/s3/#response-codes",
+		s3MinIO,
 	},
 	Hosts: []string{
 		"s3.amazonaws.com", "*.s3.amazonaws.com", "*.digitaloceanspaces.com", "*.r2.cloudflarestorage.com",
@@ -49,6 +53,16 @@ var S3 = upstream.Service{
 			Codes: []string{"Busy", "ServerBusy", "ServiceUnavailable", "XMinioServerNotInitialized"},
 		},
 		{
+			ID: "backend-down", Reason: reason.UpstreamUnavailable, Status: []int{5},
+			Codes:  []string{"XMinioBackendDown", "XMinioAdminConfigNoQuorum"},
+			Source: s3MinIO,
+		},
+		{
+			ID: "lock-timeout", Reason: reason.UpstreamTimeout, Status: []int{503}, Codes: []string{"RequestTimeout"},
+			Note:   "MinIO's word for a lock that it waited for; elsewhere, as 400, a slow client",
+			Source: s3MinIO,
+		},
+		{
 			ID: "request-has-expired", Reason: reason.TokenExpired, Status: []int{403},
 			Codes:   []string{"AccessDenied"},
 			Message: `^request has expired`,
@@ -61,15 +75,17 @@ var S3 = upstream.Service{
 			Note:  "400 on the wire",
 		},
 		{
-			ID: "invalid-token", Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"InvalidToken"},
-			Note: "400 on the wire",
+			ID: "invalid-token", Reason: reason.InvalidToken, Status: []int{4},
+			Codes: []string{"InvalidToken", "InvalidTokenId"},
+			Note:  "400 on the wire, 403 from MinIO",
 		},
 		{
 			ID: "invalid-access-key-id", Reason: reason.InvalidAPIKey, Status: []int{4},
 			Codes: []string{
 				"InvalidAccessKeyId", "InvalidSecurity", "SignatureDoesNotMatch", "CredentialsNotSupported",
 			},
-			Note: "403 on the wire: the key is unknown, or its secret is wrong",
+			Coarse: true,
+			Note:   "403 on the wire: the key is unknown, or its secret is wrong; MinIO's also where its account is disabled",
 		},
 		{
 			ID: "missing-authentication-token", Reason: reason.MissingCredentials, Status: []int{4},
@@ -78,6 +94,11 @@ var S3 = upstream.Service{
 		{
 			ID: "account-problem", Reason: reason.AccountDisabled, Status: []int{403},
 			Codes: []string{"AccountProblem", "AllAccessDisabled", "NotSignedUp", "UserSuspended"},
+		},
+		{
+			ID: "no-access-key", Reason: reason.MissingCredentials, Status: []int{403}, Codes: []string{"AccessDenied"},
+			Message: `^no awsaccesskey was presented\b`,
+			Source:  s3MinIO,
 		},
 		{
 			ID: "access-denied", Reason: reason.InsufficientPrivileges, Status: []int{403},
