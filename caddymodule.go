@@ -215,6 +215,7 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 	f := failure{
 		status: res.Status, header: res.Header, body: res.Body, truncated: res.Truncated || res.TimedOut, host: host,
 		named:              repl.ReplaceAll(h.Upstream, ""),
+		path:               r.URL.Path,
 		gatewayCredentials: credentials != "client" && h.Credentials != "", // at run time it fails closed
 		expand:             func(text string) string { return repl.ReplaceAll(text, "") },
 	}

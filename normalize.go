@@ -27,6 +27,7 @@ type failure struct {
 	truncated          bool
 	named              string // the service, by the operator's word
 	host               string // the host that was dialed
+	path               string // of the request
 	gatewayCredentials bool   // the upstream saw the gateway's credentials, not the caller's
 	// known is set where the gateway itself failed and no upstream spoke.
 	known     reason.Reason
@@ -75,7 +76,9 @@ func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *u
 	if f.known != reason.None {
 		return upstream.Verdict{Reason: f.known, Layer: upstream.ByGateway, Rule: "gateway/" + string(f.known)}
 	}
-	return p.Decide(upstream.Response{Status: status, Header: f.header, Facts: facts, Named: f.named, Host: f.host}, trace)
+	return p.Decide(upstream.Response{
+		Status: status, Header: f.header, Facts: facts, Named: f.named, Host: f.host, Path: f.path,
+	}, trace)
 }
 
 // build makes the envelope. Where the gateway's own credentials failed it says nothing of the upstream's, not even its id

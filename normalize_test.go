@@ -32,7 +32,7 @@ import (
 )
 
 func failureOf(c labeled.Case) failure {
-	return failure{status: c.Status, header: c.Header(), body: []byte(c.Body), named: c.Upstream}
+	return failure{status: c.Status, header: c.Header(), body: []byte(c.Body), named: c.Upstream, path: c.Request.Path}
 }
 
 func corpus(tb testing.TB, pattern string) []labeled.Case {

@@ -53,7 +53,7 @@ func chosen(t *testing.T) []*upstream.Service {
 
 func response(c labeled.Case) upstream.Response {
 	h := c.Header()
-	return upstream.Response{Status: c.Status, Header: h, Facts: body.Read([]byte(c.Body), h, false), Named: c.Upstream}
+	return upstream.Response{Status: c.Status, Header: h, Facts: body.Read([]byte(c.Body), h, false), Named: c.Upstream, Path: c.Request.Path}
 }
 
 // wanted is the reason that a case asks for, "" where it asks for none.

@@ -2,6 +2,7 @@ package upstream
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -14,6 +15,7 @@ type Response struct {
 	Facts  *body.Facts
 	Named  string // the service that the operator names; unknown or empty: recognize it
 	Host   string // the host that was dialed, without port
+	Path   string // of the request, "" where it is not known
 
 	Operator *Rules // the operator's own, which come first
 }
@@ -145,6 +147,12 @@ type Evidence struct {
 	Message string
 
 	folded []string // codes' values, comparable
+}
+
+// atIssuer tells whether the request went to where tokens are issued; where the path is not known, it may have.
+func (res Response) atIssuer() bool {
+	path := strings.ToLower(strings.TrimRight(res.Path, "/"))
+	return path == "" || strings.HasSuffix(path, "token") || strings.Contains(path, "/oauth") || strings.Contains(path, "/device")
 }
 
 // newEvidence folds the codes for comparing.

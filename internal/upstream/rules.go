@@ -103,7 +103,7 @@ func (rs *Rules) DecideIf(layer Layer, trace *Trace, believed func(Verdict) bool
 			continue
 		}
 		v := Verdict{
-			Reason: r.Reason, KeepStatus: r.KeepStatus, Retry: r.Retry, Note: r.Note, Coarse: r.isCoarse(field), Text: r.message != nil,
+			Reason: r.Reason, KeepStatus: r.KeepStatus || r.AtIssuer && views[0].atIssuer(), Retry: r.Retry, Note: r.Note, Coarse: r.isCoarse(field), Text: r.message != nil,
 			Layer: layer, Rule: r.id, Conditions: r.Conditions, Field: field, Source: r.Source,
 		}
 		if !believed(v) {

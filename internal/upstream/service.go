@@ -83,9 +83,12 @@ type Rule struct {
 	// Coarse: the code says little ("invalid_request_error"), and a sentence that says more is believed instead. Codes that
 	// are coarse at every service need no mark.
 	Coarse     bool
-	KeepStatus bool  // the upstream's status stays, whatever the catalog gives the reason
-	Retry      Retry // where the catalog's word on retrying is wrong for this case
-	Note       string
+	KeepStatus bool // the upstream's status stays, whatever the catalog gives the reason
+	// AtIssuer: the upstream's status stays at a token endpoint, which protocols want to answer with 400 (RFC 6749
+	// section 5.2), and nowhere else.
+	AtIssuer bool
+	Retry    Retry // where the catalog's word on retrying is wrong for this case
+	Note     string
 	// Source is the page that says so, where it is not the first of Docs.
 	Source string
 }

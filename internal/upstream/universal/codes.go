@@ -135,8 +135,12 @@ var codes = []upstream.Rule{
 	},
 	{
 		ID: "invalid-token", Reason: reason.InvalidToken, Status: []int{4},
-		Codes:  []string{"invalid_token", "invalid_dpop_proof"},
+		Codes:  []string{"invalid_token"},
 		Source: rfc6750,
+	},
+	{
+		ID: "invalid-dpop-proof", Reason: reason.InvalidToken, Status: []int{4}, Codes: []string{"invalid_dpop_proof"},
+		AtIssuer: true, Source: rfc9449,
 	},
 	{
 		ID: "insufficient-scope", Reason: reason.InsufficientPrivileges, Status: []int{401, 403},
@@ -166,8 +170,7 @@ var codes = []upstream.Rule{
 	{ID: "slow-down", Reason: reason.RateLimited, Status: []int{4}, Codes: []string{"slow_down"}, Source: rfc8628},
 	{
 		ID: "expired-token", Reason: reason.TokenExpired, Status: []int{4}, Codes: []string{"expired_token"},
-		KeepStatus: true,
-		Source:     rfc8628,
+		AtIssuer: true, Source: rfc8628,
 	},
 	{
 		ID: "mfa-required", Reason: reason.MFARequired, Status: []int{4},
