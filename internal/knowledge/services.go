@@ -58,6 +58,7 @@ func all() []upstream.Service {
 		services.Gemini,
 		services.GitHub,
 		services.GitHubModels,
+		services.GoCardless,
 		services.Google,
 		services.GoogleCloud,
 		services.Groq,
