@@ -32,6 +32,7 @@ func all() []upstream.Service {
 		services.Casdoor,
 		services.Cerebras,
 		services.Chargebee,
+		services.Checkout,
 		services.Clerk,
 		services.CloudFront,
 		services.Cloudflare,
