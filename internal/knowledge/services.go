@@ -15,6 +15,7 @@ func all() []upstream.Service {
 		services.AWSALB,
 		services.AWSAPIGateway,
 		services.Adyen,
+		services.Airwallex,
 		services.Anthropic,
 		services.Apigee,
 		services.Appwrite,
