@@ -106,6 +106,7 @@ func all() []upstream.Service {
 		services.Polar,
 		services.PostgREST,
 		services.Razorpay,
+		services.Recurly,
 		services.Replicate,
 		services.Runway,
 		services.S3,
