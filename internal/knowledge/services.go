@@ -138,6 +138,7 @@ func all() []upstream.Service {
 		services.WorkOS,
 		services.X402,
 		services.XAI,
+		services.Xendit,
 		services.ZITADEL,
 		services.Zhipu,
 	}
