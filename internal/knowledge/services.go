@@ -126,6 +126,7 @@ func all() []upstream.Service {
 		services.TencentHunyuan,
 		services.Together,
 		services.TorchServe,
+		services.TossPayments,
 		services.Triton,
 		services.Tyk,
 		services.VLLM,
