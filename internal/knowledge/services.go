@@ -108,6 +108,7 @@ func all() []upstream.Service {
 		services.Razorpay,
 		services.Recurly,
 		services.Replicate,
+		services.RevenueCat,
 		services.Runway,
 		services.S3,
 		services.SGLang,
