@@ -96,6 +96,7 @@ func all() []upstream.Service {
 		services.OneAPI,
 		services.OpenAI,
 		services.OpenRouter,
+		services.Orb,
 		services.OryHydra,
 		services.OryKratos,
 		services.Paddle,
