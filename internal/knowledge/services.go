@@ -74,6 +74,7 @@ func all() []upstream.Service {
 		services.KServe,
 		services.Keycloak,
 		services.Kong,
+		services.Lago,
 		services.LemonSqueezy,
 		services.LiteLLM,
 		services.LlamaCpp,
