@@ -50,6 +50,7 @@ func all() []upstream.Service {
 		services.Dex,
 		services.DigitalOcean,
 		services.Directus,
+		services.Discord,
 		services.ElevenLabs,
 		services.Entra,
 		services.Envoy,
