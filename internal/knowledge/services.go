@@ -91,6 +91,7 @@ func all() []upstream.Service {
 		services.Nebius,
 		services.NextAuth,
 		services.Nginx,
+		services.Notion,
 		services.Novita,
 		services.OAuth2Proxy,
 		services.Okta,
