@@ -12,6 +12,7 @@ func all() []upstream.Service {
 	return []upstream.Service{
 		services.AI21,
 		services.APISIX,
+		services.ATProtocol,
 		services.AWSALB,
 		services.AWSAPIGateway,
 		services.Adyen,
