@@ -119,6 +119,7 @@ func all() []upstream.Service {
 		services.SGLang,
 		services.SambaNova,
 		services.SiliconFlow,
+		services.Slack,
 		services.Square,
 		services.Stability,
 		services.Strapi,
