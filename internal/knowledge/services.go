@@ -144,6 +144,7 @@ func all() []upstream.Service {
 		services.Voyage,
 		services.Watsonx,
 		services.WorkOS,
+		services.X,
 		services.X402,
 		services.XAI,
 		services.Xendit,
