@@ -83,6 +83,7 @@ func all() []upstream.Service {
 		services.LocalAI,
 		services.Logto,
 		services.Luma,
+		services.Meta,
 		services.MicrosoftGraph,
 		services.MiniMax,
 		services.Mistral,
