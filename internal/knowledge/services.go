@@ -118,6 +118,7 @@ func all() []upstream.Service {
 		services.Runway,
 		services.S3,
 		services.SGLang,
+		services.Salesforce,
 		services.SambaNova,
 		services.SiliconFlow,
 		services.Slack,
