@@ -145,6 +145,7 @@ func all() []upstream.Service {
 		services.VolcengineArk,
 		services.Voyage,
 		services.Watsonx,
+		services.WeChat,
 		services.WorkOS,
 		services.X,
 		services.X402,
