@@ -68,6 +68,7 @@ func all() []upstream.Service {
 		services.Groq,
 		services.Hasura,
 		services.Heroku,
+		services.HubSpot,
 		services.HuggingFace,
 		services.Hyperbolic,
 		services.IIS,
