@@ -121,6 +121,7 @@ func all() []upstream.Service {
 		services.SGLang,
 		services.Salesforce,
 		services.SambaNova,
+		services.Shopify,
 		services.SiliconFlow,
 		services.Slack,
 		services.Square,
