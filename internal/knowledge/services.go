@@ -56,6 +56,7 @@ func all() []upstream.Service {
 		services.Entra,
 		services.Envoy,
 		services.Fal,
+		services.Feishu,
 		services.Firebase,
 		services.Fireworks,
 		services.FusionAuth,
