@@ -80,6 +80,7 @@ func all() []upstream.Service {
 		services.Kong,
 		services.Lago,
 		services.LemonSqueezy,
+		services.LinkedIn,
 		services.LiteLLM,
 		services.LlamaCpp,
 		services.LocalAI,
