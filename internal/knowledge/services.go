@@ -88,6 +88,7 @@ func all() []upstream.Service {
 		services.Luma,
 		services.Meta,
 		services.MicrosoftGraph,
+		services.Midtrans,
 		services.MiniMax,
 		services.Mistral,
 		services.Mollie,
