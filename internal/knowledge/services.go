@@ -77,6 +77,7 @@ func all() []upstream.Service {
 		services.Jina,
 		services.KServe,
 		services.Keycloak,
+		services.Klarna,
 		services.Kong,
 		services.Lago,
 		services.LemonSqueezy,
