@@ -535,6 +535,27 @@ var codes = []upstream.Rule{
 		Codes:  []string{"card_declined", "payment_declined", "expired_card", "incorrect_cvc", "INSTRUMENT_DECLINED"},
 		Source: "https://docs.stripe.com/error-codes",
 	},
+	// What the card networks' answers are called. fraudulent, insufficient_funds and authentication_required are a
+	// payment's own only where the field says so: elsewhere they are an account, a balance and a login.
+	{
+		ID: "issuer-declined", Reason: reason.PaymentDeclined, Status: []int{400, 402, 403, 422},
+		Codes: []string{
+			"issuer_declined", "do_not_honor", "do_not_honour", "generic_decline", "stolen_card", "lost_card",
+			"pickup_card", "pick_up_card", "restricted_card", "card_not_supported", "card_velocity_exceeded",
+			"card_expired",
+		},
+		Source: "https://docs.stripe.com/declines/codes",
+	},
+	{
+		ID: "decline-code", Reason: reason.PaymentDeclined, Status: []int{400, 402, 403, 422},
+		Where:  []upstream.Match{{Path: "error.decline_code"}},
+		Source: "https://docs.stripe.com/declines/codes",
+	},
+	{
+		ID: "decline-code-at-the-root", Reason: reason.PaymentDeclined, Status: []int{400, 402, 403, 422},
+		Where:  []upstream.Match{{Path: "decline_code"}},
+		Source: "https://docs.stripe.com/declines/codes",
+	},
 
 	// GraphQL, and the network errors that Node servers put in their bodies.
 	{
