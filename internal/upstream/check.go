@@ -45,7 +45,7 @@ func (c *checker) service(s *Service) {
 		c.failf("", "no Title: want the service's name as the vendor writes it")
 	}
 	if !slices.Contains(kinds, s.Kind) {
-		c.failf("", "unknown kind %q: want upstream.AI, Identity, Payment or Infrastructure", s.Kind)
+		c.failf("", "unknown kind %q: want upstream.AI, Identity, Payment, API or Infrastructure", s.Kind)
 	}
 	if len(s.Docs) == 0 {
 		c.failf("", "no Docs: want the vendor's pages that the table was written from")

@@ -22,10 +22,11 @@ const (
 	AI             Kind = "ai"
 	Identity       Kind = "auth" // issues or checks tokens and sessions
 	Payment        Kind = "payment"
+	API            Kind = "api"   // any other: a store, a search, a network of people
 	Infrastructure Kind = "infra" // stands between the client and a service: a proxy, a CDN, an app server
 )
 
-var kinds = []Kind{AI, Identity, Payment, Infrastructure}
+var kinds = []Kind{AI, Identity, Payment, API, Infrastructure}
 
 // Service is all that is known of one service's errors.
 type Service struct {

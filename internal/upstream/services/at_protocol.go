@@ -17,7 +17,7 @@ const (
 // RepoTakendown and RepoDeactivated (somebody else's account, that was asked for), and HandleNotAvailable, which is
 // also a handle that is reserved.
 var ATProtocol = upstream.Service{
-	Name: "at-protocol", Aliases: []string{"atproto", "bluesky"}, Title: "AT Protocol", Kind: upstream.Infrastructure,
+	Name: "at-protocol", Aliases: []string{"atproto", "bluesky"}, Title: "AT Protocol", Kind: upstream.API,
 	Docs: []string{
 		"https://raw.githubusercontent.com/bluesky-social/atproto-website/main/src/app/%5Blocale%5D/specs/xrpc/en.mdx",
 		atVerifier, atJWT,

@@ -18,7 +18,7 @@ const (
 // of another (404, 409), which are their status.
 var AzureStorage = upstream.Service{
 	Name: "azure-storage", Aliases: []string{"azure-blob", "azure-queue", "azure-table", "azure-files"},
-	Title: "Azure Storage", Kind: upstream.Infrastructure,
+	Title: "Azure Storage", Kind: upstream.API,
 	Docs: []string{azureStorageCodes, azureStorageBlob, azureStorageLimit},
 	Hosts: []string{
 		"*.blob.core.windows.net", "*.queue.core.windows.net", "*.table.core.windows.net", "*.file.core.windows.net",

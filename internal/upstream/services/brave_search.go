@@ -12,7 +12,7 @@ const braveReference = "https://api-dashboard.search.brave.com/api-reference/vid
 //
 // Left unmapped on purpose: VALIDATION of anything but the key's header, and SUBSCRIPTION_NOT_FOUND, a 404.
 var BraveSearch = upstream.Service{
-	Name: "brave-search", Aliases: []string{"brave"}, Title: "Brave Search", Kind: upstream.AI,
+	Name: "brave-search", Aliases: []string{"brave"}, Title: "Brave Search", Kind: upstream.API,
 	Docs:  []string{braveReference, "https://github.com/egoist/chatwise-releases/issues/1296"},
 	Hosts: []string{"api.search.brave.com"},
 	Signatures: []upstream.Signature{

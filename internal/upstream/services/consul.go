@@ -18,7 +18,7 @@ const (
 // Left unmapped on purpose: "No path to datacenter" (a name that is wrong as well as a link that is cut), and 429,
 // which has no body or says what its status does.
 var Consul = upstream.Service{
-	Name: "consul", Aliases: []string{"hashicorp-consul"}, Title: "HashiCorp Consul", Kind: upstream.Infrastructure,
+	Name: "consul", Aliases: []string{"hashicorp-consul"}, Title: "HashiCorp Consul", Kind: upstream.API,
 	Docs:    []string{consulHTTP, consulErrors, consulACL, consulRate},
 	Headers: []upstream.Match{{Path: "header:X-Consul-Index"}, {Path: "header:X-Consul-Knownleader"}},
 	Rules: []upstream.Rule{

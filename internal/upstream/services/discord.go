@@ -17,7 +17,7 @@ const (
 // Left unmapped on purpose: 10xxx and 50035 (their status), 30xxx that no time heals (a guild with too many roles:
 // neither money nor a window), 40002 and 50178 (an account to be verified, by mail or by telephone), and 0.
 var Discord = upstream.Service{
-	Name: "discord", Title: "Discord", Kind: upstream.Identity,
+	Name: "discord", Title: "Discord", Kind: upstream.API,
 	Docs:       []string{discordCodes, discordLimits},
 	Hosts:      []string{"discord.com"},
 	Signatures: []upstream.Signature{{{Path: "retry_after"}, {Path: "global"}}},

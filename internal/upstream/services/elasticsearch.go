@@ -25,7 +25,7 @@ const (
 // cluster without a leader or shards, which are their status.
 var Elasticsearch = upstream.Service{
 	Name: "elasticsearch", Aliases: []string{"opensearch", "elastic"}, Title: "Elasticsearch",
-	Kind: upstream.Infrastructure,
+	Kind: upstream.API,
 	Docs: []string{elasticException, elasticRejected, elasticBlocks, elasticAuthentication},
 	Headers: []upstream.Match{
 		{Path: "header:X-Elastic-Product", Any: []string{"Elasticsearch"}},

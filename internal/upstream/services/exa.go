@@ -16,7 +16,7 @@ const (
 // Left unmapped on purpose: FETCH_DOCUMENT_ERROR and NO_CONTENT_FOUND, which speak of the page that was asked for, and
 // the payment protocols (402), which name a price.
 var Exa = upstream.Service{
-	Name: "exa", Title: "Exa", Kind: upstream.AI,
+	Name: "exa", Title: "Exa", Kind: upstream.API,
 	Docs:       []string{exaErrors, exaPolicy, "https://exa.ai/docs/exa-spec.yaml"},
 	Hosts:      []string{"api.exa.ai"},
 	Signatures: []upstream.Signature{{{Path: "tag"}, {Path: "requestId"}, {Path: "error"}}},

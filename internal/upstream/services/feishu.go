@@ -12,7 +12,7 @@ const feishuLists = "https://github.com/larksuite/cli/blob/main/internal/output/
 // Left unmapped on purpose: 99992402 and 99992360 (fields, which stand in field_violations), 1064510 and 1064511 (two
 // tenants or two brands), and the numbers of single documents and cards.
 var Feishu = upstream.Service{
-	Name: "feishu", Aliases: []string{"lark"}, Title: "Feishu", Kind: upstream.Infrastructure,
+	Name: "feishu", Aliases: []string{"lark"}, Title: "Feishu", Kind: upstream.API,
 	Docs:  []string{feishuLists, "https://feishu.apifox.cn/api-9020757"},
 	Hosts: []string{"open.feishu.cn", "open.larksuite.com"},
 	Signatures: []upstream.Signature{

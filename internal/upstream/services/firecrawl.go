@@ -16,7 +16,7 @@ const (
 // Left unmapped on purpose: UNSUPPORTED_SITE (a site that it will not read, whoever asks), the codes of pages that
 // could not be read (a TLS error, an address that does not resolve), and "Payment Required", which is its status.
 var Firecrawl = upstream.Service{
-	Name: "firecrawl", Title: "Firecrawl", Kind: upstream.AI,
+	Name: "firecrawl", Title: "Firecrawl", Kind: upstream.API,
 	Docs:   []string{firecrawlErrors, firecrawlCodes},
 	Hosts:  []string{"api.firecrawl.dev"},
 	Fields: upstream.Fields{Code: []string{"code"}, Message: []string{"error"}},

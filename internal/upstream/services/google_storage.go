@@ -17,7 +17,7 @@ const (
 // retentionPolicyNotMet (the object, not the caller), conflict and notFound, which are their status.
 var GoogleStorage = upstream.Service{
 	Name: "google-storage", Aliases: []string{"gcs", "google-cloud-storage"}, Title: "Google Cloud Storage",
-	Kind:   upstream.Infrastructure,
+	Kind:   upstream.API,
 	Docs:   []string{googleStorageJSON, googleStorageXML},
 	Hosts:  []string{"storage.googleapis.com", "*.storage.googleapis.com", "storage.cloud.google.com"},
 	Fields: upstream.Fields{Code: []string{"xml:Error.Code", "error.errors.#.reason"}},

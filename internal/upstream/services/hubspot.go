@@ -9,7 +9,7 @@ import (
 //
 // Left unmapped on purpose: VALIDATION_ERROR and whatever else says no more than its status.
 var HubSpot = upstream.Service{
-	Name: "hubspot", Title: "HubSpot", Kind: upstream.Identity,
+	Name: "hubspot", Title: "HubSpot", Kind: upstream.API,
 	Docs: []string{
 		"https://developers.hubspot.com/docs/api-reference/error-handling",
 		"https://developers.hubspot.com/changelog/upcoming-changes-to-error-responses",

@@ -20,7 +20,7 @@ const (
 // an admission plugin, a policy's word on the object and not on the caller.
 var Kubernetes = upstream.Service{
 	Name: "kubernetes", Aliases: []string{"k8s", "kube-apiserver", "openshift"}, Title: "Kubernetes API",
-	Kind: upstream.Infrastructure,
+	Kind: upstream.API,
 	Docs: []string{kubernetesStatus, kubernetesErrors, kubernetesFlow},
 	Headers: []upstream.Match{
 		{Path: "header:X-Kubernetes-Pf-Flowschema-Uid"},

@@ -10,7 +10,7 @@ import (
 // Left unmapped on purpose: the numbers of serviceErrorCode, which differ from one API to the next, and whatever says
 // no more than its status.
 var LinkedIn = upstream.Service{
-	Name: "linkedin", Title: "LinkedIn", Kind: upstream.Identity,
+	Name: "linkedin", Title: "LinkedIn", Kind: upstream.API,
 	Docs:       []string{"https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling"},
 	Hosts:      []string{"api.linkedin.com"},
 	Signatures: []upstream.Signature{{{Path: "serviceErrorCode"}, {Path: "status"}}},

@@ -12,7 +12,7 @@ import (
 // person who must log in to set something right) are tokens that do not work.
 var Meta = upstream.Service{
 	Name: "meta", Aliases: []string{"facebook", "instagram", "whatsapp"}, Title: "Meta Graph API",
-	Kind: upstream.Infrastructure,
+	Kind: upstream.API,
 	Docs: []string{
 		"https://developers.facebook.com/docs/graph-api/using-graph-api/error-handling/",
 		"https://nermalcat69.github.io/meta-developer-docs/docs/graph-api/guides/error-handling.html",

@@ -12,7 +12,7 @@ import (
 // Directory_QuotaExceeded and quotaLimitReached (a full directory or drive: neither money nor a
 // window), and MailboxNotEnabledForRESTAPI.
 var MicrosoftGraph = upstream.Service{
-	Name: "microsoft-graph", Aliases: []string{"odata"}, Title: "Microsoft Graph", Kind: upstream.Infrastructure,
+	Name: "microsoft-graph", Aliases: []string{"odata"}, Title: "Microsoft Graph", Kind: upstream.API,
 	Docs: []string{
 		"https://learn.microsoft.com/en-us/graph/errors",
 		"https://learn.microsoft.com/en-us/graph/throttling",

@@ -10,7 +10,7 @@ import (
 // Left unmapped on purpose: object_not_found (which also hides what is not shared with the integration), invalid_json,
 // invalid_request, validation_error and internal_server_error, which say no more than their status.
 var Notion = upstream.Service{
-	Name: "notion", Title: "Notion", Kind: upstream.Identity,
+	Name: "notion", Title: "Notion", Kind: upstream.API,
 	Docs:    []string{"https://github.com/makenotion/notion-sdk-js/blob/main/src/errors.ts"},
 	Hosts:   []string{"api.notion.com"},
 	Headers: []upstream.Match{{Path: "header:X-Notion-Request-Id"}},

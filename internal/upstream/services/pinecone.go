@@ -16,7 +16,7 @@ const (
 // Left unmapped on purpose: 403, which is a count of indexes that the plan bounds, or an index that is protected;
 // 402 and the codes of gRPC, which mean the same everywhere.
 var Pinecone = upstream.Service{
-	Name: "pinecone", Title: "Pinecone", Kind: upstream.AI,
+	Name: "pinecone", Title: "Pinecone", Kind: upstream.API,
 	Docs:  []string{pineconeErrors, pineconeRate},
 	Hosts: []string{"api.pinecone.io", "*.pinecone.io"},
 	Rules: []upstream.Rule{

@@ -18,7 +18,7 @@ const (
 // Left unmapped on purpose: "Wrong input" and "Bad request" (400), "Not found", "Storage locked" (403: an operator
 // closed it to writes), "Rate limiting exceeded" and "Shard temporarily unavailable", which are their status.
 var Qdrant = upstream.Service{
-	Name: "qdrant", Title: "Qdrant", Kind: upstream.AI,
+	Name: "qdrant", Title: "Qdrant", Kind: upstream.API,
 	Docs:       []string{qdrantErrors, qdrantHelpers, qdrantAuth, qdrantJWT},
 	Hosts:      []string{"*.cloud.qdrant.io"},
 	Signatures: []upstream.Signature{{{Path: "status.error"}, {Path: "time"}}},

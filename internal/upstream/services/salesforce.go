@@ -12,7 +12,7 @@ const salesforceAPI = "https://developer.salesforce.com/docs/platform/api-rest/g
 // Left unmapped on purpose: MALFORMED_QUERY, INVALID_FIELD, JSON_PARSER_ERROR and NOT_FOUND (their status),
 // STORAGE_LIMIT_EXCEEDED and LIMIT_EXCEEDED (full: neither money nor a window), UNKNOWN_EXCEPTION.
 var Salesforce = upstream.Service{
-	Name: "salesforce", Title: "Salesforce", Kind: upstream.Identity,
+	Name: "salesforce", Title: "Salesforce", Kind: upstream.API,
 	Docs: []string{
 		salesforceAPI,
 		"https://raw.githubusercontent.com/api-evangelist/salesforce/refs/heads/main/errors/salesforce-error-codes.yml",

@@ -11,7 +11,7 @@ const shopifyStatuses = "https://shopify.dev/api/usage/response-codes"
 //
 // Left unmapped on purpose: 423 (a shop that is locked, for its own reasons), 404 and 422, which say no more.
 var Shopify = upstream.Service{
-	Name: "shopify", Title: "Shopify", Kind: upstream.Identity,
+	Name: "shopify", Title: "Shopify", Kind: upstream.API,
 	Docs:    []string{shopifyStatuses},
 	Hosts:   []string{"*.myshopify.com"},
 	Headers: []upstream.Match{{Path: "header:X-Shopify-Shop-Api-Call-Limit"}},

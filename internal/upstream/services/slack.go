@@ -13,7 +13,7 @@ const slackMethods = "https://github.com/slack-ruby/slack-api-ref/blob/master/me
 // Left unmapped on purpose: deprecated_endpoint, method_deprecated and unknown_method (Slack's calendar), is_archived,
 // storage_limit_reached (a workspace that is full: neither money nor a window) and draft_*.
 var Slack = upstream.Service{
-	Name: "slack", Title: "Slack", Kind: upstream.Identity,
+	Name: "slack", Title: "Slack", Kind: upstream.API,
 	Docs: []string{
 		slackMethods + "chat/chat.postMessage.json", slackMethods + "auth/auth.test.json",
 		slackMethods + "oauth/oauth.v2.access.json",

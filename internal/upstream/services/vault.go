@@ -18,7 +18,7 @@ const (
 // quota; 412, which asks to be sent again, and is kept.
 var Vault = upstream.Service{
 	Name: "vault", Aliases: []string{"hashicorp-vault", "openbao"}, Title: "HashiCorp Vault",
-	Kind: upstream.Infrastructure,
+	Kind: upstream.API,
 	Docs: []string{vaultAPI, vaultHealth, vaultErrors},
 	Signatures: []upstream.Signature{
 		{{Path: "sealed"}, {Path: "standby"}, {Path: "initialized"}, {Path: "replication_dr_mode"}},

@@ -12,7 +12,7 @@ const weaviateKeys = "https://github.com/weaviate/weaviate/blob/main/usecases/au
 // Left unmapped on purpose: "anonymous access not enabled", an expired token of OpenID Connect and "forbidden: user …
 // has insufficient permissions", which their sentences say.
 var Weaviate = upstream.Service{
-	Name: "weaviate", Title: "Weaviate", Kind: upstream.AI,
+	Name: "weaviate", Title: "Weaviate", Kind: upstream.API,
 	Docs: []string{
 		weaviateKeys, "https://github.com/weaviate/weaviate/blob/main/usecases/auth/authentication/oidc/middleware.go",
 	},

@@ -11,7 +11,7 @@ import (
 // Left unmapped on purpose: 45xxx that no time heals (a title too long, a menu too big), 43xxx (method and scheme),
 // 46xxx but for a user, and what a customer's account has switched off (48002, 48003).
 var WeChat = upstream.Service{
-	Name: "wechat", Aliases: []string{"weixin"}, Title: "WeChat", Kind: upstream.Identity,
+	Name: "wechat", Aliases: []string{"weixin"}, Title: "WeChat", Kind: upstream.API,
 	Docs:  []string{"https://github.com/wechatpy/wechatpy/blob/master/wechatpy/constants.py"},
 	Hosts: []string{"api.weixin.qq.com"},
 	Fields: upstream.Fields{

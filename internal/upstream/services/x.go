@@ -19,7 +19,7 @@ const (
 // Left unmapped on purpose: 17, 34, 50, 63, 144 and resource-not-found (their status), 135 (the caller's clock), 226 (a
 // guess that a robot calls), rule-cap (a stream that is full) and the messages that somebody may not be sent.
 var X = upstream.Service{
-	Name: "x", Aliases: []string{"twitter"}, Title: "X", Kind: upstream.Identity,
+	Name: "x", Aliases: []string{"twitter"}, Title: "X", Kind: upstream.API,
 	Docs:       []string{xTypes, "https://developer.x.com/en/support/x-api/error-troubleshooting", xNumbers},
 	Hosts:      []string{"api.x.com", "api.twitter.com"},
 	Signatures: []upstream.Signature{{{Path: "type", Any: []string{xProblems + "*", xOlder + "*"}}}},
