@@ -39,8 +39,8 @@ var Discord = upstream.Service{
 			Note: "switched off by Discord for a time",
 		},
 		{ID: "invalid-token", Reason: reason.InvalidToken, Codes: []string{"40001", "50014", "50025", "50027"}},
-		{ID: "id-token-expired", Reason: reason.TokenExpired, Codes: []string{"530001", "530004"}},
-		{ID: "id-token-invalid", Reason: reason.InvalidToken, Codes: []string{"530002", "530003"}},
+		{ID: "id-token-expired", KeepStatus: true, Reason: reason.TokenExpired, Codes: []string{"530001", "530004"}},
+		{ID: "id-token-invalid", KeepStatus: true, Reason: reason.InvalidToken, Codes: []string{"530002", "530003"}},
 		{ID: "client-secret", Reason: reason.InvalidCredentials, Codes: []string{"530007"}},
 		{ID: "two-factor", Reason: reason.MFARequired, Codes: []string{"60003"}},
 		{
