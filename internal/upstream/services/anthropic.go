@@ -81,6 +81,12 @@ var Anthropic = upstream.Service{
 			Note:    "A spending cap of the customer's own; it reads like a window, and is money.",
 		},
 		{
+			ID: "third-party-apps", Reason: reason.InsufficientCredits, Status: []int{400},
+			Message: `^third-party apps (now )?draw from your extra usage\b`,
+			Note:    "A plan does not pay for other programs; usage beyond it, which is prepaid, does.",
+			Source:  "https://github.com/anthropics/claude-code/issues/45048",
+		},
+		{
 			ID: "you-re-out-of-extra-usage", Reason: reason.InsufficientCredits, Status: []int{400},
 			Message: `^you.re out of extra usage\b`,
 			Note:    "Usage beyond a subscription is prepaid.",
