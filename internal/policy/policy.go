@@ -93,7 +93,7 @@ func (p *Policy) mean(v upstream.Verdict, status int) (reason.Reason, int) {
 		return why, to
 	}
 	if r := p.Reason(v.Reason); r != nil && !v.KeepStatus {
-		to = r.StatusOf(status, isKind(v.Service, upstream.Identity))
+		to = r.StatusOf(status, v.Issues)
 	}
 	return v.Reason, to
 }

@@ -2,6 +2,7 @@ package upstream
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
@@ -44,6 +45,7 @@ type Verdict struct {
 
 	Service      *Service // nil where it was not recognized; never one that only stands in between
 	RecognizedBy string   // "name", "host", "header:Server", "error.innererror"
+	Issues       bool     // the service issues tokens, and the request was for one as far as its path tells
 	Proxies      []Proxy  // those that were named or recognized in front of it, as far as they were looked for
 
 	Layer      Layer
@@ -94,7 +96,13 @@ func (t *Tables) Decide(res Response, trace *Trace) Verdict {
 		v.Source = who.decider.Docs[0]
 	}
 	v.Service, v.RecognizedBy, v.Proxies = who.service, who.by, who.proxies
+	v.Issues = who.service.issues(res.Path)
 	return v
+}
+
+func (s *Service) issues(path string) bool {
+	return s != nil && s.Kind == Identity &&
+		!slices.ContainsFunc(s.Resources, func(prefix string) bool { return strings.HasPrefix(path, prefix) })
 }
 
 func (t *Tables) decide(res Response, who *recognized, trace *Trace) (Verdict, bool) {

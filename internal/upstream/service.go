@@ -45,6 +45,10 @@ type Service struct {
 	// Signatures recognize it by its body: any one is enough.
 	Signatures []Signature
 
+	// Resources are the beginnings of paths at which a service that issues tokens serves what they open: there a 400 for a
+	// bad token does not stay, as it does at a token or login endpoint.
+	Resources []string
+
 	Fields Fields
 	Resets []retryhint.Reset // rate-limit headers that tell when to come back
 	Rules  []Rule            // the first that matches decides

@@ -161,6 +161,7 @@ var Supabase = upstream.Service{
 			{Path: "code", Any: []string{"400", "401", "403", "404", "409", "422", "429", "500", "504"}},
 		},
 	},
+	Resources: []string{"/storage/", "/rest/", "/functions/", "/graphql/", "/realtime/"},
 	Fields: upstream.Fields{
 		Code:    []string{"error_code", "header:X-Sb-Error-Code", "code", "error"},
 		Message: []string{"msg", "error_description", "message"},
