@@ -1,7 +1,7 @@
 package policy
 
 import (
-	"fmt"
+	"errors"
 	"maps"
 	"regexp"
 	"slices"
@@ -128,7 +128,7 @@ func (c *compiler) checkRule(at string, r Rule) error {
 	}
 	for i, status := range r.Status {
 		if err := checkStatus(at+".status", status); err != nil {
-			return fmt.Errorf("rule %s: %w", r.Reason, err)
+			return errorf(at+".status", "rule %s: %w", r.Reason, errors.Unwrap(err))
 		}
 		if slices.Contains(r.Status[:i], status) {
 			return errorf(at+".status", "rule %s: status %s stands twice", r.Reason, class(status))

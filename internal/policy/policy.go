@@ -130,8 +130,9 @@ func aboutCredentials(why reason.Reason, status int, s *upstream.Service) bool {
 		return !isKind(s, upstream.Identity)
 	case reason.None:
 		return status == http.StatusUnauthorized || status == http.StatusPaymentRequired || status == http.StatusForbidden
+	default:
+		return false
 	}
-	return false
 }
 
 // retry tells whether the request may be sent again. Of a bare 5xx nothing is known, and

@@ -92,7 +92,7 @@ func (t *Tables) add(s *Service) []error {
 func (t *Tables) addSignatures(s *Service, c *checker) {
 	for _, m := range s.Headers {
 		for _, value := range append(slices.Clone(m.Any), "")[:max(len(m.Any), 1)] {
-			sign := strings.ToLower(m.Path + " " + value)
+			sign := strings.TrimSpace(strings.ToLower(m.Path + " " + value))
 			if other := t.owners[sign]; other != "" {
 				c.failf("", "the header signature %q stands in %s, too: it can be one service's alone", sign, fileOf(other))
 			}
