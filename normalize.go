@@ -81,8 +81,8 @@ func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *u
 	}, trace)
 }
 
-// build makes the envelope. Where the gateway's own credentials failed it says nothing of the upstream's, not even its id
-// of the request: as if nothing had been read.
+// build makes the envelope. Where the gateway's own credentials failed it says nothing of the upstream's, not even
+// its id of the request: as if nothing had been read.
 func (o *outcome) build(p *policy.Policy, f failure) {
 	service := o.verdict.Service
 	o.id = o.requestID(cmp.Or(service.RequestID(f.header, o.facts), f.requestID))

@@ -162,15 +162,16 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// harmless are the reasons that validation and business may have. What speaks of money, limits, capacity, keys or accounts
-// is none, nor what says the opposite of the message: "User with this email does not exist" is no email_exists.
+// harmless are the reasons that validation and business may have. What speaks of money, limits, capacity, keys or
+// accounts is none, nor what says the opposite of the message: "User with this email does not exist" is no
+// email_exists.
 var harmless = []reason.Reason{
 	reason.None, reason.InvalidParameters, reason.MissingFields, reason.NotFound, reason.Conflict, reason.ServerError,
 	reason.InsufficientPrivileges, reason.IdempotencyConflict, reason.RequestTooLarge,
 }
 
-// TestInnocent reads sentences of validation and business in the words of money, limits, capacity, tokens and keys: behind
-// an AI service and blind, the status of none is moved, and no reason takes it for more.
+// TestInnocent reads sentences of validation and business in the words of money, limits, capacity, tokens and keys:
+// behind an AI service and blind, the status of none is moved, and no reason takes it for more.
 func TestInnocent(t *testing.T) {
 	p := compiledPolicy(t, Handler{})
 	cases := corpus(t, "testdata/cases/innocent.jsonl")

@@ -180,8 +180,8 @@ func (f *Facts) fieldName(at int) string {
 	return f.located(at)
 }
 
-// located reads huma's "location": a part of the request and the path in it, "body.tags[2]". Google's of the same name is
-// a header or a parameter, and no failed field.
+// located reads huma's "location": a part of the request and the path in it, "body.tags[2]". Google's of the same
+// name is a header or a parameter, and no failed field.
 func (f *Facts) located(at int) string {
 	d := &f.json
 	node := d.member(at, "location")

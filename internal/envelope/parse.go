@@ -57,8 +57,8 @@ var order = [...]string{"error", "message", "status_code", "details"}
 // deepest is how deep an envelope's details may be nested.
 const deepest = 32
 
-// repeats tells whether an object somewhere has a name twice. Readers take the one or the other, and what one cleaned the
-// other may show.
+// repeats tells whether an object somewhere has a name twice. Readers take the one or the other, and what one cleaned
+// the other may show.
 func repeats(value gjson.Result, depth int) (found bool) {
 	if depth > deepest {
 		return true

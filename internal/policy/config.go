@@ -35,7 +35,8 @@ type Rule struct {
 	// Codes, any of which the response must hold where its service keeps codes. Compared whole;
 	// case and the marks `_`, `-`, `.` and space do not count.
 	Code []string `json:"code,omitempty"`
-	// Response headers that must be there, with their value, or with any value where that is empty. A value may end in `*`.
+	// Response headers that must be there, with their value, or with any value where that is empty. A value may end in
+	// `*`.
 	Header map[string]string `json:"header,omitempty"`
 	// A regular expression (RE2) that the message must match, case-insensitively.
 	Message string `json:"message,omitempty"`

@@ -179,8 +179,9 @@ func (p *Policy) Said(message string) string {
 	return message
 }
 
-// Words are the envelope's error and message for a resolution: the operator's text, where there is one, in place of what
-// the upstream said, and the catalog's where it said nothing. expand fills placeholders in the operator's; nil leaves them.
+// Words are the envelope's error and message for a resolution: the operator's text, where there is one, in place of
+// what the upstream said, and the catalog's where it said nothing. expand fills placeholders in the operator's; nil
+// leaves them.
 func (p *Policy) Words(r Resolution, said string, expand func(string) string) (kind, message string) {
 	known := p.catalog.Status(r.Status)
 	kind, message = known.Type, said

@@ -1,5 +1,6 @@
-// Package prose makes a sentence for people of what an upstream wrote for itself: without markup, without the JSON that a
-// gateway wrapped, without the ids and class names at its ends. What an error means is read from the text as it came.
+// Package prose makes a sentence for people of what an upstream wrote for itself: without markup, without the JSON
+// that a gateway wrapped, without the ids and class names at its ends. What an error means is read from the text as
+// it came.
 package prose
 
 import (
@@ -24,7 +25,8 @@ func Tidy(message string) string {
 	return text
 }
 
-// IsCode tells whether a message is a name for programs and no sentence: EMAIL_EXISTS, local_rate_limited, auth.expired.
+// IsCode tells whether a message is a name for programs and no sentence: EMAIL_EXISTS, local_rate_limited,
+// auth.expired.
 func IsCode(text string) bool {
 	if len(text) < 3 || len(text) > 80 || strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) {
 		return false
@@ -162,8 +164,8 @@ func endsInID(rest string) bool {
 	return words == 0 && strings.TrimLeft(rest, " :=.") != ""
 }
 
-// withoutClass cuts the class path that an exception wrote in front of its message: "java.lang.IllegalStateException: …". A
-// bare class name stays, as it may be all that is said.
+// withoutClass cuts the class path that an exception wrote in front of its message: "java.lang.IllegalStateException:
+// …". A bare class name stays, as it may be all that is said.
 func withoutClass(text string) string {
 	path, rest, found := strings.Cut(text, ": ")
 	if !found || strings.Count(path, ".") < 1 || strings.ContainsAny(path, " /") || strings.TrimSpace(rest) == "" {

@@ -54,8 +54,8 @@ func (r *recognized) byResponse() {
 	}
 }
 
-// sighting is a signature that matched, and how much it says: a value more than that a field is there, a long value more
-// than a short one.
+// sighting is a signature that matched, and how much it says: a value more than that a field is there, a long value
+// more than a short one.
 type sighting struct {
 	signature
 	score int

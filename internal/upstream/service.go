@@ -85,8 +85,8 @@ type Rule struct {
 	// each alternative.
 	Message string
 
-	// Coarse: the code says little ("invalid_request_error"), and a sentence that says more is believed instead. Codes that
-	// are coarse at every service need no mark.
+	// Coarse: the code says little ("invalid_request_error"), and a sentence that says more is believed instead. Codes
+	// that are coarse at every service need no mark.
 	Coarse     bool
 	KeepStatus bool // the upstream's status stays, whatever the catalog gives the reason
 	// AtIssuer: the upstream's status stays at a token endpoint, which protocols want to answer with 400 (RFC 6749

@@ -1,4 +1,5 @@
-// Command list writes the list of all services' tables, from the files that hold them: go generate ./internal/knowledge.
+// Command list writes the list of all services' tables, from the files that hold them: go generate
+// ./internal/knowledge.
 package main
 
 import (

@@ -33,7 +33,8 @@ func believed(v upstream.Verdict, e upstream.Evidence) bool {
 	return e.Status != http.StatusUnprocessableEntity
 }
 
-// settled keeps the status where universal evidence moves none, for the finest reason is still worth telling: at 404 and
+// settled keeps the status where universal evidence moves none, for the finest reason is still worth telling: at 404
+// and
 // 409 a business says that its own thing is missing or taken; a 401 for a lack of rights stays one; an error of JSON-RPC
 // speaks of the call and not of the way to it.
 func settled(v upstream.Verdict, e upstream.Evidence) upstream.Verdict {
@@ -55,7 +56,8 @@ func saysMore(sentence, code reason.Reason) bool {
 	return sentence != code && !(credential(sentence) && credential(code))
 }
 
-// outlying are the reasons that take an error away from the caller's input: money, limits, capacity, keys, accounts, models.
+// outlying are the reasons that take an error away from the caller's input: money, limits, capacity, keys, accounts,
+// models.
 func outlying(why reason.Reason) bool {
 	switch why {
 	case reason.InsufficientCredits, reason.RateLimited, reason.Overloaded, reason.UpstreamUnavailable, reason.UpstreamTimeout,
@@ -96,8 +98,8 @@ func ofField(v upstream.Verdict, e upstream.Evidence) bool {
 	})
 }
 
-// business are the words of codes that programs use for things of their own, too. They need an AI or identity service, a
-// status that fits, or a sentence that agrees.
+// business are the words of codes that programs use for things of their own, too. They need an AI or identity
+// service, a status that fits, or a sentence that agrees.
 var business = folded(`
 	capacity_exceeded no_capacity over_capacity overloaded server_busy throttled rate_limit invalid_key unknown_key bad_key
 	invalid_model unknown_model deployment_not_found invalid_session not_enough_credits no_credits budget_exceeded

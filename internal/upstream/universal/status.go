@@ -58,7 +58,8 @@ func telling(status int) bool {
 	}
 }
 
-// statusNamed reads a status as a number or a name: 404, "404", "not_found", "NOT_FOUND", "Not Found"; 0 for anything else.
+// statusNamed reads a status as a number or a name: 404, "404", "not_found", "NOT_FOUND", "Not Found"; 0 for anything
+// else.
 func statusNamed(value string) int {
 	if status, err := strconv.Atoi(value); err == nil {
 		return status
