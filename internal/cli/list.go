@@ -29,7 +29,7 @@ type Service struct {
 func (g *gateway) services(only string) (list []Service) {
 	for _, s := range g.tables.Services() {
 		if only == "" || s.Name == only {
-			list = append(list, Service{s.Name, s.Title, s.Kind, s.Aliases, s.Hosts, s.Docs, len(s.Rules)})
+			list = append(list, Service{s.Name, s.Title, s.Kind, s.Aliases, s.Hosts, s.Pages(), len(s.Rules)})
 		}
 	}
 	return list

@@ -189,7 +189,7 @@ type catalogService struct {
 }
 
 func describeService(s *upstream.Service) catalogService {
-	return catalogService{s.Name, s.Aliases, s.Title, s.Kind, s.Docs, s.Hosts, s.ListRules()}
+	return catalogService{s.Name, s.Aliases, s.Title, s.Kind, s.Pages(), s.Hosts, s.ListRules()}
 }
 
 // Interface guards

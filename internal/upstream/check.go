@@ -60,6 +60,12 @@ func (c *checker) service(s *Service) {
 			c.failf("", "the host %q: want a name such as api.openai.com or *.openai.azure.com, and no scheme, port or path", host)
 		}
 	}
+	for _, page := range s.Unconfirmed {
+		cites := func(r Rule) bool { return r.Source == page }
+		if !slices.Contains(s.Docs, page) && !slices.ContainsFunc(s.Rules, cites) {
+			c.failf("", "the unconfirmed page %s is neither among Docs nor a rule's Source", page)
+		}
+	}
 	for _, m := range s.Headers {
 		name, ok := strings.CutPrefix(m.Path, "header:")
 		if !ok || name != http.CanonicalHeaderKey(name) {

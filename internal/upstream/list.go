@@ -1,6 +1,10 @@
 package upstream
 
-import "github.com/errnorm/caddy-errnorm/reason"
+import (
+	"slices"
+
+	"github.com/errnorm/caddy-errnorm/reason"
+)
 
 // Listed is a rule as lists show it.
 type Listed struct {
@@ -16,14 +20,30 @@ type Listed struct {
 // ListRules lists the service's rules in the order in which they are tried. One that names no page rests on the
 // first of Docs.
 func (s *Service) ListRules() []Listed {
-	source := ""
-	if len(s.Docs) > 0 {
-		source = s.Docs[0]
+	list := List(s.Name, s.Rules, "")
+	for i := range list {
+		list[i].Source = s.source(list[i].Source)
 	}
-	return List(s.Name, s.Rules, source)
+	return list
 }
 
-// List lists the rules of one owner.
+// Pages are the vendor's pages that were looked up.
+func (s *Service) Pages() []string {
+	return slices.DeleteFunc(slices.Clone(s.Docs), func(page string) bool { return slices.Contains(s.Unconfirmed, page) })
+}
+
+// source is the page that a rule rests on, "" where it could not be looked up.
+func (s *Service) source(page string) string {
+	if page == "" {
+		page = s.Docs[0]
+	}
+	if slices.Contains(s.Unconfirmed, page) {
+		return ""
+	}
+	return page
+}
+
+// List lists the rules of one owner, with the page of those that name none.
 func List(owner string, rules []Rule, source string) []Listed {
 	list := make([]Listed, len(rules))
 	for i, r := range rules {

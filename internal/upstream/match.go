@@ -92,8 +92,8 @@ func (t *Tables) Decide(res Response, trace *Trace) Verdict {
 	if !ok {
 		v = Verdict{Layer: ByStatus}
 	}
-	if v.Layer == ByService && v.Source == "" {
-		v.Source = who.decider.Docs[0]
+	if v.Layer == ByService {
+		v.Source = who.decider.source(v.Source)
 	}
 	v.Service, v.RecognizedBy, v.Proxies = who.service, who.by, who.proxies
 	v.Issues = who.service.issues(res.Path)

@@ -35,6 +35,9 @@ type Service struct {
 	Title   string   // as the vendor writes it: "Azure OpenAI"
 	Kind    Kind
 	Docs    []string // the vendor's pages that this table was written from
+	// Unconfirmed are pages among Docs and Sources that were cited from memory and could not be looked up since. They tell
+	// whoever edits the table where to look, and are shown to nobody.
+	Unconfirmed []string
 
 	// Hosts are the names that the service is reached by, "api.openai.com", or with one
 	// leading wildcard label, "*.openai.azure.com".
