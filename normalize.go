@@ -135,13 +135,20 @@ func (o *outcome) pass(p *policy.Policy, f failure, known *envelope.Parsed) *out
 	return o
 }
 
-// statusInBody returns the status that the body of a success names, as OpenRouter's and Google's errors do:
-// {"error": {"code": 429, …}} and nothing that an answer would have.
+// answers are members of a body that an answer has and an error has not.
+var answers = []string{"choices", "candidates", "content", "output", "data", "result"}
+
+// statusInBody returns the status that the body of a success names, as OpenRouter's and Google's errors do,
+// {"error": {"code": 429, …}}, and vLLM's, {"object": "error", "code": 400}, and nothing that an answer would have.
 func statusInBody(status int, facts *body.Facts) int {
-	if status >= 400 || slices.ContainsFunc([]string{"choices", "candidates", "content", "output", "data", "result"}, facts.Has) {
+	if status >= 400 || slices.ContainsFunc(answers, facts.Has) {
 		return status
 	}
-	for _, value := range facts.Values("error.code") {
+	path := "error.code"
+	if slices.Equal(facts.Values("object"), []string{"error"}) {
+		path = "code"
+	}
+	for _, value := range facts.Values(path) {
 		if n, err := strconv.Atoi(value); err == nil && n >= 400 && n <= 599 {
 			return n
 		}
