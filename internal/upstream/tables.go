@@ -62,6 +62,9 @@ func New(services []Service, universal Universal) (*Tables, error) {
 func (t *Tables) add(s *Service) []error {
 	c := checker{at: strings.ReplaceAll(s.Name, "-", "_") + ".go"}
 	c.service(s)
+	if err := s.compileZone(); err != nil {
+		c.failf("", "%v", err)
+	}
 	for _, name := range append([]string{s.Name}, s.Aliases...) {
 		if other := t.byName[name]; other != nil {
 			c.failf("", "the name %q is %s's", name, other.Name)
