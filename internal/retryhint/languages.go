@@ -198,7 +198,7 @@ var tongues = []tongue{
 	},
 	{ // Portuguese
 		in: words("em dentro após depois"), at: words("às após depois"), until: words("até"),
-		states:  words("bloqueado bloqueada suspenso atingido aguarde espere"),
+		states:  words("bloqueado bloqueada atingido aguarde espere"),
 		fillers: words("de das as cerca aproximadamente pelo menos mais uns umas os próximos"),
 		between: words("novamente de novo outra vez mais tarde por favor a sua solicitação o seu pedido operação"),
 		verbs: words("tente tenta tentar repita retente disponível diponível redefinido redefinida redefine reiniciado " +

@@ -118,7 +118,7 @@ var telling = map[string][]string{
 	},
 	"Spanish": {
 		"Tiempo de espera agotado después de 30 segundos", "El tiempo de espera 30 segundos se agotó",
-		"Su sesión caduca en 20 segundos", "No está disponible en 20 segundos", "Inténtelo de nuevo en 3 regiones",
+		"Su sesión caduca en 20 segundos", "No está disponible en 20 segundos", "Inténtelo de nuevo en 3 nodos",
 	},
 	"Portuguese": {
 		"Tempo esgotado após 30 segundos", "O token expira em 20 segundos", "Não está disponível em 20 segundos",
