@@ -174,6 +174,27 @@ func TestTimeOfDay(t *testing.T) {
 	}
 }
 
+// TestDayOfZone counts days where the time is written: there it may be yesterday still, or tomorrow.
+func TestDayOfZone(t *testing.T) {
+	for _, test := range []struct {
+		now  string
+		text string
+		want time.Duration
+	}{
+		{"2026-03-17T01:55:23Z", "Access resets at 10:57 PM GMT-3.", 97 * time.Second},
+		{"2026-03-16T23:59:50Z", "Access resets at 08:00 UTC+8", 10 * time.Second},
+		{"2026-12-31T23:59:50Z", "Access resets at 00:00 UTC", 10 * time.Second},
+	} {
+		at, err := time.Parse(time.RFC3339, test.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if hint := fromText(test.text, clock{now: at}); hint.Delay != test.want {
+			t.Errorf("%s, %q: got %v, want %v", test.now, test.text, hint.Delay, test.want)
+		}
+	}
+}
+
 // TestZoneOfService takes the service's zone for times without one, and for no others.
 func TestZoneOfService(t *testing.T) {
 	for text, want := range map[string]time.Duration{
