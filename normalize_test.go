@@ -158,10 +158,78 @@ func TestCases(t *testing.T) {
 			if want := c.Want.RetryAfter; want != nil && o.hint.Seconds() != *want {
 				t.Errorf("wait %d s (from %s), want %d", o.hint.Seconds(), o.hint.Source, *want)
 			}
+			checkWait(t, o, c.Header())
 		})
 	}
 }
 
+// checkWait demands that what waiting does not heal tells no wait, and that no program is sent to sleep for long.
+func checkWait(tb testing.TB, o *outcome, h http.Header) {
+	tb.Helper()
+	o.headers(false).Write(h)
+	told := 0
+	if o.Details != nil {
+		told = o.Details.RetryAfter
+	}
+	switch after := h.Get("Retry-After"); {
+	case o.Retry == catalog.Never && (after != "" || told != 0 || h.Get("X-Should-Retry") != "false"):
+		tb.Errorf("%s is told to wait: Retry-After %q, details.retry_after %d", o.Reason, after, told)
+	case told > 60 && (after != "" || h.Get("X-Should-Retry") != "false"):
+		tb.Errorf("a wait of %d s in the headers: %v", told, h)
+	case told > 0 && told <= 60 && after != strconv.Itoa(told):
+		tb.Errorf("a wait of %d s, Retry-After %q", told, after)
+	}
+}
+
+// TestWait sends Retry-After with what waiting heals, with what it does not heal, and with what nothing is known of.
+func TestWait(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	for name, test := range map[string]struct {
+		upstream string
+		status   int
+		after    string
+		body     string
+		header   string // Retry-After, as the client gets it
+		told     int    // details.retry_after
+		should   string // X-Should-Retry
+	}{
+		"heals":               {"", 429, "30", `{"detail":"Too fast."}`, "30", 30, ""},
+		"heals in a minute":   {"", 503, "60", `{"detail":"Down."}`, "60", 60, ""},
+		"heals later":         {"", 429, "61", `{"detail":"Too fast."}`, "", 61, "false"},
+		"heals tomorrow":      {"", 429, "", `{"detail":"Too fast. Try again in 1 day"}`, "", 86400, "false"},
+		"a wrong key":         {"openai", 401, "30", `{"error":{"code":"invalid_api_key","message":"No."}}`, "", 0, "false"},
+		"no money":            {"openai", 429, "30", `{"error":{"code":"insufficient_quota"}}`, "", 0, "false"},
+		"a bare 403":          {"", 403, "30", `{"detail":"No."}`, "", 0, "false"},
+		"words of a 400":      {"", 400, "", `{"detail":"Bad date. Try again in 20 seconds."}`, "", 0, "false"},
+		"money under way":     {"openrouter", 402, "3", inFlight, "3", 3, ""},
+		"money under way now": {"openrouter", 402, "", inFlight, "", 0, ""},
+		"a plain 500":         {"", 500, "30", `{"detail":"It broke."}`, "30", 30, ""},
+		"a 500's own words":   {"", 500, "", `{"detail":"It broke.","details":{"retryAfterSeconds":2}}`, "2", 2, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := http.Header{"Content-Type": {"application/json"}}
+			if test.after != "" {
+				h.Set("Retry-After", test.after)
+			}
+			f := failure{status: test.status, header: h, body: []byte(test.body), named: test.upstream}
+			o := normalize(p, f, now, nil)
+			o.headers(false).Write(h)
+			told := 0
+			if o.Details != nil {
+				told = o.Details.RetryAfter
+			}
+			if h.Get("Retry-After") != test.header || told != test.told || h.Get("X-Should-Retry") != test.should {
+				t.Errorf("%v, told %d, by %s", h, told, o.verdict.Rule)
+			}
+		})
+	}
+}
+
+const inFlight = `{"error":{"code":402,"message":"No.","metadata":{"reason":"in_flight_budget_exhausted",` +
+	`"limit_source":"openrouter_in_flight_budget"}}}`
+
+// harmless are the reasons that validation and business may have. What speaks of money, limits, capacity, keys or accounts
+// is none, nor what says the opposite of the message: "User with this email does not exist" is no email_exists.
 // harmless are the reasons that validation and business may have. What speaks of money, limits, capacity, keys or
 // accounts is none, nor what says the opposite of the message: "User with this email does not exist" is no
 // email_exists.

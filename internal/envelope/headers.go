@@ -3,7 +3,6 @@ package envelope
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/redact"
@@ -56,8 +55,7 @@ func (e Headers) writeWait(h http.Header) {
 			h.Del(name)
 		}
 	}
-	if e.Wait.Delay > 0 {
-		seconds := strconv.Itoa(e.Wait.Seconds())
+	if seconds := e.Wait.RetryAfter(); seconds != "" {
 		h.Set("Retry-After", seconds)
 		if own { // better-auth's clients read this one
 			h.Set("X-Retry-After", seconds)

@@ -154,16 +154,21 @@ func (p *Policy) retry(why reason.Reason, status int, override upstream.Retry) c
 	return catalog.Never
 }
 
-// Wait finds how long to wait, where waiting helps or the upstream says so in so many words.
-func (p *Policy) Wait(r Resolution, v upstream.Verdict, header http.Header, facts *body.Facts, now time.Time) retryhint.Hint {
-	if r.Misconfigured || r.Retry != catalog.Later && header.Get("Retry-After") == "" {
+// Wait finds how long to wait. What waiting does not heal has no wait, whatever the upstream's Retry-After says: a key
+// does not become right. Where nothing is known, as of a plain 500, only what says to wait in so many words counts.
+func (p *Policy) Wait(
+	r Resolution, v upstream.Verdict, header http.Header, facts *body.Facts, now time.Time,
+) retryhint.Hint {
+	if r.Misconfigured || r.Retry == catalog.Never {
 		return retryhint.Hint{}
 	}
-	var resets []retryhint.Reset
-	if v.Service != nil {
-		resets = v.Service.Resets
+	response := retryhint.Response{
+		Header: header, Facts: facts, Zone: v.Service.Location(), Told: r.Retry != catalog.Later,
 	}
-	hint := retryhint.Find(header, facts, resets, now)
+	if v.Service != nil {
+		response.Resets = v.Service.Resets
+	}
+	hint := retryhint.Find(response, now)
 	if hint.Delay == 0 && p.waits[r.Reason] > 0 {
 		hint = retryhint.Hint{Delay: p.waits[r.Reason], Source: "retry_after " + string(r.Reason)}
 	}

@@ -1,7 +1,7 @@
 package retryhint
 
 import (
-	"time"
+	"slices"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
 )
@@ -13,47 +13,33 @@ type field struct {
 	remaining string // what tells how much the limit still allows, "" where nothing does
 }
 
-// groups list where a wait stands, under the key that must be there for a look to be worth
-// while, as body.Facts.Paths lists it. The first that tells a wait counts: what is said to be
-// a delay before what is said to be a reset. Google's RetryInfo is found by
-// retryDelay, which no other detail has (https://cloud.google.com/apis/design/errors); its
-// ErrorInfo tells the same of a quota in words of its own. OpenRouter keeps the headers, and
-// the text, of the provider it asked.
-var groups = []struct {
+// group is what is read where a key is there, as body.Facts.Paths lists it.
+type group struct {
 	key    string
 	fields []field
-}{
+}
+
+// nested are the places deeper than the keys that Paths lists. Google's RetryInfo is found by
+// retryDelay, which no other detail has (https://cloud.google.com/apis/design/errors), and Connect's by its readable
+// copy in debug (https://connectrpc.com/docs/protocol#error-end-stream); Google's ErrorInfo tells the same of a quota
+// in words of its own. OpenRouter keeps the headers, and the text, of the provider it asked.
+var nested = []group{
 	{"error.details", []field{
 		{path: "error.details.#.retryDelay"},
 		{path: "error.details.#.retryDelay.seconds", form: Seconds},
+		{path: "error.details.#.debug.retryDelay"},
 		{path: "error.details.#.metadata.quotaResetDelay"},
 		{path: "error.details.retry_after"},
+		{path: "error.details.retryAfter"},
+		{path: "error.details.retryAfterSeconds", form: Seconds},
+		{path: "error.details.retry_after_seconds", form: Seconds},
 	}},
-	{"details", []field{
-		{path: "details.#.retryDelay"},
-		{path: "details.retry_after"},
-		{path: "details.retryAfter"},
-		{path: "details.retryAfterSeconds", form: Seconds}, // a Status of Kubernetes
-	}},
-	{"error.retry_after", []field{{path: "error.retry_after"}}},
-	{"error.retryAfter", []field{{path: "error.retryAfter"}}},
-	{"error.retry_after_seconds", []field{{path: "error.retry_after_seconds"}}},
-	{"error.retry_after_ms", []field{{path: "error.retry_after_ms", form: Millis}}},
-	{"error.resets_in_seconds", []field{{path: "error.resets_in_seconds", form: Seconds}}},
-	{"error.reset_seconds", []field{{path: "error.reset_seconds", form: Seconds}}},
-	{"retry_after", []field{{path: "retry_after"}}},
-	{"retryAfter", []field{{path: "retryAfter"}}},
-	{"retry_after_seconds", []field{{path: "retry_after_seconds"}}},
-	{"retryAfterSeconds", []field{{path: "retryAfterSeconds"}}},
-	{"retry_after_ms", []field{{path: "retry_after_ms", form: Millis}}},
-	{"retryAfterMs", []field{{path: "retryAfterMs", form: Millis}}},
-	{"parameters", []field{{path: "parameters.retry_after"}}}, // Telegram
-	{"detail", []field{{path: "detail.retry_after"}, {path: "detail.retryAfter"}}},
-	{"data", []field{{path: "data.retry_after"}, {path: "data.retryAfter"}}},
+	{"details", []field{{path: "details.#.retryDelay"}, {path: "details.#.debug.retryDelay"}}},
 	{"errors", []field{
 		{path: "errors.#.extensions.retryAfter"}, // GraphQL
 		{path: "errors.#.extensions.retry_after"},
 		{path: "errors.#.retry_after"},
+		{path: "errors.#.meta.retry_after"}, // JSON:API
 	}},
 	{"estimated_time", []field{{path: "estimated_time", form: Seconds}}}, // Hugging Face, until a model is loaded
 	{"error.estimated_time", []field{{path: "error.estimated_time", form: Seconds}}},
@@ -66,11 +52,56 @@ var groups = []struct {
 	}},
 	// Relays that put the body in the message.
 	{"error.message", []field{{path: "error.message|error.details.#.retryDelay"}}},
-	{"error.resets_at", []field{{path: "error.resets_at"}}},
-	{"error.reset_at", []field{{path: "error.reset_at"}}},
-	{"reset_at", []field{{path: "reset_at"}}},
-	{"error.limit", []field{{path: "error.limit.reset", remaining: "error.limit.remaining"}}}, // Vercel
 }
+
+// holders are the objects in which the names below are looked for.
+var holders = []string{
+	"error.", "", "details.", "detail.", "data.", "meta.",
+	"extensions.", // RFC 9457's members, as ASP.NET's ProblemDetails names them where it nests them
+	"parameters.", // Telegram: https://core.telegram.org/bots/api#responseparameters
+}
+
+// delays are the names of members that tell how long to wait.
+var delays = []field{
+	{path: "retry_after"}, // Discord, Replicate, Telegram
+	{path: "retryAfter"},
+	{path: "retry_after_seconds"},
+	{path: "retryAfterSeconds"}, // a Status of Kubernetes
+	{path: "retry_after_ms", form: Millis},
+	{path: "retryAfterMs", form: Millis},
+	{path: "retryAfterMillis", form: Millis},
+	{path: "retryDelay"},
+	{path: "backoff_seconds", form: Seconds},
+	{path: "wait_seconds", form: Seconds},
+	{path: "resets_in_seconds", form: Seconds}, // ChatGPT's plans
+	{path: "reset_in_seconds", form: Seconds},
+	{path: "reset_seconds", form: Seconds}, // CLIProxyAPI
+	{path: "reset_in"},
+}
+
+// points are the names of members that tell when a limit refills, or a request may be sent again.
+var points = []field{
+	{path: "resets_at", form: Point}, // ChatGPT's plans
+	{path: "reset_at", form: Point},
+	{path: "resetAt", form: Point},
+	{path: "rateLimitNext", form: Point}, // Akamai: https://techdocs.akamai.com/mtls-edge-truststore/reference/429
+}
+
+// groups are all places, under the key that must be there for a look to be worth while. The first that tells a wait
+// counts: what is said to be a delay before what is said to be a reset.
+var groups = func() []group {
+	all := slices.Clone(nested)
+	for _, names := range [][]field{delays, points} {
+		for _, name := range names {
+			for _, holder := range holders {
+				path := holder + name.path
+				all = append(all, group{path, []field{{path: path, form: name.form}}})
+			}
+		}
+	}
+	// Vercel
+	return append(all, group{"error.limit", []field{{path: "error.limit.reset", remaining: "error.limit.remaining"}}})
+}()
 
 // groupOf finds a group by its key.
 var groupOf = func() map[string]int {
@@ -82,7 +113,7 @@ var groupOf = func() map[string]int {
 }()
 
 // fromBody looks at the list of the body's keys once, however many places are known.
-func fromBody(facts *body.Facts, base time.Time) (hint Hint) {
+func fromBody(facts *body.Facts, c clock) (hint Hint) {
 	best := len(groups)
 	for _, key := range facts.Paths() {
 		i, known := groupOf[key]
@@ -90,7 +121,7 @@ func fromBody(facts *body.Facts, base time.Time) (hint Hint) {
 			continue
 		}
 		for _, f := range groups[i].fields {
-			if found := f.read(facts, base); found.Delay > 0 {
+			if found := f.read(facts, c); found.Delay > 0 {
 				hint, best = found, i
 				break
 			}
@@ -100,7 +131,7 @@ func fromBody(facts *body.Facts, base time.Time) (hint Hint) {
 }
 
 // read returns the longest positive delay at the field.
-func (f field) read(facts *body.Facts, base time.Time) (hint Hint) {
+func (f field) read(facts *body.Facts, c clock) (hint Hint) {
 	if f.remaining != "" {
 		for _, value := range facts.Values(f.remaining) {
 			if leftOf(value) == some {
@@ -109,7 +140,7 @@ func (f field) read(facts *body.Facts, base time.Time) (hint Hint) {
 		}
 	}
 	for _, value := range facts.Values(f.path) {
-		if delay, ok := f.form.delay(value, base); ok && delay > 0 {
+		if delay, ok := f.form.delay(value, c); ok && delay > 0 {
 			hint = later(hint, Hint{delay, f.path, value})
 		}
 	}

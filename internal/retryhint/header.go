@@ -3,7 +3,6 @@ package retryhint
 import (
 	"net/http"
 	"strings"
-	"time"
 )
 
 // retryHeaders tell the wait itself. The first is Azure's and OpenAI's, finer than
@@ -24,10 +23,10 @@ var retryHeaders = []struct {
 // fromRetryHeaders takes the first positive delay. One that is 0, negative or past counts
 // only where no other header tells more: Azure sends "Retry-After-Ms: 0" beside a
 // "Retry-After: 1".
-func fromRetryHeaders(header http.Header, base time.Time) (hint Hint) {
+func fromRetryHeaders(header http.Header, c clock) (hint Hint) {
 	for _, h := range retryHeaders {
 		value := header.Get(h.name)
-		delay, ok := h.form.delay(value, base)
+		delay, ok := h.form.delay(value, c)
 		switch {
 		case ok && delay > 0:
 			return Hint{delay, "header:" + h.name, value}
@@ -40,11 +39,11 @@ func fromRetryHeaders(header http.Header, base time.Time) (hint Hint) {
 
 // fromResets takes the longest of the limits that are used up. Where one is said to be, those
 // of which it is not known do not count.
-func fromResets(header http.Header, resets []Reset, base time.Time) Hint {
+func fromResets(header http.Header, resets []Reset, c clock) Hint {
 	var known, unknown Hint
 	for _, r := range resets {
 		value := header.Get(r.Header)
-		delay, ok := r.Form.delay(value, base)
+		delay, ok := r.Form.delay(value, c)
 		if !ok || delay <= 0 {
 			continue // an upstream that refused a request has not just refilled: the value is stale
 		}
@@ -102,14 +101,14 @@ func leftOf(value string) left {
 // X-RateLimit-Reset, X-RateLimit-Reset-Tokens, X-Rate-Limit-Reset, RateLimit-Reset,
 // Anthropic-Ratelimit-Tokens-Reset and whatever else is named so, and the RateLimit field of
 // the IETF's draft (draft-ietf-httpapi-ratelimit-headers).
-func fromCommonResets(header http.Header, tabled []Reset, base time.Time) Hint {
+func fromCommonResets(header http.Header, tabled []Reset, c clock) Hint {
 	var resets []Reset
 	for name := range header {
 		if isReset(name) && !isTabled(name, tabled) {
 			resets = append(resets, commonReset(name))
 		}
 	}
-	if hint := fromResets(header, resets, base); hint.Delay > 0 {
+	if hint := fromResets(header, resets, c); hint.Delay > 0 {
 		return hint
 	}
 	var hint Hint
@@ -179,7 +178,7 @@ type limitState struct {
 }
 
 func (l limitState) hint() Hint {
-	delay, ok := Seconds.delay(l.reset, time.Time{})
+	delay, ok := Seconds.delay(l.reset, clock{})
 	if l.left == some || !ok || delay <= 0 {
 		return Hint{}
 	}

@@ -38,33 +38,48 @@ const longest = 365 * 24 * time.Hour
 // without any pause.
 const atOnce = time.Second
 
+// Response is what a wait is read from.
+type Response struct {
+	Header http.Header
+	Facts  *body.Facts // may be nil
+	Resets []Reset     // of the service that answered
+	// Zone is that of the service's times that are written without one; nil where it is not known.
+	Zone *time.Location
+	// Told: only what is said to be a wait counts. That a limit refills in a minute is no wait where it was not the limit
+	// that refused the request.
+	Told bool
+}
+
 // Find returns the first hint of: the headers that tell a wait, retry-after-ms before
 // Retry-After; the service's resets; reset headers in wide use; the body; the message.
 //
 // Points in time are measured from the response's own Date header where it has one, since
-// the clocks of the gateway and of the upstream differ; else from now. facts may be nil.
-func Find(header http.Header, facts *body.Facts, resets []Reset, now time.Time) Hint {
-	if field := header.Get("Date"); field != "" {
+// the clocks of the gateway and of the upstream differ; else from now.
+func Find(r Response, now time.Time) Hint {
+	if field := r.Header.Get("Date"); field != "" {
 		if date, err := http.ParseTime(field); err == nil {
 			now = date
 		}
 	}
-	if hint := fromRetryHeaders(header, now); hint.Delay > 0 {
+	c := clock{now, r.Zone}
+	if hint := fromRetryHeaders(r.Header, c); hint.Delay > 0 {
 		return hint
 	}
-	if hint := fromResets(header, resets, now); hint.Delay > 0 {
-		return hint
+	if !r.Told {
+		if hint := fromResets(r.Header, r.Resets, c); hint.Delay > 0 {
+			return hint
+		}
+		if hint := fromCommonResets(r.Header, r.Resets, c); hint.Delay > 0 {
+			return hint
+		}
 	}
-	if hint := fromCommonResets(header, resets, now); hint.Delay > 0 {
-		return hint
-	}
-	if facts == nil {
+	if r.Facts == nil {
 		return Hint{}
 	}
-	if hint := fromBody(facts, now); hint.Delay > 0 {
+	if hint := fromBody(r.Facts, c); hint.Delay > 0 {
 		return hint
 	}
-	return fromText(facts.Message, now)
+	return fromText(r.Facts.Message, c)
 }
 
 // Seconds is the delay rounded up to whole seconds, as Retry-After has it: 0 where there is
@@ -74,6 +89,15 @@ func (h Hint) Seconds() int {
 		return 0
 	}
 	return int((h.Delay-1)/time.Second) + 1
+}
+
+// RetryAfter is the header's value: "" where there is no wait, or one that no program should sleep through. Codex, curl
+// and urllib3 sleep whatever it says, and none of them reads X-Should-Retry.
+func (h Hint) RetryAfter() string {
+	if h.Delay <= 0 || h.Delay > patience {
+		return ""
+	}
+	return strconv.Itoa(h.Seconds())
 }
 
 // patience is how long a program can be expected to sleep before it tries again. The SDKs of

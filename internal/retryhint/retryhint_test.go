@@ -22,7 +22,7 @@ func fieldsOf(lines ...string) http.Header {
 }
 
 func find(header http.Header, text string, resets []Reset) Hint {
-	return Find(header, body.Read([]byte(text), header, false), resets, now)
+	return Find(Response{Header: header, Facts: body.Read([]byte(text), header, false), Resets: resets}, now)
 }
 
 func TestHeaders(t *testing.T) {
@@ -162,7 +162,7 @@ func TestHeaders(t *testing.T) {
 		{"structured nonsense", []string{"RateLimit: ;;==,t=;r,\"", "RateLimit: " + strings.Repeat("a;t=1,", 500)}, 0, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			hint := Find(fieldsOf(test.header...), nil, nil, now)
+			hint := Find(Response{Header: fieldsOf(test.header...)}, now)
 			if hint.Delay != test.delay || hint.Source != test.source {
 				t.Errorf("got %+v, want %v from %q", hint, test.delay, test.source)
 			}
@@ -203,7 +203,7 @@ func TestServiceResets(t *testing.T) {
 		{"wrong form", []string{"X-Limit-D: 7"}, 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if hint := Find(fieldsOf(test.header...), nil, resets, now); hint.Delay != test.delay {
+			if hint := Find(Response{Header: fieldsOf(test.header...), Resets: resets}, now); hint.Delay != test.delay {
 				t.Errorf("got %+v, want %v", hint, test.delay)
 			}
 		})
@@ -238,7 +238,8 @@ func TestForms(t *testing.T) {
 		{Date, "2026-03-01T13:00:07+01:00", 7 * time.Second, true},
 		{Date, "Sun, 01 Mar 2026 12:00:07 GMT", 7 * time.Second, true},
 		{Date, "Sunday, 01-Mar-26 12:00:07 GMT", 7 * time.Second, true},
-		{Date, "2026-03-01 12:00:07", 7 * time.Second, true},
+		{Date, "2026-03-01 12:00:07", 0, false}, // in which zone?
+		{Date, "2026-03-01 12:00:07 UTC", 7 * time.Second, true},
 		{Date, "2099-03-01 12:00:07", 0, false},
 		{Date, "7", 0, false},
 		{Epoch, "1772366407", 7 * time.Second, true},
@@ -254,7 +255,7 @@ func TestForms(t *testing.T) {
 		{Auto, "1.2.3:04:05", 0, false},
 		{Auto, "400000:00:00", 0, false},
 	} {
-		got, ok := test.form.delay(test.value, now)
+		got, ok := test.form.delay(test.value, clock{now: now})
 		if ok != test.ok || ok && got != test.want {
 			t.Errorf("form %d of %q: got %v %v, want %v %v", test.form, test.value, got, ok, test.want, test.ok)
 		}
@@ -354,7 +355,44 @@ func TestBody(t *testing.T) {
 			2 * time.Second, "error.retry_after",
 		},
 		{"message", `{"error":{"message":"Please try again in 9s."}}`, 9 * time.Second, "message"},
-		{"numbers elsewhere", `{"error":{"message":"No.","expires_in":30,"timeout":5,"limit":20}}`, 0, ""},
+		{
+			"Connect's RetryInfo",
+			`{"code":"unavailable","message":"overloaded: back off and retry","details":[` +
+				`{"type":"google.rpc.RetryInfo","value":"CgIIPA","debug":{"retryDelay":"30s"}}]}`,
+			30 * time.Second, "details.#.debug.retryDelay",
+		},
+		{"retryAfterSeconds", `{"message":"No.","retryAfterSeconds":45}`, 45 * time.Second, "retryAfterSeconds"},
+		{"retryAfterMillis", `{"message":"No.","retryAfterMillis":1500}`, 1500 * time.Millisecond, "retryAfterMillis"},
+		{
+			"Kubernetes", `{"message":"No.","details":{"kind":"pods","retryAfterSeconds":2}}`,
+			2 * time.Second, "details.retryAfterSeconds",
+		},
+		{"backoff_seconds", `{"message":"No.","backoff_seconds":8}`, 8 * time.Second, "backoff_seconds"},
+		{"wait_seconds", `{"error":{"message":"No.","wait_seconds":8}}`, 8 * time.Second, "error.wait_seconds"},
+		{"reset_in", `{"message":"No.","reset_in":"1m30s"}`, 90 * time.Second, "reset_in"},
+		{"reset_in, in seconds", `{"message":"No.","reset_in":90}`, 90 * time.Second, "reset_in"},
+		{"resetAt", `{"message":"No.","resetAt":"2026-03-01T12:00:07.000Z"}`, 7 * time.Second, "resetAt"},
+		{"resetAt, as an epoch", `{"message":"No.","resetAt":1772366407000}`, 7 * time.Second, "resetAt"},
+		{"meta", `{"message":"No.","meta":{"retry_after":6}}`, 6 * time.Second, "meta.retry_after"},
+		{"extensions", `{"title":"No.","extensions":{"retryAfter":6}}`, 6 * time.Second, "extensions.retryAfter"},
+		{
+			"GraphQL", `{"errors":[{"message":"No.","extensions":{"code":"RATE_LIMITED","retryAfter":6}}]}`,
+			6 * time.Second, "errors.#.extensions.retryAfter",
+		},
+		{"JSON:API", `{"errors":[{"detail":"No.","meta":{"retry_after":6}}]}`, 6 * time.Second, "errors.#.meta.retry_after"},
+		{
+			"Akamai", `{"detail":"No.","rateLimitNext":"2026-03-01T12:00:55.123456Z"}`,
+			55123456 * time.Microsecond, "rateLimitNext",
+		},
+		{
+			"delay before reset, whatever holds them",
+			`{"reset_at":1772370000,"error":{"message":"No."},"meta":{"retry_after":2}}`,
+			2 * time.Second, "meta.retry_after",
+		},
+		{
+			"numbers elsewhere",
+			`{"error":{"message":"No.","expires_in":30,"timeout":5,"limit":20},"wait":7,"retries":3,"meta":{"wait":1}}`, 0, "",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			hint := find(http.Header{"Content-Type": {"application/json"}}, test.text, nil)
@@ -438,7 +476,7 @@ func TestText(t *testing.T) {
 		"Quota will be replenished in 22.14:18:12.":    22*24*time.Hour + 14*time.Hour + 18*time.Minute + 12*time.Second,
 		"Try again in 1 hour, 2 minutes and 3 seconds": time.Hour + 2*time.Minute + 3*time.Second,
 	} {
-		if hint := fromText(text, now); hint.Delay != want {
+		if hint := fromText(text, clock{now: now}); hint.Delay != want {
 			t.Errorf("%.80q: got %v, want %v", text, hint.Delay, want)
 		}
 	}
@@ -447,8 +485,35 @@ func TestText(t *testing.T) {
 func TestTextDateByResponseClock(t *testing.T) {
 	header := fieldsOf("Date: Tue, 01 Jul 2025 00:00:00 GMT")
 	facts := &body.Facts{Message: "You will regain access on 2025-07-01 at 06:00 UTC."}
-	if hint := Find(header, facts, nil, now); hint.Delay != 6*time.Hour {
+	if hint := Find(Response{Header: header, Facts: facts}, now); hint.Delay != 6*time.Hour {
 		t.Errorf("got %v, want 6h", hint.Delay)
+	}
+}
+
+// TestTold leaves out what a limit tells that did not refuse the request.
+func TestTold(t *testing.T) {
+	header := fieldsOf("X-Ratelimit-Reset: 60", "X-Limit-A: 7")
+	r := Response{Header: header, Resets: []Reset{{Header: "X-Limit-A", Form: Seconds}}, Told: true}
+	if hint := Find(r, now); hint.Delay != 0 {
+		t.Errorf("got %+v of resets", hint)
+	}
+	r.Facts = &body.Facts{Message: "Please try again in 9s."}
+	if hint := Find(r, now); hint.Delay != 9*time.Second {
+		t.Errorf("got %+v, want the message's 9s", hint)
+	}
+	header.Set("Retry-After", "3")
+	if hint := Find(r, now); hint.Delay != 3*time.Second {
+		t.Errorf("got %+v, want the header's 3s", hint)
+	}
+}
+
+func TestRetryAfter(t *testing.T) {
+	for delay, want := range map[time.Duration]string{
+		0: "", -time.Second: "", 1: "1", 59*time.Second + 1: "60", time.Minute: "60", time.Minute + 1: "", longest: "",
+	} {
+		if got := (Hint{Delay: delay}).RetryAfter(); got != want {
+			t.Errorf("%v: got %q, want %q", delay, got, want)
+		}
 	}
 }
 
@@ -486,10 +551,11 @@ func TestShouldRetry(t *testing.T) {
 // than their length allows, or this test does not end.
 func TestHostileText(t *testing.T) {
 	for _, piece := range []string{
+		"20 Sekunden ", "in 20 Sekunden versuchen ", "через 20 секунд ", "20秒後", "14:05 ", "until 14:05 UTC ", "3 PM (",
 		"1", "1 ", "try again in ", "in 1.", "1h", "retry after 2026-01-01", "wait 1:", "~", " ", "后1 秒", "9.9",
 	} {
 		facts := &body.Facts{Message: strings.Repeat(piece, 1<<20/len(piece))}
-		if hint := Find(nil, facts, nil, now); hint.Delay < 0 || hint.Delay > longest {
+		if hint := Find(Response{Facts: facts}, now); hint.Delay < 0 || hint.Delay > longest {
 			t.Errorf("%q: %v", piece, hint.Delay)
 		}
 	}
@@ -500,6 +566,10 @@ func FuzzFind(f *testing.F) {
 	f.Add("Ratelimit", `"default";r=0;t=30`, `{"error":{"details":[{"retryDelay":"18.403470473s"}]}}`)
 	f.Add("X-Ratelimit-Reset", "1772366420000", "Quota will be replenished in 22.14:18:12.")
 	f.Add("Date", "Sun, 01 Mar 2026 12:01:30 GMT", "You will regain access on 2026-07-01 at 00:00 UTC")
+	f.Add("Date", "Sun, 01 Mar 2026 12:01:30 GMT", "Try again after 10:00:07 UTC")
+	f.Add("X-Ratelimit-Reset", "2026-03-01 20:00:17", "Bitte versuchen Sie es in 20 Sekunden erneut")
+	f.Add("Retry-After", "Sunday, 01-Mar-26 12:00:17 PST", "您的限额将在 2026-03-01 20:00:17 重置。")
+	f.Add("Retry-After", "22:14:18", "20秒後に、もう一度お試しください。")
 	f.Fuzz(func(t *testing.T, name, value, text string) {
 		header := http.Header{http.CanonicalHeaderKey(name): {value}}
 		var resets []Reset
@@ -541,7 +611,7 @@ func BenchmarkFind(b *testing.B) {
 			facts := body.Read([]byte(text), header, false)
 			b.ReportAllocs()
 			for b.Loop() {
-				Find(header, facts, nil, now)
+				Find(Response{Header: header, Facts: facts}, now)
 			}
 		})
 	}
@@ -549,7 +619,7 @@ func BenchmarkFind(b *testing.B) {
 		header := fieldsOf("Retry-After: 20")
 		b.ReportAllocs()
 		for b.Loop() {
-			Find(header, nil, nil, now)
+			Find(Response{Header: header}, now)
 		}
 	})
 }

@@ -9,22 +9,24 @@ import (
 const (
 	// maxText bounds the part of a message that is searched.
 	maxText = 4 << 10
-	// maxLead bounds what is looked at before a number.
-	maxLead = 64
+	// maxLead bounds what is looked at before a number, and maxTail what is looked at behind it. A letter may take three
+	// bytes.
+	maxLead = 96
+	maxTail = 96
 )
 
 // fromText finds the first wait in a sentence. Digits alone are no evidence: "403" stands in
-// "18.403470473s". So each number is judged by the words before it, which must ask to wait or
-// to try again ("Please try again in", "wait", "resets in"), and by its unit. Every number
-// costs the same few words, so that the time is linear in the text's length.
-func fromText(text string, base time.Time) Hint {
+// "18.403470473s". So each number is judged by the words around it, which must ask to wait or
+// to try again ("Please try again in", "wait", "resets in", "秒後に再試行"), and by its unit. Every
+// number costs the same few words, so that the time is linear in the text's length.
+func fromText(text string, c clock) Hint {
 	text = text[:min(len(text), maxText)]
 	for i := 0; i < len(text); {
 		if !isDigit(text[i]) {
 			i++
 			continue
 		}
-		if delay, n := waitAt(text, i, base); n > 0 && delay > 0 && delay <= longest {
+		if delay, n := waitAt(text, i, c); n > 0 && delay > 0 && delay <= longest {
 			return Hint{delay, "message", text[i : i+n]}
 		}
 		i += numberEnd(text[i:])
@@ -43,30 +45,58 @@ func numberEnd(s string) (n int) {
 }
 
 // waitAt reads the wait at text[i:], n bytes long; n is 0 where there is none.
-func waitAt(text string, i int, base time.Time) (delay time.Duration, n int) {
+func waitAt(text string, i int, c clock) (delay time.Duration, n int) {
 	rest := text[i:]
-	span, spanEnd := leadingSpan(rest)
+	length, lengthEnd := leadingSpan(rest)
 	bare, bareEnd := bareSeconds(rest)
-	if spanEnd == 0 && bareEnd == 0 && !isDate(rest) {
+	moment := isMoment(rest)
+	if lengthEnd == 0 && bareEnd == 0 && !moment {
 		return 0, 0 // most numbers: their words need not be looked at
 	}
-	kind := leadKind(text[max(0, i-maxLead):i], i <= maxLead)
-	if kind == date || kind != nothing && isDate(rest) {
-		return leadingDate(rest, base)
+	lead := leadOf(text[max(0, i-maxLead):i], i <= maxLead)
+	if moment && (!lead.has(hours) || isDate(rest)) {
+		return momentAt(text, i, lead, c)
 	}
 	switch {
-	case spanEnd > 0 && kind == nothing:
-		if chineseRetry(rest[spanEnd:]) {
-			return span, spanEnd
+	case lengthEnd > 0 && (lead.has(units) || isTimeOfDay(rest) && lead.has(hours)):
+		if next := rest[lengthEnd:]; next == "" || !isLetter(next[0]) && !isDigit(next[0]) {
+			return length, lengthEnd
 		}
-	case spanEnd > 0:
-		if next := rest[spanEnd:]; next == "" || !isLetter(next[0]) && !isDigit(next[0]) {
-			return span, spanEnd
-		}
-	case kind == waitBare:
+	case lengthEnd > 0 && !isTimeOfDay(rest) && asksAround(text, i, i+lengthEnd, aLength):
+		return length, lengthEnd
+	case lead.has(bareUnits):
 		return bare, bareEnd
 	}
 	return 0, 0
+}
+
+// momentAt reads the point in time at text[i:]: "try again after 10:00:07 UTC".
+func momentAt(text string, i int, lead lead, c clock) (time.Duration, int) {
+	rest := text[i:]
+	m, n := leadingMoment(rest[:min(len(rest), maxValue)])
+	asks := lead.has(point) || lead != nothing && isDate(rest)
+	if n == 0 || !asks && !asksAround(text, i, i+n, aMoment) {
+		return 0, 0
+	}
+	if m.zone == nil && !m.odd {
+		m.zone = zoneBefore(text[max(0, i-maxLead):i])
+	}
+	delay, ok := m.until(c)
+	if !ok {
+		return 0, 0
+	}
+	return delay, n
+}
+
+// zoneBefore reads a zone that stands in front of the time, as in Chinese: "北京时间 14:05".
+func zoneBefore(before string) *time.Location {
+	before = strings.ToLower(strings.TrimRight(before, " "))
+	for _, z := range zones {
+		if start, found := strings.CutSuffix(before, z.name); found && (start == "" || !isLetter(start[len(start)-1])) {
+			return time.FixedZone("", z.offset)
+		}
+	}
+	return nil
 }
 
 // bareSeconds reads a number that ends the sentence: "retry after 35" (Telegram).
@@ -75,51 +105,28 @@ func bareSeconds(s string) (time.Duration, int) {
 	if rest := strings.TrimLeft(s[n:], ".;)\"'}]"); rest != "" && (len(rest) == len(s)-n || rest[0] != ' ') {
 		return 0, 0
 	}
-	delay, ok := Seconds.delay(s[:n], time.Time{})
+	delay, ok := Seconds.delay(s[:n], clock{})
 	if !ok {
 		return 0, 0
 	}
 	return delay, n
 }
 
-// isDate tells whether s begins like "2006-01-02T15:04" or "2006-01-02 at 15:04".
-func isDate(s string) bool {
-	return len(s) >= len("2006-01-02T15:04") && s[4] == '-' && s[7] == '-'
-}
-
-// leadingDate reads the date that s begins with.
-func leadingDate(s string, base time.Time) (time.Duration, int) {
-	for _, layout := range spacedLayouts {
-		if n := len(layout); n <= len(s) {
-			if delay, ok := untilDate(s[:n], base); ok {
-				return delay, n
-			}
-		}
-	}
-	token := s[:min(len(s), maxValue)]
-	if end := strings.IndexAny(token, " ,;)\"'"); end > 0 {
-		token = token[:end]
-	}
-	token = strings.TrimRight(token, ".")
-	delay, ok := untilDate(token, base)
-	if !ok {
-		return 0, 0
-	}
-	return delay, len(token)
-}
-
 // lead is what the words before a number ask for.
 type lead int8
 
 const (
-	nothing  lead = iota
-	wait          // a length of time with its unit, or a date
-	waitBare      // also seconds without a unit
-	date          // a point in time only
+	nothing   lead = 0
+	units     lead = 1 << iota // a length of time with its unit
+	bareUnits                  // also seconds without a unit
+	hours                      // .NET's TimeSpan: 10:00:07 is ten hours after "in", a time of day after "after" and "at"
+	point                      // a point in time
 )
 
-// leadKind judges the words before a number. start is true where the text begins with them.
-func leadKind(before string, start bool) lead {
+func (l lead) has(what lead) bool { return l&what != 0 }
+
+// leadOf judges the words before a number. start is true where the text begins with them.
+func leadOf(before string, start bool) lead {
 	words := lastSentence(before, start)
 	if len(words) == 0 {
 		return nothing
@@ -127,19 +134,29 @@ func leadKind(before string, start bool) lead {
 	words = trimFillers(words)
 	switch last := lastOf(words, 0); {
 	case slices.Contains(keys, last):
-		return waitBare
+		return units | bareUnits | hours
 	case last == "wait" && asksToWait(lastOf(words, 1)):
-		return wait
+		return units | hours
 	case last == "for":
 		return leadOfFor(words)
 	case last == "every" && lastOf(words, 1) == "once":
-		return wait // "you can only request this once every 60 seconds"
-	case last == "in" || last == "after":
-		return leadOfPreposition(words[:len(words)-1], last)
+		return units // "you can only request this once every 60 seconds"
+	case last == "in":
+		return leadOfPreposition(words[:len(words)-1], last).with(hours)
+	case last == "after":
+		return leadOfPreposition(words[:len(words)-1], last).with(point)
 	case last == "at" || last == "on" || last == "until":
-		return leadOfDate(words[:len(words)-1], last)
+		return leadOfMoment(words[:len(words)-1], last)
 	}
 	return nothing
+}
+
+// with adds to what words ask for that ask for anything.
+func (l lead) with(more lead) lead {
+	if l == nothing {
+		return nothing
+	}
+	return l | more
 }
 
 // lastSentence returns the words of the sentence that before ends in, in lower case. A
@@ -153,13 +170,16 @@ func lastSentence(before string, start bool) []string {
 	}
 	words := strings.Fields(strings.ToLower(before[max(cut, 0):]))
 	for i := range words {
-		words[i] = strings.Trim(words[i], "\"'`()[]{}*_~=:≈")
+		words[i] = strings.Trim(words[i], marks)
 	}
 	if start {
 		words = append([]string{""}, words...)
 	}
 	return words
 }
+
+// marks are no part of a word.
+const marks = "\"'`()[]{}*_~=:≈«»¡¿"
 
 // fillers stand between the words that ask to wait and the number.
 var fillers = []string{
@@ -197,9 +217,9 @@ func asksToWait(word string) bool {
 func leadOfFor(words []string) lead {
 	switch before := lastOf(words, 1); {
 	case before == "wait" && asksToWait(lastOf(words, 2)):
-		return wait
+		return units | hours
 	case before == "locked", before == "blocked", before == "out" && lastOf(words, 2) == "locked":
-		return wait
+		return units
 	}
 	return nothing
 }
@@ -213,7 +233,7 @@ var between = []string{
 // seconds" and "retry failed after 30 seconds" do not ask to wait.
 func leadOfPreposition(words []string, preposition string) lead {
 	if lastOf(words, 0) == "this" && lastOf(words, 1) == "request" {
-		return wait // "you can only request this after 42 seconds" (Supabase)
+		return units // "you can only request this after 42 seconds" (Supabase)
 	}
 	for gap := 0; gap < 4 && slices.Contains(between, lastOf(words, 0)); gap++ {
 		words = words[:len(words)-1]
@@ -224,40 +244,28 @@ func leadOfPreposition(words []string, preposition string) lead {
 func waitIn(preposition, word string) lead {
 	switch word {
 	case "retry", "again":
-		return waitBare
+		return units | bareUnits
 	case "retrying", "retried", "try", "resets", "reset":
-		return wait
+		return units
 	case "available", "ready", "allowed", "unlocked",
 		"replenished", "renewed", "renews", "refreshed", "refreshes", "refilled", "refills":
 		if preposition == "in" {
-			return wait
+			return units
 		}
 	}
 	return nothing
 }
 
-// leadOfDate judges the words before "at", "on" or "until".
-func leadOfDate(words []string, preposition string) lead {
+// leadOfMoment judges the words before "at", "on" or "until".
+func leadOfMoment(words []string, preposition string) lead {
 	switch lastOf(words, 0) {
-	case "again", "retry", "resets", "reset", "access", "available", "renews", "refreshes", "replenished":
-		return date
-	case "wait", "blocked", "locked", "limited", "exceeded":
+	case "again", "retry", "resets", "reset", "access", "available", "renews", "refreshes", "replenished", "resumes":
+		return point
+	case "wait", "blocked", "locked", "limited", "exceeded", "throttled", "suspended", "banned", "paused", "unavailable",
+		"exhausted", "requests", "out":
 		if preposition == "until" {
-			return date
+			return point
 		}
 	}
 	return nothing
-}
-
-// chineseRetry tells whether a length of time is followed by "later, try again", which stands
-// behind it in Chinese: "请在 20 秒后重试".
-func chineseRetry(s string) bool {
-	s = s[:min(len(s), 32)]
-	for _, later := range []string{"后", "後", "之后", "以后"} {
-		if rest, found := strings.CutPrefix(strings.TrimLeft(s, " "), later); found {
-			return strings.Contains(rest, "重试") || strings.Contains(rest, "再试") ||
-				strings.Contains(rest, "重試") || strings.Contains(rest, "再試")
-		}
-	}
-	return false
 }

@@ -2,10 +2,11 @@ package retryhint
 
 import (
 	"math"
-	"net/http"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Form is the notation of a value that tells a wait.
@@ -19,14 +20,15 @@ const (
 	Epoch                // seconds since 1970
 	EpochMS              // milliseconds since 1970
 	Millis               // milliseconds from now
+	Point                // as Auto, but 10:00:07 is a time of day and no length of ten hours
 )
 
-// maxValue bounds a value's length. The longest sensible one is an RFC 850 date.
-const maxValue = 64
+// maxValue bounds a value's length. The longest sensible one is a date of JavaScript's, with the zone's full name.
+const maxValue = 80
 
-// delay reads a value, points in time measured from base. It may be negative, and is never
+// delay reads a value, points in time measured by c. It may be negative, and is never
 // more than longest. ok is false for what is no wait in this form.
-func (f Form) delay(value string, base time.Time) (delay time.Duration, ok bool) {
+func (f Form) delay(value string, c clock) (delay time.Duration, ok bool) {
 	value = strings.Trim(value, " \t\"")
 	if value == "" || len(value) > maxValue {
 		return 0, false
@@ -37,17 +39,17 @@ func (f Form) delay(value string, base time.Time) (delay time.Duration, ok bool)
 	case Millis:
 		delay, ok = scaled(value, time.Millisecond)
 	case Epoch:
-		delay, ok = sinceEpoch(value, time.Second, base)
+		delay, ok = sinceEpoch(value, time.Second, c.now)
 	case EpochMS:
-		delay, ok = sinceEpoch(value, time.Millisecond, base)
+		delay, ok = sinceEpoch(value, time.Millisecond, c.now)
 	case Date:
-		delay, ok = untilDate(value, base)
+		delay, ok = untilMoment(value, c)
 	case Duration:
 		if delay, ok = scaled(value, time.Second); !ok {
 			delay, ok = span(value)
 		}
 	default:
-		delay, ok = guess(value, base)
+		delay, ok = guess(value, f == Point, c)
 	}
 	return delay, ok && delay <= longest
 }
@@ -59,18 +61,18 @@ const (
 	leastEpochMS = 1e12
 )
 
-func guess(value string, base time.Time) (time.Duration, bool) {
+func guess(value string, point bool, c clock) (time.Duration, bool) {
 	n, ok := number(value)
 	switch {
 	case !ok:
-		if delay, ok := span(value); ok {
+		if delay, ok := span(value); ok && (!point || !isTimeOfDay(value)) {
 			return delay, true
 		}
-		return untilDate(value, base)
+		return untilMoment(value, c)
 	case n >= leastEpochMS:
-		return sinceEpoch(value, time.Millisecond, base)
+		return sinceEpoch(value, time.Millisecond, c.now)
 	case n >= leastEpoch:
-		return sinceEpoch(value, time.Second, base)
+		return sinceEpoch(value, time.Second, c.now)
 	}
 	return scaled(value, time.Second)
 }
@@ -113,30 +115,6 @@ func sinceEpoch(s string, unit time.Duration, base time.Time) (time.Duration, bo
 	return at.Add(times(part, unit)).Sub(base), true
 }
 
-// Layouts of dates beside those of HTTP, the longer before those that they begin with. Dates
-// without a zone are taken as UTC.
-var (
-	layouts       = []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", time.RFC1123Z}
-	spacedLayouts = []string{
-		"2006-01-02 15:04:05 -0700 MST", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 UTC",
-		"2006-01-02 at 15:04 UTC", "2006-01-02 15:04 UTC", "2006-01-02 15:04:05Z", "2006-01-02 15:04:05",
-	}
-)
-
-func untilDate(s string, base time.Time) (time.Duration, bool) {
-	if at, err := http.ParseTime(s); err == nil {
-		return at.Sub(base), true
-	}
-	for _, known := range [][]string{layouts, spacedLayouts} {
-		for _, layout := range known {
-			if at, err := time.Parse(layout, s); err == nil {
-				return at.Sub(base), true
-			}
-		}
-	}
-	return 0, false
-}
-
 // span reads a whole value as a length of time.
 func span(s string) (time.Duration, bool) {
 	delay, n := leadingSpan(s)
@@ -154,8 +132,7 @@ func leadingSpan(s string) (delay time.Duration, n int) {
 	for parts := range 5 {
 		rest := s[n:]
 		if parts > 0 {
-			rest = strings.TrimLeft(rest, " ,")
-			rest = strings.TrimPrefix(rest, "and ")
+			rest = afterAnd(strings.TrimLeft(rest, " ,"))
 		}
 		part, used := leadingPart(rest)
 		if used == 0 {
@@ -167,6 +144,16 @@ func leadingSpan(s string) (delay time.Duration, n int) {
 	return delay, n
 }
 
+// afterAnd returns what stands behind the word that joins two parts: "2 minutes and 30 seconds".
+func afterAnd(s string) string {
+	for _, and := range []string{"and ", "und ", "et ", "y ", "e ", "и "} {
+		if rest, found := strings.CutPrefix(s, and); found {
+			return rest
+		}
+	}
+	return s
+}
+
 // leadingPart reads one number and its unit.
 func leadingPart(s string) (time.Duration, int) {
 	digits := leadingNumber(s)
@@ -174,18 +161,45 @@ func leadingPart(s string) (time.Duration, int) {
 		return 0, 0
 	}
 	rest := strings.TrimLeft(s[digits:], " ")
-	word := leadingWord(rest)
-	unit, known := units[strings.ToLower(word)]
-	if !known {
-		return leadingHanPart(s, digits)
+	unit, used := leadingUnit(rest)
+	if used == 0 {
+		return 0, 0
 	}
-	used := len(s) - len(rest) + len(word)
-	used += len(s[used:]) - len(strings.TrimPrefix(s[used:], "(s)"))
 	delay, ok := scaled(s[:digits], unit)
 	if !ok {
 		return 0, 0
 	}
-	return delay, used
+	return delay, len(s) - len(rest) + used
+}
+
+// leadingUnit reads the unit that s begins with, a whole word where words are set apart.
+func leadingUnit(s string) (time.Duration, int) {
+	if word := leadingWord(s); word != "" {
+		unit, known := unitWords[strings.ToLower(word)]
+		if !known {
+			return 0, 0
+		}
+		return unit, len(word) + pluralEnd(s[len(word):])
+	}
+	if s == "" || s[0] < utf8.RuneSelf {
+		return 0, 0
+	}
+	for _, u := range unitSigns {
+		if strings.HasPrefix(s, u.sign) {
+			return u.unit, len(u.sign)
+		}
+	}
+	return 0, 0
+}
+
+// pluralEnd is the length of the plural in brackets behind a unit: "5 minute(s)", "5 Sekunde(n)".
+func pluralEnd(s string) int {
+	for _, end := range []string{"(s)", "(n)", "(en)"} {
+		if strings.HasPrefix(s, end) {
+			return len(end)
+		}
+	}
+	return 0
 }
 
 // leadingNumber is the length of the unsigned decimal number that s begins with.
@@ -206,11 +220,20 @@ func leadingDigits(s string) (n int) {
 	return n
 }
 
-// leadingWord is the run of ASCII letters that s begins with; no unit has more than a dozen.
+// leadingWord is the run of Latin and Cyrillic letters that s begins with; no unit has more than a dozen. Other scripts
+// do not set words apart: "20s後".
 func leadingWord(s string) string {
 	n := 0
-	for n < len(s) && n < 16 && isLetter(s[n]) {
-		n++
+	for n < len(s) && n < 32 {
+		if isLetter(s[n]) {
+			n++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if r < 0xc0 || r > 0x52f || !unicode.IsLetter(r) {
+			break
+		}
+		n += size
 	}
 	return s[:n]
 }
@@ -219,17 +242,20 @@ func isLetter(c byte) bool {
 	return 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
-var units = func() map[string]time.Duration {
+// unitWords are the units of English, German, French, Spanish, Portuguese and Russian.
+var unitWords = func() map[string]time.Duration {
 	named := map[string]time.Duration{}
 	for unit, names := range map[time.Duration]string{
-		time.Nanosecond:    "ns",
-		time.Microsecond:   "us",
-		time.Millisecond:   "ms msec msecs millisecond milliseconds",
-		time.Second:        "s sec secs second seconds",
-		time.Minute:        "m min mins minute minutes",
-		time.Hour:          "h hr hrs hour hours",
-		24 * time.Hour:     "d day days",
-		7 * 24 * time.Hour: "w week weeks",
+		time.Nanosecond:  "ns",
+		time.Microsecond: "us",
+		time.Millisecond: "ms msec msecs millisecond milliseconds millisekunde millisekunden milliseconde millisecondes " +
+			"milisegundo milisegundos milissegundo milissegundos мс миллисекунд миллисекунда миллисекунду миллисекунды",
+		time.Second: "s sec secs second seconds sek sekunde sekunden seconde secondes seg segs segundo segundos " +
+			"с сек секунд секунда секунду секунды",
+		time.Minute:        "m min mins minute minutes minuten minuto minutos мин минут минута минуту минуты",
+		time.Hour:          "h hr hrs hour hours std stunde stunden heure heures hora horas ч час часа часов",
+		24 * time.Hour:     "d day days tag tage tagen jour jours día días dia dias день дня дней",
+		7 * 24 * time.Hour: "w week weeks woche wochen semaine semaines semana semanas неделя неделю недели недель",
 	} {
 		for name := range strings.FieldsSeq(names) {
 			named[name] = unit
@@ -238,32 +264,33 @@ var units = func() map[string]time.Duration {
 	return named
 }()
 
-// hanUnits are the units in Chinese, the longer of two with the same beginning first.
-var hanUnits = []struct {
-	name string
+// unitSigns are the units of Chinese, Japanese and Korean, the longer of two with the same beginning first.
+var unitSigns = []struct {
+	sign string
 	unit time.Duration
 }{
 	{"毫秒", time.Millisecond},
+	{"ミリ秒", time.Millisecond},
+	{"밀리초", time.Millisecond},
+	{"秒钟", time.Second},
+	{"秒鐘", time.Second},
+	{"秒間", time.Second},
 	{"秒", time.Second},
+	{"초", time.Second},
 	{"分钟", time.Minute},
 	{"分鐘", time.Minute},
+	{"分間", time.Minute},
+	{"分", time.Minute},
+	{"분", time.Minute},
+	{"个小时", time.Hour},
+	{"個小時", time.Hour},
 	{"小时", time.Hour},
 	{"小時", time.Hour},
+	{"時間", time.Hour},
+	{"시간", time.Hour},
 	{"天", 24 * time.Hour},
-}
-
-func leadingHanPart(s string, digits int) (time.Duration, int) {
-	rest := strings.TrimLeft(s[digits:], " ")
-	for _, u := range hanUnits {
-		if strings.HasPrefix(rest, u.name) {
-			delay, ok := scaled(s[:digits], u.unit)
-			if !ok {
-				return 0, 0
-			}
-			return delay, len(s) - len(rest) + len(u.name)
-		}
-	}
-	return 0, 0
+	{"日", 24 * time.Hour},
+	{"일", 24 * time.Hour},
 }
 
 // leadingTimeSpan reads [days.]hours:minutes:seconds[.fraction], in which .NET's gateways

@@ -8,8 +8,10 @@
 package upstream
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -54,7 +56,35 @@ type Service struct {
 
 	Fields Fields
 	Resets []retryhint.Reset // rate-limit headers that tell when to come back
-	Rules  []Rule            // the first that matches decides
+	// Zone is that of the times which the service writes without one, as an offset: "+08:00". A name, such as
+	// "Asia/Shanghai", would need a database of zones, which small machines do not have.
+	Zone  string
+	Rules []Rule // the first that matches decides
+
+	zone *time.Location // Zone, compiled
+}
+
+// Location is the zone of the service's times that come without one, nil where it is not known. s may be nil.
+func (s *Service) Location() *time.Location {
+	if s == nil {
+		return nil
+	}
+	return s.zone
+}
+
+// compileZone reads Zone.
+func (s *Service) compileZone() error {
+	if s.Zone == "" {
+		return nil
+	}
+	t, err := time.Parse("-07:00", s.Zone)
+	if err != nil {
+		return fmt.Errorf("the zone %q: want an offset, such as +08:00", s.Zone)
+	}
+	// Not t's own location: that is the machine's where the offsets are alike, and the machine's has summers.
+	_, offset := t.Zone()
+	s.zone = time.FixedZone(s.Zone, offset)
+	return nil
 }
 
 // Signature is what only one service's bodies look like: it matches where all its fields do. The

@@ -65,6 +65,9 @@ func fileOf(service string) string { return strings.ReplaceAll(service, "-", "_"
 func (t *Tables) add(s *Service) []error {
 	c := checker{at: fileOf(s.Name)}
 	c.service(s)
+	if err := s.compileZone(); err != nil {
+		c.failf("", "%v", err)
+	}
 	for _, name := range append([]string{s.Name}, s.Aliases...) {
 		if other := t.byName[name]; other != nil {
 			c.failf("", "the name %q stands in %s, too: it can be one service's alone", name, fileOf(other.Name))

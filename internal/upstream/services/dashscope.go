@@ -9,6 +9,8 @@ import (
 // names its causes in code: dotted words on its own API, OpenAI's on the compatible one. Two of
 // them mislead: Arrearage is a bill, though its sentence says that access is denied, and
 // insufficient_quota is a window of tokens a minute.
+// Its plans renew themselves by Beijing's clock, at 00:00:00 (UTC+8)
+// (https://www.alibabacloud.com/help/en/model-studio/coding-plan-faq).
 //
 // Left unmapped on purpose: InvalidParameter and invalid_parameter_error without a sentence that
 // says more; what a flow or a workspace lacks (FlowNotPublished, WorkspaceNotFound);
@@ -38,6 +40,7 @@ var Dashscope = upstream.Service{
 		Param:     []string{"error.param"},
 		RequestID: []string{"request_id", "id", "header:X-Request-Id"},
 	},
+	Zone: "+08:00",
 	Rules: []upstream.Rule{
 		// Money.
 		{

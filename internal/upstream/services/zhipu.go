@@ -10,6 +10,10 @@ import (
 // Anthropic-shaped endpoint puts the number, in brackets, before the message: "[1113][…][trace id]";
 // what stands there is Zhipu's own.
 //
+// A window's end stands in the sentence ("Your limit will reset at 2026-09-06 09:04:58"), in Beijing's time and without
+// a zone, also at Z.ai's hosts outside China (https://github.com/can1357/oh-my-pi/issues/11014,
+// https://github.com/NousResearch/hermes-agent/pull/103243).
+//
 // Left unmapped on purpose: 500, 1200 and 1230 (failures that say no more), 1100 and 1120 (the
 // account service), 1221 and 1222 (an endpoint that is gone or never was), 1231 (a request id used
 // twice), 1300 ("blocked by policy", which may be anyone's).
@@ -37,6 +41,7 @@ var Zhipu = upstream.Service{
 		Code:      []string{"error.code", "code"},
 		RequestID: []string{"request_id", "header:X-Log-Id"},
 	},
+	Zone: "+08:00",
 	Rules: []upstream.Rule{
 		// The Anthropic-shaped endpoint.
 		{

@@ -523,10 +523,15 @@ var codes = []upstream.Rule{
 		Source: scim,
 	},
 	{
+		ID: "idempotency-key-in-use", Reason: reason.IdempotencyConflict, Status: []int{400, 409, 422},
+		Codes: []string{"idempotency_key_in_use"}, Retry: upstream.Retryable,
+		Source: "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header",
+		Note:   "The first request with this key is still under way.",
+	},
+	{
 		ID: "idempotency-error", Reason: reason.IdempotencyConflict, Status: []int{400, 409, 422},
 		Codes: []string{
-			"idempotency_error", "idempotency_key_in_use", "idempotency_conflict", "idempotency_key_reused",
-			"idempotency_key_conflict",
+			"idempotency_error", "idempotency_conflict", "idempotency_key_reused", "idempotency_key_conflict",
 		},
 		Source: "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header",
 	},
