@@ -135,10 +135,13 @@ func (o *outcome) pass(p *policy.Policy, f failure, known *envelope.Parsed) *out
 	return o
 }
 
+// answers are where a success keeps what was asked for.
+var answers = []string{"choices", "candidates", "content", "output", "data", "result"}
+
 // statusInBody returns the status that the body of a success names, as OpenRouter's and Google's errors do:
 // {"error": {"code": 429, …}} and nothing that an answer would have.
 func statusInBody(status int, facts *body.Facts) int {
-	if status >= 400 || slices.ContainsFunc([]string{"choices", "candidates", "content", "output", "data", "result"}, facts.Has) {
+	if status >= 400 || slices.ContainsFunc(answers, facts.Has) {
 		return status
 	}
 	for _, value := range facts.Values("error.code") {

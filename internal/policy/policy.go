@@ -155,7 +155,9 @@ func (p *Policy) retry(why reason.Reason, status int, override upstream.Retry) c
 }
 
 // Wait finds how long to wait, where waiting helps or the upstream says so in so many words.
-func (p *Policy) Wait(r Resolution, v upstream.Verdict, header http.Header, facts *body.Facts, now time.Time) retryhint.Hint {
+func (p *Policy) Wait(
+	r Resolution, v upstream.Verdict, header http.Header, facts *body.Facts, now time.Time,
+) retryhint.Hint {
 	if r.Misconfigured || r.Retry != catalog.Later && header.Get("Retry-After") == "" {
 		return retryhint.Hint{}
 	}
