@@ -45,7 +45,8 @@ const defaultBodyTimeout = 5 * time.Second
 // Handler turns every error response of the handlers after it, and every error that they return,
 // into one JSON envelope:
 //
-//	{"error": "payment_required", "message": "You exceeded your current quota.", "status_code": 402, "details": {"reason": "insufficient_credits"}}
+//	{"error": "payment_required", "message": "You exceeded your current quota.", "status_code": 402,
+//	 "details": {"reason": "insufficient_credits"}}
 //
 // The status is the one that the upstream means, whatever it sent: 402 where credit is used up, 429 where
 // waiting helps, 503 where a service is down, overloaded or misconfigured, 401 where a key is bad.
@@ -265,6 +266,7 @@ func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 		return d.Errf("normalize_errors takes no value, got '%s': its options stand in braces", d.Val())
 	}
 	p := directive.New(d)
+	asItIs := func(text string) (string, error) { return text, nil }
 	if err := p.Block(0, "subdirective %s", directive.Lines{
 		"upstream":     p.Word("upstream", "upstream", &h.Upstream),
 		"credentials":  p.Word("credentials", "credentials", &h.Credentials),
@@ -275,7 +277,7 @@ func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 		"max_body":     p.Size("max_body", &h.MaxBody, policy.MaxMaxBody),
 		"body_timeout": p.Duration("body_timeout", &h.BodyTimeout),
 		"retry_after":  directive.Named(p, "retry_after", "retry_after", &h.RetryAfter, directive.ParseDuration),
-		"message":      directive.Named(p, "messages", "message", &h.Messages, func(text string) (string, error) { return text, nil }),
+		"message":      directive.Named(p, "messages", "message", &h.Messages, asItIs),
 		"reason":       func() error { return h.parseReason(p) },
 		"redact":       func() error { return h.parseRedaction(p) },
 		"rule":         func() error { return h.parseRule(p) },
@@ -297,14 +299,15 @@ func (h *Handler) parseReason(p *directive.Parser) error {
 	if err != nil {
 		return err
 	}
-	if len(args) == 4 && args[3] != "retryable" {
-		return p.Errf("reason %s: '%s' is not known here: want retryable or nothing (put the text in quotes)", args[0], args[3])
+	own := policy.OwnReason{Name: args[0], Text: args[2], Retryable: len(args) == 4}
+	if own.Retryable && args[3] != "retryable" {
+		return p.Errf("reason %s: '%s' is not known here: want retryable or nothing (put the text in quotes)",
+			own.Name, args[3])
 	}
-	status, err := strconv.Atoi(args[1])
-	if err != nil {
-		return p.Errf("reason %s: status '%s': want a code such as 402", args[0], args[1])
+	if own.Status, err = strconv.Atoi(args[1]); err != nil {
+		return p.Errf("reason %s: status '%s': want a code such as 402", own.Name, args[1])
 	}
-	h.Reasons = append(h.Reasons, policy.OwnReason{Name: args[0], Status: status, Text: args[2], Retryable: len(args) == 4})
+	h.Reasons = append(h.Reasons, own)
 	return nil
 }
 

@@ -380,4 +380,7 @@ var settled = map[int]catalog.Settled{
 }
 
 // kept are the statuses outside the documented ones that have a protocol meaning of their own.
-var kept = []int{405, 406, 407, 408, 410, 411, 412, 413, 414, 415, 416, 417, 418, 419, 421, 423, 425, 426, 428, 431, 451, 511}
+var kept = []int{
+	405, 406, 407, 408, 410, 411, 412, 413, 414, 415, 416, 417, 418, 419, 421, 423, 425, 426, 428, 431, 451,
+	511,
+}

@@ -617,7 +617,10 @@ var mistakes = []struct{ name, block, line, says string }{
 		"unknown reason for a message", "message insufficient_credit hello", ":2",
 		`unknown reason "insufficient_credit", did you mean insufficient_credits?`,
 	},
-	{"message in two words without quotes", "message rate_limited slow down", ":2", "message: want a reason and one value (in quotes if it has spaces)"},
+	{
+		"message in two words without quotes", "message rate_limited slow down", ":2",
+		"message: want a reason and one value (in quotes if it has spaces)",
+	},
 	{
 		"two messages for a reason", "message rate_limited a\nmessage rate_limited b", ":3",
 		"message rate_limited is given twice",
@@ -815,17 +818,19 @@ var unreadable = []struct {
 	what string
 	re   *regexp.Regexp
 }{
-	{"markup", regexp.MustCompile(`(?i)</?(a|b|br|div|em|h\d|i|li|p|span|strong|ul)( [a-z-]+=|/?>)|&(lt|gt|amp|quot|nbsp|#\d+);`)},
+	{"a tag", regexp.MustCompile(`(?i)</?(a|b|br|div|em|h\d|i|li|p|span|strong|ul)( [a-z-]+=|/?>)`)},
+	{"an entity", regexp.MustCompile(`(?i)&(lt|gt|amp|quot|nbsp|#\d+);`)},
 	{"JSON", regexp.MustCompile(`^\s*[{\[]\s*["{\[]|\{"[\w-]+":`)},
 	{"a placeholder", regexp.MustCompile(`%[a-z][A-Za-z]+\b|\{[a-zA-Z_]+\}|\$\{|%[sd]\b`)},
-	{"an id at its end", regexp.MustCompile(`(?i)\b(trace|request|correlation)[ _-]?id\b\W{0,3}[\w-]{6,}\W*$|\bERR_[A-Z0-9_]+\W*$`)},
+	{"an id at its end", regexp.MustCompile(`(?i)\b(trace|request|correlation)[ _-]?id\b\W{0,3}[\w-]{6,}\W*$`)},
+	{"an error's number at its end", regexp.MustCompile(`(?i)\bERR_[A-Z0-9_]+\W*$`)},
 	{"a class path", regexp.MustCompile(`\b([a-z]+\.){2,}[A-Z]\w+(Exception|Error)\b|SQLSTATE`)},
 	{"a code alone", regexp.MustCompile(`^[A-Za-z0-9]+([_.][A-Za-z0-9]+)+$|^[A-Z][A-Z0-9_]{3,}$|^\d+$`)},
 }
 
 // readable are the messages that look like none, with the reason why they are.
 var readable = map[string]string{
-	"voyage-400-payment-quoted": "it quotes what the caller sent",
+	"voyage-400-payment-quoted":                                 "it quotes what the caller sent",
 	"continued-400-payment-failed-template-must-contain-amount": "it speaks of the placeholder that a template must have",
 }
 

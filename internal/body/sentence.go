@@ -9,8 +9,8 @@ import (
 // messagePaths are where the many customs keep the sentence for people, most telling first.
 // What is nested under "error" was meant as the error; a bare "error" often holds a code.
 var messagePaths = strings.Fields(`
-	errors.generalErrors error.message err.message err.msg fault.message fault.msg error.json.message error.error.message error.msg
-	error.message.value error.Message error.detail
+	errors.generalErrors error.message err.message err.msg fault.message fault.msg error.json.message error.error.message
+	error.msg error.message.value error.Message error.detail
 	odata\.error.message.value error.error_message error.errorMessage error.error_msg
 	error.description error.details error.details.message error.reason
 	error.errors error.error_user_msg error.error error.text error.title
@@ -23,8 +23,9 @@ var messagePaths = strings.Fields(`
 	description error error.err err err.message
 	errors.message errors.full_messages errors.detail errors errorMessages error_messages _embedded.errors details
 	desc status_msg base_resp.status_msg header.message meta.error_message meta.message
-	fault.faultstring fault.message fault.error.#.detail Error.Message Response.Error.Message ResponseMetadata.Error.Message
-	response.error.message data.message data.error output.message status.message status.error exception.message
+	fault.faultstring fault.message fault.error.#.detail Error.Message Response.Error.Message
+	ResponseMetadata.Error.Message response.error.message data.message data.error output.message
+	status.message status.error exception.message
 	issue.#.details.text issue.#.diagnostics error.data.message result.message errors.#.error.message exception
 	hydra:description moreInformation title errorCauses reason reason_phrase
 	ui.messages.#.text messages.#.message messages.#.text messages.message.#.text generalErrors.#.message text hint

@@ -53,7 +53,10 @@ func chosen(t *testing.T) []*upstream.Service {
 
 func response(c labeled.Case) upstream.Response {
 	h := c.Header()
-	return upstream.Response{Status: c.Status, Header: h, Facts: body.Read([]byte(c.Body), h, false), Named: c.Upstream, Path: c.Request.Path}
+	return upstream.Response{
+		Status: c.Status, Header: h, Facts: body.Read([]byte(c.Body), h, false),
+		Named: c.Upstream, Path: c.Request.Path,
+	}
 }
 
 // wanted is the reason that a case asks for, "" where it asks for none.
@@ -93,7 +96,8 @@ func TestList(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := filepath.Join(t.TempDir(), "services.go")
-	if said, err := exec.CommandContext(t.Context(), "go", "run", "./list", "-services", "../upstream/services", "-out", out).CombinedOutput(); err != nil {
+	list := exec.CommandContext(t.Context(), "go", "run", "./list", "-services", "../upstream/services", "-out", out)
+	if said, err := list.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
 	got, err := os.ReadFile(out)
@@ -126,7 +130,8 @@ func TestFiles(t *testing.T) {
 		}
 	}
 	for file := range left {
-		t.Errorf("internal/upstream/services/%s: no service of this name: want a file for each service and nothing else", file)
+		t.Errorf("internal/upstream/services/%s: no service of this name: "+
+			"want a file for each service and nothing else", file)
 	}
 }
 
@@ -187,7 +192,8 @@ func TestSignatures(t *testing.T) {
 		}
 		for i, sig := range signatures {
 			if !seen[i] {
-				t.Errorf("%s: signature %v: no case in testdata/cases/%s.jsonl is recognized by it: add one", fileOf(s), sig, s.Name)
+				t.Errorf("%s: signature %v: no case in testdata/cases/%s.jsonl is recognized by it: add one",
+					fileOf(s), sig, s.Name)
 			}
 		}
 	}

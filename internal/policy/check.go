@@ -123,7 +123,8 @@ func (c *compiler) checkRule(at string, r Rule) error {
 	}
 	for _, name := range r.Upstream {
 		if c.tables.Named(name) == nil {
-			return errorf(at+".upstream", "rule %s: unknown service %q%s", r.Reason, name, suggest.Nearest(name, c.tables.Names()))
+			meant := suggest.Nearest(name, c.tables.Names())
+			return errorf(at+".upstream", "rule %s: unknown service %q%s", r.Reason, name, meant)
 		}
 	}
 	for i, status := range r.Status {

@@ -24,7 +24,9 @@ const DefaultMaxBody = 64 << 10
 func Compile(config Config, known *catalog.Catalog, tables *upstream.Tables) (*Policy, error) {
 	c := compiler{Config: config, tables: tables, policy: &Policy{
 		catalog: known, tables: tables,
-		reasons: map[reason.Reason]*catalog.Reason{}, texts: map[reason.Reason]string{}, waits: map[reason.Reason]time.Duration{},
+		reasons: map[reason.Reason]*catalog.Reason{},
+		texts:   map[reason.Reason]string{},
+		waits:   map[reason.Reason]time.Duration{},
 		MaxBody: int(cmp.Or(config.MaxBody, DefaultMaxBody)), byReason: config.ErrorType == "reason", Shown: config.Details,
 	}}
 	for _, step := range []func() error{
@@ -79,7 +81,8 @@ func (c *compiler) addRules() error {
 		}
 		rules[i] = c.rule(i, r)
 		if j := slices.IndexFunc(rules[:i], rules[i].ShadowedBy); j >= 0 {
-			return errorf(at, "rule %s can never match: rule %d (%s) before it matches all that it does", r.Reason, j+1, c.Rules[j].Reason)
+			return errorf(at, "rule %s can never match: rule %d (%s) before it matches all that it does",
+				r.Reason, j+1, c.Rules[j].Reason)
 		}
 	}
 	if len(rules) == 0 {
@@ -96,7 +99,8 @@ func (c *compiler) addRules() error {
 func (c *compiler) rule(i int, r Rule) upstream.Rule {
 	rule := upstream.Rule{
 		ID:     fmt.Sprintf("%d-%s", i+1, strings.ReplaceAll(r.Reason, "_", "-")),
-		Reason: reason.Reason(r.Reason), Status: r.Status, Codes: r.Code, Message: r.Message, Note: "a rule of the configuration",
+		Reason: reason.Reason(r.Reason), Status: r.Status, Codes: r.Code, Message: r.Message,
+		Note: "a rule of the configuration",
 	}
 	for _, name := range r.Upstream {
 		rule.Services = append(rule.Services, c.tables.Named(name).Name)

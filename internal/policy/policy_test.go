@@ -12,7 +12,8 @@ import (
 
 var known = catalog.New(catalog.Reference{
 	Statuses: []catalog.Status{
-		{Code: 400, Type: "bad_request", Text: "Bad."}, {Code: 401, Type: "unauthorized", Text: "Who?"},
+		{Code: 400, Type: "bad_request", Text: "Bad."},
+		{Code: 401, Type: "unauthorized", Text: "Who?"},
 		{Code: 402, Type: "payment_required", Text: "No credit.", Implied: reason.InsufficientCredits},
 		{Code: 503, Type: "service_unavailable", Text: "Down."},
 	},
@@ -39,75 +40,103 @@ func compile(t *testing.T, c Config) *Policy {
 	return p
 }
 
+// verdicts are what the tables may say of a response, and what follows.
+var verdicts = []struct {
+	why     string
+	verdict upstream.Verdict
+	status  int
+	gateway bool
+	want    Resolution
+}{
+	{
+		"a reason has its status",
+		upstream.Verdict{Layer: upstream.ByService, Reason: reason.Overloaded},
+		429, false,
+		Resolution{reason.Overloaded, 503, catalog.Later, false},
+	},
+	{
+		"a rule keeps the upstream's",
+		upstream.Verdict{Layer: upstream.ByService, Reason: reason.Overloaded, KeepStatus: true},
+		401, false,
+		Resolution{reason.Overloaded, 401, catalog.Later, false},
+	},
+	{
+		"422 becomes 400 also where the status stays",
+		upstream.Verdict{Layer: upstream.ByService, Reason: reason.TokenExpired, KeepStatus: true},
+		422, false,
+		Resolution{reason.TokenExpired, 400, catalog.Never, false},
+	},
+	{
+		"at an issuer of tokens a 400 stays",
+		upstream.Verdict{Layer: upstream.ByService, Reason: reason.TokenExpired, Issues: true},
+		400, false,
+		Resolution{reason.TokenExpired, 400, catalog.Never, false},
+	},
+	{
+		"elsewhere it does not",
+		upstream.Verdict{Layer: upstream.ByService, Reason: reason.TokenExpired},
+		400, false,
+		Resolution{reason.TokenExpired, 401, catalog.Never, false},
+	},
+	{
+		"the status alone",
+		upstream.Verdict{Layer: upstream.ByStatus},
+		402, false,
+		Resolution{reason.InsufficientCredits, 402, catalog.Never, false},
+	},
+	{
+		"a 402 that speaks of something else",
+		upstream.Verdict{Layer: upstream.ByUniversal, Unsaid: true},
+		402, false,
+		Resolution{reason.None, 402, catalog.Never, false},
+	},
+	{
+		"a status in the body",
+		upstream.Verdict{Layer: upstream.ByUniversal, Status: 401},
+		400, false,
+		Resolution{reason.None, 401, catalog.Never, false},
+	},
+	{
+		"408 of an AI service",
+		upstream.Verdict{Layer: upstream.ByStatus, Service: &upstream.Service{Kind: upstream.AI}},
+		408, false,
+		Resolution{reason.UpstreamTimeout, 503, catalog.Perhaps, false},
+	},
+	{
+		"the gateway's key",
+		upstream.Verdict{Layer: upstream.ByService, Reason: reason.TokenExpired},
+		400, true,
+		Resolution{reason.UpstreamMisconfigured, 503, catalog.Never, true},
+	},
+	{
+		"the gateway's load",
+		upstream.Verdict{Layer: upstream.ByService, Reason: reason.Overloaded},
+		429, true,
+		Resolution{reason.Overloaded, 503, catalog.Later, false},
+	},
+	{
+		"a word that nobody knows, with the gateway's key",
+		upstream.Verdict{Layer: upstream.ByService, Reason: "made_up", KeepStatus: true},
+		401, true,
+		Resolution{reason.UpstreamMisconfigured, 503, catalog.Never, true},
+	},
+	{
+		"a rule that knows better whether waiting helps",
+		upstream.Verdict{Layer: upstream.ByService, Reason: reason.Overloaded, Retry: upstream.NotRetryable},
+		503, false,
+		Resolution{reason.Overloaded, 503, catalog.Never, false},
+	},
+	{
+		"a reason of the operator's",
+		upstream.Verdict{Layer: upstream.ByOperator, Reason: "used_up"},
+		429, false,
+		Resolution{"used_up", 402, catalog.Later, false},
+	},
+}
+
 func TestResolve(t *testing.T) {
 	p := compile(t, Config{Reasons: []OwnReason{{Name: "used_up", Status: 402, Text: "Used up.", Retryable: true}}})
-	service := upstream.ByService
-	for _, c := range []struct {
-		why     string
-		verdict upstream.Verdict
-		status  int
-		gateway bool
-		want    Resolution
-	}{
-		{
-			"a reason has its status", upstream.Verdict{Layer: service, Reason: reason.Overloaded}, 429, false,
-			Resolution{reason.Overloaded, 503, catalog.Later, false},
-		},
-		{
-			"a rule keeps the upstream's", upstream.Verdict{Layer: service, Reason: reason.Overloaded, KeepStatus: true}, 401, false,
-			Resolution{reason.Overloaded, 401, catalog.Later, false},
-		},
-		{
-			"422 becomes 400 also where the status stays",
-			upstream.Verdict{Layer: service, Reason: reason.TokenExpired, KeepStatus: true}, 422, false,
-			Resolution{reason.TokenExpired, 400, catalog.Never, false},
-		},
-		{
-			"at an issuer of tokens a 400 stays", upstream.Verdict{Layer: service, Reason: reason.TokenExpired, Issues: true}, 400, false,
-			Resolution{reason.TokenExpired, 400, catalog.Never, false},
-		},
-		{
-			"elsewhere it does not", upstream.Verdict{Layer: service, Reason: reason.TokenExpired}, 400, false,
-			Resolution{reason.TokenExpired, 401, catalog.Never, false},
-		},
-		{
-			"the status alone", upstream.Verdict{Layer: upstream.ByStatus}, 402, false,
-			Resolution{reason.InsufficientCredits, 402, catalog.Never, false},
-		},
-		{
-			"a 402 that speaks of something else", upstream.Verdict{Layer: upstream.ByUniversal, Unsaid: true}, 402, false,
-			Resolution{reason.None, 402, catalog.Never, false},
-		},
-		{
-			"a status in the body", upstream.Verdict{Layer: upstream.ByUniversal, Status: 401}, 400, false,
-			Resolution{reason.None, 401, catalog.Never, false},
-		},
-		{
-			"408 of an AI service", upstream.Verdict{Layer: upstream.ByStatus, Service: &upstream.Service{Kind: upstream.AI}}, 408, false,
-			Resolution{reason.UpstreamTimeout, 503, catalog.Perhaps, false},
-		},
-		{
-			"the gateway's key", upstream.Verdict{Layer: service, Reason: reason.TokenExpired}, 400, true,
-			Resolution{reason.UpstreamMisconfigured, 503, catalog.Never, true},
-		},
-		{
-			"the gateway's load", upstream.Verdict{Layer: service, Reason: reason.Overloaded}, 429, true,
-			Resolution{reason.Overloaded, 503, catalog.Later, false},
-		},
-		{
-			"a word that nobody knows, with the gateway's key", upstream.Verdict{Layer: service, Reason: "made_up", KeepStatus: true}, 401, true,
-			Resolution{reason.UpstreamMisconfigured, 503, catalog.Never, true},
-		},
-		{
-			"a rule that knows better whether waiting helps",
-			upstream.Verdict{Layer: service, Reason: reason.Overloaded, Retry: upstream.NotRetryable}, 503, false,
-			Resolution{reason.Overloaded, 503, catalog.Never, false},
-		},
-		{
-			"a reason of the operator's", upstream.Verdict{Layer: upstream.ByOperator, Reason: "used_up"}, 429, false,
-			Resolution{"used_up", 402, catalog.Later, false},
-		},
-	} {
+	for _, c := range verdicts {
 		if got := p.Resolve(c.verdict, c.status, c.gateway); got != c.want {
 			t.Errorf("%s: got %+v, want %+v", c.why, got, c.want)
 		}
@@ -173,7 +202,10 @@ func TestBlamesCredentials(t *testing.T) {
 
 func TestErrorsNameTheirPath(t *testing.T) {
 	tables, _ := upstream.New(nil, nil)
-	_, err := Compile(Config{Rules: []Rule{{Reason: "overloaded", Code: []string{"a"}}, {Reason: "overloaded", Status: []int{200}}}}, known, tables)
+	_, err := Compile(Config{Rules: []Rule{
+		{Reason: "overloaded", Code: []string{"a"}},
+		{Reason: "overloaded", Status: []int{200}},
+	}}, known, tables)
 	var wrong *Error
 	if !errors.As(err, &wrong) || wrong.Path != "rules[1].status" {
 		t.Errorf("got %v", err)

@@ -77,7 +77,9 @@ func unwrapped(text string) string {
 }
 
 // errorMembers are where an error keeps its sentence; any other member may be what the caller sent.
-var errorMembers = map[string]bool{"error": true, "message": true, "detail": true, "msg": true, "err": true, "fault": true}
+var errorMembers = map[string]bool{
+	"error": true, "message": true, "detail": true, "msg": true, "err": true, "fault": true,
+}
 
 // withoutMarkup drops tags and resolves entities. What stands in angle brackets and is no tag of HTML's stays.
 func withoutMarkup(text string) string {
@@ -108,8 +110,8 @@ func withoutMarkup(text string) string {
 // tags are the elements that servers write into their sentences.
 var tags = map[string]bool{
 	"a": true, "b": true, "body": true, "br": true, "center": true, "code": true, "div": true, "em": true, "font": true,
-	"h1": true, "h2": true, "h3": true, "hr": true, "i": true, "li": true, "ol": true, "p": true, "pre": true, "small": true,
-	"span": true, "strong": true, "td": true, "tr": true, "tt": true, "u": true, "ul": true,
+	"h1": true, "h2": true, "h3": true, "hr": true, "i": true, "li": true, "ol": true, "p": true, "pre": true,
+	"small": true, "span": true, "strong": true, "td": true, "tr": true, "tt": true, "u": true, "ul": true,
 }
 
 func isTag(inside string) bool {
@@ -122,9 +124,13 @@ func isTag(inside string) bool {
 
 // idLabels are what stands before an id that an upstream puts at the end of its sentence.
 var idLabels = []string{
-	"request id", "requestid", "request_id", "request-id", "trace id", "traceid", "trace_id", "correlation id", "correlationid",
-	"correlation_id", "error id", "errorid", "log id", "logid", "reference id", "ray id", "x-request-id", "event id", "incident id",
+	"request id", "requestid", "request_id", "request-id", "trace id", "traceid", "trace_id",
+	"correlation id", "correlationid", "correlation_id", "error id", "errorid", "log id", "logid",
+	"reference id", "ray id", "x-request-id", "event id", "incident id",
 }
+
+// inErrorNumbers are the letters of ngrok's error numbers.
+const inErrorNumbers = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789."
 
 // withoutIDs cuts the ids at a sentence's end, which the envelope has a member for: "… (request id: 2030…)",
 // "… Trace ID: … Correlation ID: … Timestamp: …", "… ERR_NGROK_3200".
@@ -142,7 +148,7 @@ func withoutIDs(text string) string {
 			return kept
 		}
 	}
-	if at := strings.LastIndex(text, "ERR_"); at > 0 && strings.Trim(text[at:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789.") == "" {
+	if at := strings.LastIndex(text, "ERR_"); at > 0 && strings.Trim(text[at:], inErrorNumbers) == "" {
 		return strings.TrimRight(text[:at], " \t\n([-–|,:;")
 	}
 	return text
@@ -153,10 +159,13 @@ func boundary(text string, at int) bool { return strings.IndexByte(" \t\n([{.,;|
 // endsInID tells whether what follows a label is ids and nothing for people: no word but other labels.
 func endsInID(rest string) bool {
 	words := 0
-	for word := range strings.FieldsFuncSeq(rest, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(":()[]{}=\"',;", r) }) {
-		switch {
-		case strings.ContainsAny(word, "0123456789") || len(word) > 20:
-		case word == "id" || word == "trace" || word == "correlation" || word == "timestamp" || word == "request" || word == ".":
+	between := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(":()[]{}=\"',;", r) }
+	for word := range strings.FieldsFuncSeq(rest, between) {
+		if strings.ContainsAny(word, "0123456789") || len(word) > 20 {
+			continue
+		}
+		switch word {
+		case "id", "trace", "correlation", "timestamp", "request", ".":
 		default:
 			words++
 		}

@@ -4,31 +4,46 @@ import "testing"
 
 func TestTidy(t *testing.T) {
 	for message, want := range map[string]string{
-		"Nothing to mend.": "Nothing to mend.",
-		`litellm.BadRequestError: AnthropicException - {"type":"error","error":{"type":"invalid_request_error","message":"No credit."}}`: "No credit.",
-		`upstream said: {'error': {'message': 'No credit.'}}`:                                                                            "No credit.",
-		`upstream said: {'error': {'message': "Don't"}}`:                                                                                 `upstream said: {'error': {'message': "Don't"}}`,
-		`The value {"a": 1} is not a string`:                                                                                             `The value {"a": 1} is not a string`,
-		`Input {x} is odd`:                                                                                                               `Input {x} is odd`,
-		`bad {"error":{"code":"EMAIL_EXISTS"}}`:                                                                                          `bad {"error":{"code":"EMAIL_EXISTS"}}`,
-		"余额不足 (request id: 2030010203040506070809EXAMPLE)":                                                                               "余额不足",
-		"Key is bad. Request id: 02171234567890made0up":                                                                                  "Key is bad.",
-		"AADSTS50126: Wrong password. Trace ID: 9f86d081-0000 Correlation ID: 884c7d65-0000 Timestamp: 2026-01-01 12:00:00Z":             "AADSTS50126: Wrong password.",
-		"The request id must be a number":                                                                                                "The request id must be a number",
-		"Request id: 77aa88bb":                                                                                                           "Request id: 77aa88bb",
-		"The endpoint is offline. ERR_NGROK_3200":                                                                                        "The endpoint is offline.",
-		"ERR_NGROK_3200": "ERR_NGROK_3200",
+		`litellm.BadRequestError: AnthropicException - ` +
+			`{"type":"error","error":{"type":"invalid_request_error","message":"No credit."}}`: "No credit.",
+		`upstream said: {'error': {'message': 'No credit.'}}`: "No credit.",
+
+		"余额不足 (request id: 2030010203040506070809EXAMPLE)": "余额不足",
+		"Key is bad. Request id: 02171234567890made0up":    "Key is bad.",
+		"AADSTS50126: Wrong password. Trace ID: 9f86d081-0000 " +
+			"Correlation ID: 884c7d65-0000 Timestamp: 2026-01-01 12:00:00Z": "AADSTS50126: Wrong password.",
+		"The endpoint is offline. ERR_NGROK_3200": "The endpoint is offline.",
+
 		"<p>Your <b>plan</b> ended &amp; so on.<br/></p>": "Your plan ended & so on.",
-		"Requests from referer <empty> are blocked.":      "Requests from referer <empty> are blocked.",
-		"a < b and c > d": "a < b and c > d",
+
 		"java.lang.IllegalStateException: The queue is closed.": "The queue is closed.",
-		"ValueError: it is odd":                                 "ValueError: it is odd",
-		"https://example.com/a.Error: gone":                     "https://example.com/a.Error: gone",
-		"{":                                                     "{",
-		"":                                                      "",
 	} {
 		if got := Tidy(message); got != want {
 			t.Errorf("%q:\n got %q\nwant %q", message, got, want)
+		}
+	}
+}
+
+// TestTidyKeeps: what only looks like markup, JSON, an id or a class path stays.
+func TestTidyKeeps(t *testing.T) {
+	for _, message := range []string{
+		"Nothing to mend.",
+		`upstream said: {'error': {'message': "Don't"}}`,
+		`The value {"a": 1} is not a string`,
+		`Input {x} is odd`,
+		`bad {"error":{"code":"EMAIL_EXISTS"}}`,
+		"The request id must be a number",
+		"Request id: 77aa88bb",
+		"ERR_NGROK_3200",
+		"Requests from referer <empty> are blocked.",
+		"a < b and c > d",
+		"ValueError: it is odd",
+		"https://example.com/a.Error: gone",
+		"{",
+		"",
+	} {
+		if got := Tidy(message); got != message {
+			t.Errorf("%q becomes %q", message, got)
 		}
 	}
 }

@@ -55,9 +55,19 @@ func (c *checker) service(s *Service) {
 			c.failf("", "the alias %q: want lower case, as names are looked up in it", name)
 		}
 	}
+	c.marks(s)
+	f := s.Fields
+	for _, path := range slices.Concat(f.Code, f.Message, f.Context, f.Param, f.RequestID) {
+		c.path("", path)
+	}
+}
+
+// marks checks by what the service is recognized.
+func (c *checker) marks(s *Service) {
 	for _, host := range s.Hosts {
 		if !hostName.MatchString(host) {
-			c.failf("", "the host %q: want a name such as api.openai.com or *.openai.azure.com, and no scheme, port or path", host)
+			c.failf("", "the host %q: want a name such as api.openai.com or *.openai.azure.com, "+
+				"and no scheme, port or path", host)
 		}
 	}
 	for _, page := range s.Unconfirmed {
@@ -68,8 +78,8 @@ func (c *checker) service(s *Service) {
 	}
 	for _, m := range s.Headers {
 		name, ok := strings.CutPrefix(m.Path, "header:")
-		if !ok || name != http.CanonicalHeaderKey(name) {
-			c.failf("", "header signature %q: want header:%s", m.Path, http.CanonicalHeaderKey(strings.TrimPrefix(m.Path, "header:")))
+		if canonical := http.CanonicalHeaderKey(name); !ok || name != canonical {
+			c.failf("", "header signature %q: want header:%s", m.Path, canonical)
 		}
 	}
 	for i, sig := range s.Signatures {
@@ -79,10 +89,6 @@ func (c *checker) service(s *Service) {
 		for _, m := range sig {
 			c.path("", m.Path)
 		}
-	}
-	f := s.Fields
-	for _, path := range slices.Concat(f.Code, f.Message, f.Context, f.Param, f.RequestID) {
-		c.path("", path)
 	}
 }
 

@@ -23,93 +23,100 @@ func acme() Service {
 	}
 }
 
+// mistakes are what can be wrong in a table, and the line that says so.
+var mistakes = []struct {
+	name   string
+	mutate func(*Service)
+	line   string
+}{
+	{"none", func(*Service) {}, ""},
+	{
+		"unknown reason", func(s *Service) { s.Rules[0].Reason = "insufficient_credit" },
+		`acme.go: acme/no-money: unknown reason "insufficient_credit", did you mean insufficient_credits?`,
+	},
+	{
+		"unknown kind", func(s *Service) { s.Kind = "llm" },
+		`acme.go: unknown kind "llm": want upstream.AI, Identity, Payment, API or Infrastructure`,
+	},
+	{
+		"a modifier of gjson's", func(s *Service) { s.Fields.Code = []string{"errors|@flatten"} },
+		`acme.go: path "errors|@flatten": "@flatten" is no key: want names with dots between them, ` +
+			`# for every element of a list`,
+	},
+	{
+		"an unknown prefix", func(s *Service) { s.Rules[0].Where = []Match{{Path: "cookie:x"}} },
+		`acme.go: acme/no-money: path "cookie:x": unknown prefix "cookie:": want one of header, challenge, message, xml, ` +
+			`html, form, text, grpc, aws, cloudflare`,
+	},
+	{
+		"an alternative that is not anchored", func(s *Service) { s.Rules[1].Message = `^slow down|too fast` },
+		"acme.go: acme/slow: the message /^slow down|too fast/: every alternative must begin with ^ or \\b",
+	},
+	{
+		"an expression that is none", func(s *Service) { s.Rules[1].Message = `^(slow` },
+		"acme.go: acme/slow: error parsing regexp: missing closing ): `^(slow`",
+	},
+	{
+		"an expression that matches everything", func(s *Service) { s.Rules[1].Message = `^` },
+		"acme.go: acme/slow: the message /^/ matches the empty text: it would match everywhere",
+	},
+	{
+		"a message without a status", func(s *Service) { s.Rules[1].Status = nil },
+		"acme.go: acme/slow: a message needs a status",
+	},
+	{
+		"a status that is none", func(s *Service) { s.Rules[0].Status = []int{42} },
+		"acme.go: acme/no-money: status 42: want one of 200 to 599, or 4 or 5 for a class",
+	},
+	{
+		"an id that stands twice", func(s *Service) { s.Rules[1].ID = "no-money" },
+		"acme.go: acme/no-money: the id stands twice",
+	},
+	{
+		"an id in another form", func(s *Service) { s.Rules[0].ID = "No_money" },
+		`acme.go: acme/No_money: the id "No_money": want lower case and hyphens, such as insufficient-quota`,
+	},
+	{
+		"an id that is too long", func(s *Service) { s.Rules[0].ID = strings.Repeat("x", 60) },
+		"acme.go: acme/" + strings.Repeat("x", 60) + ": the id is longer than 64 characters",
+	},
+	{
+		"a rule that an earlier one shadows", func(s *Service) {
+			s.Rules[1] = Rule{ID: "late", Reason: reason.RateLimited, Status: []int{429}, Codes: []string{"NoMoney"}}
+		},
+		"acme.go: acme/late: it can never match: no-money before it matches all that it does",
+	},
+	{
+		"a rule without a condition", func(s *Service) { s.Rules[0].Codes = nil },
+		"acme.go: acme/no-money: no code, field or message: it would match every error",
+	},
+	{
+		"a host with a scheme", func(s *Service) { s.Hosts[0] = "https://api.acme.example" },
+		`acme.go: the host "https://api.acme.example": want a name such as api.openai.com or *.openai.azure.com, ` +
+			`and no scheme, port or path`,
+	},
+	{
+		"an alias in capitals", func(s *Service) { s.Aliases[0] = "AcmeAI" },
+		`acme.go: the alias "AcmeAI": want lower case, as names are looked up in it`,
+	},
+	{
+		"a header in another form", func(s *Service) { s.Headers[0].Path = "header:x-acme-id" },
+		`acme.go: header signature "header:x-acme-id": want header:X-Acme-Id`,
+	},
+	{
+		"a signature that begins too deep", func(s *Service) { s.Signatures[0][0].Path = "a.b.c" },
+		"acme.go: signature 1: want a first field at most two keys deep",
+	},
+	{
+		"no page", func(s *Service) { s.Docs = nil },
+		"acme.go: no Docs: want the vendor's pages that the table was written from",
+	},
+	{"no title", func(s *Service) { s.Title = "" }, "acme.go: no Title: want the service's name as the vendor writes it"},
+}
+
 // TestMistakesInTables: each is one line, which names the file, the rule, what is wrong and what would be right.
 func TestMistakesInTables(t *testing.T) {
-	for _, c := range []struct {
-		name   string
-		mutate func(*Service)
-		line   string
-	}{
-		{"none", func(*Service) {}, ""},
-		{
-			"unknown reason", func(s *Service) { s.Rules[0].Reason = "insufficent_credits" },
-			`acme.go: acme/no-money: unknown reason "insufficent_credits", did you mean insufficient_credits?`,
-		},
-		{
-			"unknown kind", func(s *Service) { s.Kind = "llm" },
-			`acme.go: unknown kind "llm": want upstream.AI, Identity, Payment, API or Infrastructure`,
-		},
-		{
-			"a modifier of gjson's", func(s *Service) { s.Fields.Code = []string{"errors|@flatten"} },
-			`acme.go: path "errors|@flatten": "@flatten" is no key: want names with dots between them, # for every element of a list`,
-		},
-		{
-			"an unknown prefix", func(s *Service) { s.Rules[0].Where = []Match{{Path: "cookie:x"}} },
-			`acme.go: acme/no-money: path "cookie:x": unknown prefix "cookie:": want one of header, challenge, message, xml, ` +
-				`html, form, text, grpc, aws, cloudflare`,
-		},
-		{
-			"an alternative that is not anchored", func(s *Service) { s.Rules[1].Message = `^slow down|too fast` },
-			"acme.go: acme/slow: the message /^slow down|too fast/: every alternative must begin with ^ or \\b",
-		},
-		{
-			"an expression that is none", func(s *Service) { s.Rules[1].Message = `^(slow` },
-			"acme.go: acme/slow: error parsing regexp: missing closing ): `^(slow`",
-		},
-		{
-			"an expression that matches everything", func(s *Service) { s.Rules[1].Message = `^` },
-			"acme.go: acme/slow: the message /^/ matches the empty text: it would match everywhere",
-		},
-		{
-			"a message without a status", func(s *Service) { s.Rules[1].Status = nil },
-			"acme.go: acme/slow: a message needs a status",
-		},
-		{
-			"a status that is none", func(s *Service) { s.Rules[0].Status = []int{42} },
-			"acme.go: acme/no-money: status 42: want one of 200 to 599, or 4 or 5 for a class",
-		},
-		{
-			"an id that stands twice", func(s *Service) { s.Rules[1].ID = "no-money" },
-			"acme.go: acme/no-money: the id stands twice",
-		},
-		{
-			"an id in another form", func(s *Service) { s.Rules[0].ID = "No_money" },
-			`acme.go: acme/No_money: the id "No_money": want lower case and hyphens, such as insufficient-quota`,
-		},
-		{
-			"an id that is too long", func(s *Service) { s.Rules[0].ID = strings.Repeat("x", 60) },
-			"acme.go: acme/" + strings.Repeat("x", 60) + ": the id is longer than 64 characters",
-		},
-		{
-			"a rule that an earlier one shadows", func(s *Service) {
-				s.Rules[1] = Rule{ID: "late", Reason: reason.RateLimited, Status: []int{429}, Codes: []string{"NoMoney"}}
-			},
-			"acme.go: acme/late: it can never match: no-money before it matches all that it does",
-		},
-		{
-			"a rule without a condition", func(s *Service) { s.Rules[0].Codes = nil },
-			"acme.go: acme/no-money: no code, field or message: it would match every error",
-		},
-		{
-			"a host with a scheme", func(s *Service) { s.Hosts[0] = "https://api.acme.example" },
-			`acme.go: the host "https://api.acme.example": want a name such as api.openai.com or *.openai.azure.com, ` +
-				`and no scheme, port or path`,
-		},
-		{
-			"an alias in capitals", func(s *Service) { s.Aliases[0] = "AcmeAI" },
-			`acme.go: the alias "AcmeAI": want lower case, as names are looked up in it`,
-		},
-		{
-			"a header in another form", func(s *Service) { s.Headers[0].Path = "header:x-acme-id" },
-			`acme.go: header signature "header:x-acme-id": want header:X-Acme-Id`,
-		},
-		{
-			"a signature that begins too deep", func(s *Service) { s.Signatures[0][0].Path = "a.b.c" },
-			"acme.go: signature 1: want a first field at most two keys deep",
-		},
-		{"no page", func(s *Service) { s.Docs = nil }, "acme.go: no Docs: want the vendor's pages that the table was written from"},
-		{"no title", func(s *Service) { s.Title = "" }, "acme.go: no Title: want the service's name as the vendor writes it"},
-	} {
+	for _, c := range mistakes {
 		t.Run(c.name, func(t *testing.T) {
 			s := acme()
 			c.mutate(&s)
@@ -153,20 +160,18 @@ func TestSpecificity(t *testing.T) {
 		return s
 	}
 	facts := body.Read([]byte(`{"code": "E_LONG_WORD", "message": "m", "kind": "x"}`), nil, false)
+	code := Signature{{Path: "code"}}
+	valued := Signature{{Path: "code", Any: []string{"E_*"}}}
+	long := Signature{{Path: "code", Any: []string{"E_LONG_WORD"}}}
 	for _, c := range []struct {
 		why  string
 		a, b Signature
 		want string
 	}{
-		{"a value says more than that a field is there", Signature{{Path: "code", Any: []string{"E_*"}}}, Signature{{Path: "code"}}, "alpha"},
-		{"the other way round", Signature{{Path: "code"}}, Signature{{Path: "code", Any: []string{"E_*"}}}, "beta"},
-		{
-			"two fields say more than one", Signature{{Path: "code"}}, Signature{{Path: "code"}, {Path: "kind"}}, "beta",
-		},
-		{
-			"a long value says more than a short one",
-			Signature{{Path: "kind", Any: []string{"x"}}}, Signature{{Path: "code", Any: []string{"E_LONG_WORD"}}}, "beta",
-		},
+		{"a value says more than that a field is there", valued, code, "alpha"},
+		{"the other way round", code, valued, "beta"},
+		{"two fields say more than one", code, Signature{{Path: "code"}, {Path: "kind"}}, "beta"},
+		{"a long value says more than a short one", Signature{{Path: "kind", Any: []string{"x"}}}, long, "beta"},
 		{"a tie", Signature{{Path: "code"}, {Path: "kind"}}, Signature{{Path: "code"}, {Path: "message"}}, ""},
 	} {
 		tables, err := New([]Service{service("alpha", c.a), service("beta", c.b)}, nil)

@@ -160,7 +160,8 @@ type Evidence struct {
 // atIssuer tells whether the request went to where tokens are issued; where the path is not known, it may have.
 func (res Response) atIssuer() bool {
 	path := strings.ToLower(strings.TrimRight(res.Path, "/"))
-	return path == "" || strings.HasSuffix(path, "token") || strings.Contains(path, "/oauth") || strings.Contains(path, "/device")
+	return path == "" || strings.HasSuffix(path, "token") ||
+		strings.Contains(path, "/oauth") || strings.Contains(path, "/device")
 }
 
 // newEvidence folds the codes for comparing.

@@ -8,8 +8,9 @@ import (
 
 // idHeaders are where services put a request's id, the telling ones first.
 var idHeaders = []string{
-	"X-Request-Id", "Request-Id", "X-Amzn-Requestid", "X-Amz-Request-Id", "Apim-Request-Id", "X-Ms-Request-Id", "X-Goog-Request-Id", "Openai-Request-Id",
-	"X-Kong-Request-Id", "X-Correlation-Id", "X-Trace-Id", "Paypal-Debug-Id", "X-Vercel-Id", "X-Amz-Cf-Id", "Cf-Ray",
+	"X-Request-Id", "Request-Id", "X-Amzn-Requestid", "X-Amz-Request-Id", "Apim-Request-Id", "X-Ms-Request-Id",
+	"X-Goog-Request-Id", "Openai-Request-Id", "X-Kong-Request-Id", "X-Correlation-Id", "X-Trace-Id",
+	"Paypal-Debug-Id", "X-Vercel-Id", "X-Amz-Cf-Id", "Cf-Ray",
 }
 
 // RequestID is the upstream's id of the request, from where the service keeps it if it says. s may be nil.

@@ -103,8 +103,9 @@ func (rs *Rules) DecideIf(layer Layer, trace *Trace, believed func(Verdict) bool
 			continue
 		}
 		v := Verdict{
-			Reason: r.Reason, KeepStatus: r.KeepStatus || r.AtIssuer && views[0].atIssuer(), Retry: r.Retry, Note: r.Note, Coarse: r.isCoarse(field), Text: r.message != nil,
-			Layer: layer, Rule: r.id, Conditions: r.Conditions, Field: field, Source: r.Source,
+			Reason: r.Reason, Coarse: r.isCoarse(field), Text: r.message != nil, Retry: r.Retry,
+			KeepStatus: r.KeepStatus || r.AtIssuer && views[0].atIssuer(),
+			Layer:      layer, Rule: r.id, Conditions: r.Conditions, Field: field, Source: r.Source, Note: r.Note,
 		}
 		if !believed(v) {
 			trace.Add(layer, r.id, "not believed at this status and place")
@@ -293,5 +294,6 @@ func coversValues(wide, narrow []string) bool {
 }
 
 func coversStatus(wide, narrow []int) bool {
-	return len(wide) == 0 || len(narrow) > 0 && !slices.ContainsFunc(narrow, func(n int) bool { return !StatusIn(n, wide) })
+	outside := func(n int) bool { return !StatusIn(n, wide) }
+	return len(wide) == 0 || len(narrow) > 0 && !slices.ContainsFunc(narrow, outside)
 }

@@ -34,9 +34,8 @@ func believed(v upstream.Verdict, e upstream.Evidence) bool {
 }
 
 // settled keeps the status where universal evidence moves none, for the finest reason is still worth telling: at 404
-// and
-// 409 a business says that its own thing is missing or taken; a 401 for a lack of rights stays one; an error of JSON-RPC
-// speaks of the call and not of the way to it.
+// and 409 a business says that its own thing is missing or taken; a 401 for a lack of rights stays one; an error of
+// JSON-RPC speaks of the call and not of the way to it.
 func settled(v upstream.Verdict, e upstream.Evidence) upstream.Verdict {
 	switch {
 	case e.Status == http.StatusNotFound, e.Status == http.StatusConflict,
@@ -53,14 +52,15 @@ func saysMore(sentence, code reason.Reason) bool {
 	credential := func(why reason.Reason) bool {
 		return why == reason.InvalidAPIKey || why == reason.InvalidToken || why == reason.InvalidCredentials
 	}
-	return sentence != code && !(credential(sentence) && credential(code))
+	return sentence != code && (!credential(sentence) || !credential(code))
 }
 
 // outlying are the reasons that take an error away from the caller's input: money, limits, capacity, keys, accounts,
 // models.
 func outlying(why reason.Reason) bool {
 	switch why {
-	case reason.InsufficientCredits, reason.RateLimited, reason.Overloaded, reason.UpstreamUnavailable, reason.UpstreamTimeout,
+	case reason.InsufficientCredits, reason.RateLimited,
+		reason.Overloaded, reason.UpstreamUnavailable, reason.UpstreamTimeout,
 		reason.InvalidAPIKey, reason.MissingCredentials, reason.InvalidToken, reason.TokenExpired, reason.TokenRevoked,
 		reason.AccountDisabled, reason.InsufficientPrivileges, reason.RegionNotSupported, reason.ModelNotFound,
 		reason.ModelNotAvailable:
@@ -86,6 +86,9 @@ func fits(why reason.Reason, status int) bool {
 	}
 }
 
+// fieldMembers are what stands beside a code where it speaks of one field of the input.
+var fieldMembers = []string{"field", "fields", "loc", "pointer", "propertyPath", "attribute"}
+
 // ofField tells whether a code stands in a list of failed fields, or beside the name of one.
 func ofField(v upstream.Verdict, e upstream.Evidence) bool {
 	path := v.Field.Path
@@ -93,7 +96,7 @@ func ofField(v upstream.Verdict, e upstream.Evidence) bool {
 		return true
 	}
 	beside := path[:strings.LastIndexByte(path, '.')+1]
-	return slices.ContainsFunc([]string{"field", "fields", "loc", "pointer", "propertyPath", "attribute"}, func(name string) bool {
+	return slices.ContainsFunc(fieldMembers, func(name string) bool {
 		return e.Facts.Has(beside + name)
 	})
 }

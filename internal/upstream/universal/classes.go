@@ -28,8 +28,8 @@ var classes = []class{
 
 // classPaths are where frameworks put the class of an exception that nobody caught.
 var classPaths = []string{
-	"error", "type", "exception", "error_type", "error_class", "detail.type", "detail.error", "error.type", "error.code", "code",
-	"exception.type", "exc_type",
+	"error", "type", "exception", "error_type", "error_class", "detail.type", "detail.error", "error.type",
+	"error.code", "code", "exception.type", "exc_type",
 }
 
 // byClass takes an exception class at its word wherever a backend lets one through: as a code, or in front of the

@@ -402,8 +402,9 @@ var codes = []upstream.Rule{
 	},
 	{
 		ID: "inputs-in-tokens", Reason: reason.ContextLengthExceeded, Status: []int{400, 413, 422},
-		Message: `^(input validation error: )?.inputs. (must have less than \d{1,9} tokens|tokens \+ .max_new_tokens. must be)`,
-		Source:  "https://github.com/huggingface/text-generation-inference/blob/main/router/src/validation.rs",
+		Message: `^(input validation error: )?.inputs. ` +
+			`(must have less than \d{1,9} tokens|tokens \+ .max_new_tokens. must be)`,
+		Source: "https://github.com/huggingface/text-generation-inference/blob/main/router/src/validation.rs",
 	},
 	{
 		ID: "not-enough-segments", Reason: reason.InvalidToken, Status: []int{401, 422},

@@ -18,10 +18,13 @@ var statusPaths = []string{
 	"errors.#.status", "error.http_status", "http_status", "httpStatus",
 }
 
+// vague are the statuses that servers send for everything.
+var vague = []int{http.StatusBadRequest, http.StatusInternalServerError, http.StatusBadGateway}
+
 // byStatusInBody decides by the status that the body names, where the response's own says less: a server that answers
 // everything with 400 or 500 still knows that it means 404. A Status of Kubernetes (kind, code) is one such body.
 func byStatusInBody(e upstream.Evidence, trace *upstream.Trace) (v upstream.Verdict, ok bool) {
-	if e.Status != http.StatusBadRequest && e.Status != http.StatusInternalServerError && e.Status != http.StatusBadGateway {
+	if !slices.Contains(vague, e.Status) {
 		return v, false
 	}
 	if namesStatus(e) {
@@ -39,12 +42,15 @@ func byStatusInBody(e upstream.Evidence, trace *upstream.Trace) (v upstream.Verd
 	return v, false
 }
 
+// phrasePaths are where a body names a status by its phrase alone.
+var phrasePaths = []string{"error", "title", "error.type", "reason"}
+
 // namesStatus tells whether the body names the response's own status, as a number or by its phrase.
 func namesStatus(e upstream.Evidence) bool {
 	names := func(path string) bool {
 		return slices.ContainsFunc(e.Facts.Values(path), func(value string) bool { return statusNamed(value) == e.Status })
 	}
-	return slices.ContainsFunc(statusPaths, names) || slices.ContainsFunc([]string{"error", "title", "error.type", "reason"}, names)
+	return slices.ContainsFunc(statusPaths, names) || slices.ContainsFunc(phrasePaths, names)
 }
 
 // telling tells whether a status says more than that something failed.

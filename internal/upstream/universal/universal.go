@@ -139,7 +139,8 @@ func byUnsaid(e upstream.Evidence, trace *upstream.Trace) (upstream.Verdict, boo
 	if e.Status != http.StatusPaymentRequired || e.Message == "" && len(e.Codes) == 0 {
 		return upstream.Verdict{}, false
 	}
-	v := verdict("payment-required-unsaid", reason.None, body.Field{Path: e.Facts.MessagePath, Value: e.Message}, "", trace)
+	said := body.Field{Path: e.Facts.MessagePath, Value: e.Message}
+	v := verdict("payment-required-unsaid", reason.None, said, "", trace)
 	v.Unsaid = true
 	return v, true
 }
