@@ -53,8 +53,7 @@ func (c *Cleaner) JSON(raw []byte) json.RawMessage {
 	if decoder.Decode(&value) != nil {
 		return nil
 	}
-	clean, _ := json.Marshal(c.value(value)) // of what was decoded from JSON: it cannot fail
-	return clean
+	return encode(c.value(value))
 }
 
 func (c *Cleaner) value(value any) any {

@@ -317,7 +317,7 @@ func TestRuleForShape(t *testing.T) {
 	address := upstream(t)
 	for status, body := range map[int]string{
 		418: strange,
-		400: `{"message":"Das Guthaben von 12,50 € reicht nicht für \"Bild 7\" aus"}`,
+		400: `{"message":"Der Vorhang von 12,50 Ellen hängt schief vor \"Bild 7\" herum"}`,
 		500: `{"error":{"message":"磁通电容器尚未就位，请把车开到每小时八十八英里以后再来一次，如有问题请联系布朗博士的实验室","code":"Z1"}}`,
 		410: ``,
 		403: `{"message":"see https://example.com/a?b=1 (a+b) {x} $HOME and don't"}`,

@@ -140,6 +140,9 @@ func byUnsaid(e upstream.Evidence, trace *upstream.Trace) (upstream.Verdict, boo
 		return upstream.Verdict{}, false
 	}
 	said := body.Field{Path: e.Facts.MessagePath, Value: e.Message}
+	if e.Message == "" {
+		said = e.Codes[0]
+	}
 	v := verdict("payment-required-unsaid", reason.None, said, "", trace)
 	v.Unsaid = true
 	return v, true
