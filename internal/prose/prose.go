@@ -135,6 +135,9 @@ const inErrorNumbers = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789."
 // withoutIDs cuts the ids at a sentence's end, which the envelope has a member for: "… (request id: 2030…)",
 // "… Trace ID: … Correlation ID: … Timestamp: …", "… ERR_NGROK_3200".
 func withoutIDs(text string) string {
+	if isPlain(text[max(0, len(text)-21):]) {
+		return text
+	}
 	lower := strings.ToLower(text)
 	if len(lower) != len(text) {
 		return text // folding moved the letters
@@ -152,6 +155,11 @@ func withoutIDs(text string) string {
 		return strings.TrimRight(text[:at], " \t\n([-–|,:;")
 	}
 	return text
+}
+
+// isPlain tells whether an end of a text has no id: a space, and neither a digit nor an underscore.
+func isPlain(end string) bool {
+	return strings.IndexByte(end, ' ') >= 0 && !strings.ContainsAny(end, "0123456789_")
 }
 
 func boundary(text string, at int) bool { return strings.IndexByte(" \t\n([{.,;|-", text[at-1]) >= 0 }

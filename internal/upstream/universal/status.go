@@ -24,7 +24,7 @@ var vague = []int{http.StatusBadRequest, http.StatusInternalServerError, http.St
 // byStatusInBody decides by the status that the body names, where the response's own says less: a server that answers
 // everything with 400 or 500 still knows that it means 404. A Status of Kubernetes (kind, code) is one such body.
 func byStatusInBody(e upstream.Evidence, trace *upstream.Trace) (v upstream.Verdict, ok bool) {
-	if !slices.Contains(vague, e.Status) {
+	if e.Facts.Format != body.JSON || !slices.Contains(vague, e.Status) {
 		return v, false
 	}
 	if namesStatus(e) {
