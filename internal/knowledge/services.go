@@ -92,6 +92,7 @@ func all() []upstream.Service {
 		services.IIS,
 		services.IflytekSpark,
 		services.Jina,
+		services.Jira,
 		services.KServe,
 		services.Keycloak,
 		services.Kilo,
