@@ -194,5 +194,6 @@ func all() []upstream.Service {
 		services.Xendit,
 		services.ZITADEL,
 		services.Zhipu,
+		services.Zoom,
 	}
 }
