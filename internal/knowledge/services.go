@@ -157,6 +157,7 @@ func all() []upstream.Service {
 		services.Shopify,
 		services.SiliconFlow,
 		services.Slack,
+		services.Spotify,
 		services.Square,
 		services.Stability,
 		services.Strapi,
