@@ -62,6 +62,7 @@ func all() []upstream.Service {
 		services.Devise,
 		services.Dex,
 		services.DigitalOcean,
+		services.DingTalk,
 		services.Directus,
 		services.Discord,
 		services.Elasticsearch,
