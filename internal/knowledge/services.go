@@ -188,6 +188,7 @@ func all() []upstream.Service {
 		services.WSO2,
 		services.Watsonx,
 		services.WeChat,
+		services.WeCom,
 		services.Weaviate,
 		services.WorkOS,
 		services.X,
