@@ -138,6 +138,7 @@ func all() []upstream.Service {
 		services.Paddle,
 		services.Parse,
 		services.PayPal,
+		services.Paystack,
 		services.Perplexity,
 		services.Pinecone,
 		services.PocketBase,
