@@ -111,6 +111,7 @@ func all() []upstream.Service {
 		services.LocalAI,
 		services.Logto,
 		services.Luma,
+		services.MercadoPago,
 		services.Meta,
 		services.MicrosoftGraph,
 		services.Midtrans,
