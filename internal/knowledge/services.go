@@ -75,6 +75,7 @@ func all() []upstream.Service {
 		services.Firebase,
 		services.Firecrawl,
 		services.Fireworks,
+		services.Flutterwave,
 		services.FusionAuth,
 		services.Gemini,
 		services.GitHub,
