@@ -152,6 +152,7 @@ func all() []upstream.Service {
 		services.Recurly,
 		services.Replicate,
 		services.RevenueCat,
+		services.RunPod,
 		services.Runway,
 		services.S3,
 		services.SGLang,
