@@ -31,6 +31,7 @@ func all() []upstream.Service {
 		services.AzureOpenAI,
 		services.AzureStorage,
 		services.BaiduQianfan,
+		services.Baseten,
 		services.Bedrock,
 		services.BetterAuth,
 		services.Bifrost,
