@@ -163,6 +163,7 @@ func all() []upstream.Service {
 		services.Shopify,
 		services.SiliconFlow,
 		services.Slack,
+		services.SnowflakeCortex,
 		services.Spotify,
 		services.Square,
 		services.Stability,
