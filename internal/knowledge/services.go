@@ -201,6 +201,7 @@ func all() []upstream.Service {
 		services.X402,
 		services.XAI,
 		services.Xendit,
+		services.YandexGPT,
 		services.ZITADEL,
 		services.Zhipu,
 		services.Zoom,
