@@ -181,6 +181,7 @@ func all() []upstream.Service {
 		services.TorchServe,
 		services.TossPayments,
 		services.Triton,
+		services.TrueFoundry,
 		services.Tyk,
 		services.VLLM,
 		services.Varnish,
