@@ -146,6 +146,7 @@ func all() []upstream.Service {
 		services.Pinecone,
 		services.PocketBase,
 		services.Polar,
+		services.Pollinations,
 		services.Portkey,
 		services.PostgREST,
 		services.Qdrant,
