@@ -70,6 +70,7 @@ func all() []upstream.Service {
 		services.ElevenLabs,
 		services.Entra,
 		services.Envoy,
+		services.EnvoyAIGateway,
 		services.Exa,
 		services.Fal,
 		services.Feishu,
