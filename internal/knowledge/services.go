@@ -49,6 +49,7 @@ func all() []upstream.Service {
 		services.Cline,
 		services.CloudFront,
 		services.Cloudflare,
+		services.CloudflareAIGateway,
 		services.CloudflareWorkersAI,
 		services.ClovaStudio,
 		services.Cognito,
