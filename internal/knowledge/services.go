@@ -45,6 +45,7 @@ func all() []upstream.Service {
 		services.ChatGPTCodex,
 		services.Checkout,
 		services.Chutes,
+		services.ClaudeCodeRouter,
 		services.Clerk,
 		services.Cline,
 		services.CloudFront,
