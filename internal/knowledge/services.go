@@ -164,6 +164,7 @@ func all() []upstream.Service {
 		services.Salesforce,
 		services.SambaNova,
 		services.Sarvam,
+		services.SerpAPI,
 		services.Shopify,
 		services.SiliconFlow,
 		services.Slack,
