@@ -109,6 +109,7 @@ func all() []upstream.Service {
 		services.LLMGateway,
 		services.LMStudio,
 		services.Lago,
+		services.LangSmith,
 		services.LemonSqueezy,
 		services.LinkedIn,
 		services.LiteLLM,
