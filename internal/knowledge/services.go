@@ -19,6 +19,7 @@ func all() []upstream.Service {
 		services.AWSKiro,
 		services.Adyen,
 		services.Airwallex,
+		services.Akamai,
 		services.Anthropic,
 		services.Apigee,
 		services.Appwrite,
