@@ -6,7 +6,7 @@ const (
 	maxLight    = 4 // light words in a row inside an entry
 	maxGap      = 10 * wordWeight
 	maxAside    = 3 * wordWeight // across a comma
-	maxReach    = 12             // words that an entry may span
+	maxReach    = 24             // words, or characters, that an entry may span
 	maxEither   = 5              // tokens between two states that "or" joins
 	maxEntries  = 96
 	maxPrefixes = 4 // words looked at before a word for what governs it
@@ -57,6 +57,9 @@ func (r *reading) resolve() {
 			continue
 		}
 		t.id, t.stem = r.g.words.find(fold(r.buf[:0], r.text[t.start:t.end]))
+		if t.id|t.stem == 0 && t.kind == word {
+			r.joined(t)
+		}
 		if t.kind == inert {
 			if t.id == 0 {
 				continue
@@ -65,6 +68,19 @@ func (r *reading) resolve() {
 			t.stem = 0
 		}
 		t.role = r.g.words.role[t.id] | r.g.words.role[t.stem]
+	}
+}
+
+// joined looks an unknown word up that is two in one by its last part: a NetworkToken is a token.
+func (r *reading) joined(t *token) {
+	text := r.text[t.start:t.end]
+	for i := len(text) - 1; i > 1; i-- {
+		if c := text[i]; c >= 'A' && c <= 'Z' {
+			if text[i-1] >= 'a' && text[i-1] <= 'z' {
+				t.id, _ = r.g.words.find(fold(r.buf[:0], text[i:]))
+			}
+			return
+		}
 	}
 }
 
@@ -93,7 +109,7 @@ func (r *reading) scan() {
 			pair = m.to
 			r.know(*m)
 		}
-		if m := &found[1]; m.to > 0 && i >= phrase && len(r.phrases) < maxEntries {
+		if m := &found[1]; m.to > phrase && len(r.phrases) < maxEntries {
 			r.phrases = append(r.phrases, *m)
 			phrase = m.to
 			r.know(*m)
@@ -176,6 +192,9 @@ func (r *reading) count() {
 		}
 		t.known = t.entry || t.role&knownRoles != 0 || t.glued && !t.script
 		t.capital = t.capital && !first // then it is a name
+		if i > 0 && r.tokens[i-1].role&roleNamer != 0 && t.role == 0 && !t.known && !t.script {
+			t.capital = true // so is what follows "organization"
+		}
 		first = false
 		if !t.known && !t.capital {
 			sum += t.weigh()

@@ -66,6 +66,10 @@ const (
 	roleOr                           // joins alternatives
 	roleAnd
 	rolePartitive // of
+	rolePronoun   // it: what was spoken of before
+	roleNamer     // a name may follow: organization acme
+	roleVague     // a list of whatever may be wrong
+	roleUnlock    // the caller can lift a lock
 )
 
 const knownRoles = roleFiller | roleKeep | roleNegation | rolePreposition | roleArticle | roleDeterminer | roleCopula |
@@ -79,7 +83,7 @@ func roleNames() map[string]role {
 		"determiner": roleDeterminer, "copula": roleCopula, "condition": roleCondition, "already": roleAlready,
 		"validation": roleValidation, "attributive": roleAttributive, "exempt": roleExempt, "window": roleWindow,
 		"lifetime": roleLifetime, "pay": rolePay, "again": roleAgain, "or": roleOr, "and": roleAnd,
-		"partitive": rolePartitive,
+		"partitive": rolePartitive, "pronoun": rolePronoun, "namer": roleNamer, "unlock": roleUnlock, "vague": roleVague,
 	}
 }
 

@@ -15,6 +15,7 @@ type Frame struct {
 	Keeps    []int    // those of them at which the status stays as the upstream chose it
 	Subjects []string // concepts
 	States   []string
+	Beside   []string  // states of which one must stand in the message too
 	Phrase   string    // instead of subjects and states
 	Examples []Example // that must be read so
 	Counters []Example // that must not
@@ -35,6 +36,8 @@ func (f Frame) Reasons() []reason.Reason {
 		return []reason.Reason{reason.InsufficientCredits, reason.RateLimited}
 	case standing:
 		return []reason.Reason{reason.InsufficientCredits, reason.AccountDisabled}
+	case paused:
+		return []reason.Reason{reason.RateLimited, reason.AccountDisabled}
 	}
 	return []reason.Reason{f.Reason}
 }
@@ -44,6 +47,9 @@ const Quota reason.Reason = "quota"
 
 // boughtQuota is money unless a window stands beside it.
 const boughtQuota reason.Reason = "bought quota"
+
+// paused is a rate that heals by waiting, unless the caller is told how to unlock the account.
+const paused reason.Reason = "paused"
 
 // standing is money where the message speaks of paying, else a closed account.
 const standing reason.Reason = "standing"
@@ -66,6 +72,7 @@ const (
 	noTail                          // at strict statuses nothing at all may follow
 	defers                          // a later clause that says why is told instead
 	either                          // "expired or invalid": two states that are joined by "or"
+	machine                         // speaks of the machine, which a 500 believes whatever stands around it
 )
 
 // Statuses at which a kind of frame is believed. 404 and 409 are in none that speaks of money, limits, capacity, keys
@@ -123,7 +130,7 @@ func subjects() []string {
 		"username", "dupuser",
 		"dupname", "newpw", "perm", "mfa", "region", "ip", "context", "content", "policy", "badcontent", "field", "request",
 		"card", "pmt", "dupany", "noun", "bearer", "softquota", "billacct", "bill",
-		"softbilling", "authtoken", "otcode", "user", "gen",
+		"softbilling", "authtoken", "sessiontoken", "otcode", "gen",
 	}
 }
 
@@ -135,7 +142,7 @@ func states() []string {
 		"revoked", "invalid", "wrong", "missing", "disabled", "notfound", "notavail", "verified0", "exists", "weak",
 		"toolong",
 		"flagged", "blocked", "denied", "unsupported", "declined", "pfail", "timedout", "absent", "short", "none", "briefly",
-		"other", "stopped",
+		"other", "stopped", "limited", "unentitled", "ungiven",
 	}
 }
 
@@ -143,7 +150,7 @@ func states() []string {
 func phrases() []string {
 	return []string{
 		"RATED", "LOADED", "DOWN", "TIMEDOUT", "PAID", "ANON", "FORBID", "MFA", "BANNED", "REGION", "DUPUSER", "LOGINFAIL",
-		"REQUIRED", "CTXIS", "DUPNAME", "TRIED", "UNPROVEN", "PAYREQ",
+		"REQUIRED", "CTXIS", "DUPNAME", "TRIED", "UNPROVEN", "PAYREQ", "HASTY", "AUTHFAIL",
 	}
 }
 
@@ -212,10 +219,11 @@ func moneyFrames() []Frame {
 			Counters: at(403, "Your account is not active"),
 		},
 		{
-			ID: "account-paused", Reason: reason.RateLimited, Statuses: []int{400, 401, 403, 429},
+			ID: "account-paused", Reason: paused, Statuses: []int{400, 401, 403, 429},
 			Subjects: []string{"account", "user", "person"},
 			States:   []string{"briefly"}, options: subjectFirst,
-			Examples: at(403, "Your account is temporarily locked", "Account has been locked for 30 minutes"),
+			Examples: at(403, "Your account is temporarily locked", "Account has been locked for 30 minutes",
+				"This account is temporarily locked. Please log in to unlock it"),
 			Counters: at(400, "The account field is temporarily locked"),
 		},
 		{
@@ -240,6 +248,12 @@ func moneyFrames() []Frame {
 			),
 			Counters: at(400, "Leave balance is insufficient", "Balance sheet is incomplete", "Your balance field is empty",
 				"The gift balance is zero"),
+		},
+		{
+			ID: "caller-limited", Reason: reason.RateLimited, Statuses: []int{403, 429},
+			Subjects: []string{"account", "user", "person", "money", "ip", "apikey"}, States: []string{"limited"},
+			Examples: at(429, "All accounts are currently limited. Please wait 52s.", "credits limited to 6000 per second"),
+			Counters: at(400, "Credits are limited to 3 decimal places"),
 		},
 		{
 			ID: "budget-over", Reason: reason.InsufficientCredits, Statuses: []int{402, 403, 429, 432, 433},
@@ -280,6 +294,12 @@ func moneyFrames() []Frame {
 			Counters: at(400, "The invoice is closed", "The invoice of this order is unpaid"),
 		},
 		{
+			ID: "service-unpaid", Reason: reason.InsufficientCredits, Statuses: []int{400, 403, 500, 503},
+			Subjects: []string{"bill"}, States: []string{"noncredit", "unpaid"}, Beside: []string{"disabled", "down"},
+			Examples: at(403, "Access suspended: your invoice is unpaid", "Service is paused, the last payment is overdue"),
+			Counters: at(403, "The invoice is unpaid", "Invoice is unpaid, editing is locked"),
+		},
+		{
 			ID: "plan-ended", Reason: reason.InsufficientCredits, Statuses: []int{402, 403, 429}, Subjects: []string{"billing"},
 			States: []string{"unpaid", "disabled", "low", "ended", "noncredit"}, options: bareHead,
 			Examples: at(403, "Your subscription has expired", "Your free trial has ended"),
@@ -304,7 +324,7 @@ func rateFrames() []Frame {
 	return []Frame{
 		{
 			ID: "rate-exceeded", Reason: reason.RateLimited, Statuses: rateAt(), Subjects: []string{"rate"},
-			States: []string{"exceeded", "exceeds", "toomany", "low"}, options: bareHead,
+			States: []string{"exceeded", "exceeds", "toomany", "low", "limited"}, options: bareHead,
 			Examples: slices.Concat(
 				at(429, "Rate limit reached for gpt-4o in organization org-1 on requests per min", "Daily request limit exceeded"),
 				at(403, "API rate limit exceeded", "You have exceeded your request limit"), at(400, "Too many concurrent requests"),
@@ -331,31 +351,47 @@ func machineFrames() []Frame {
 	return []Frame{
 		{
 			ID: "queue-full", Reason: reason.Overloaded, Statuses: loadAt(), Subjects: []string{"queue"},
-			States: []string{"busy", "exceeded", "exceeds", "toomany"}, options: bareHead,
-			Examples: at(503, "The request queue is full", "Too many pending requests"),
+			States: []string{"busy", "exceeded", "exceeds", "toomany"}, options: bareHead | machine,
+			Examples: slices.Concat(at(503, "The request queue is full", "Too many pending requests"),
+				at(500, "The engine takes no more jobs, its backlog is full")),
 			Counters: at(500, "The queue name exceeds 80 characters"),
 		},
 		{
 			ID: "capacity-gone", Reason: reason.Overloaded, Statuses: loadAt(), Subjects: []string{"capacity"},
-			States: []string{"busy", "exceeded", "exceeds", "low", "toomany", "down", "none", "short"}, options: bareHead,
+			States:   []string{"busy", "exceeded", "exceeds", "low", "toomany", "down", "none", "short"},
+			options:  bareHead | machine,
 			Examples: at(503, "Backend inference capacity reached", "There is not enough capacity", "No capacity available"),
 			Counters: slices.Concat(at(409, "No capacity left for this event"), at(500, "The capacity of the room is exceeded")),
 		},
 		{
 			ID: "machine-busy", Reason: reason.Overloaded, Statuses: busyAt(), Subjects: []string{"server", "model"},
-			States: []string{"busy", "loading"}, options: bareHead,
-			Examples: at(503, "The model is loading", "That model is currently overloaded with other requests"),
+			States: []string{"busy"}, options: bareHead | machine,
+			Examples: slices.Concat(at(503, "That model is currently overloaded with other requests"),
+				at(500, "Spot server is currently overloaded with other requests")),
 			Counters: at(400, "The server name is in use", "Room service is busy"),
 		},
 		{
-			ID: "workers-busy", Reason: reason.Overloaded, Statuses: []int{429, 498, 502, 503, 504, 529},
+			ID: "model-loading", Reason: reason.Overloaded, Statuses: busyAt(), Subjects: []string{"model"},
+			States: []string{"loading"}, options: bareHead | machine,
+			Examples: at(503, "The model is loading", "The model weights are being loaded into memory"),
+			Counters: at(400, "The model file is loading"),
+		},
+		{
+			ID: "server-loading", Reason: reason.Overloaded, Statuses: loadAt(), Subjects: []string{"server"},
+			States: []string{"loading"}, options: bareHead | machine,
+			Examples: at(503, "The server is starting up"), Counters: at(400, "Server not initialized"),
+		},
+		{
+			ID: "workers-busy", Reason: reason.Overloaded, Statuses: loadAt(),
 			Subjects: []string{"worker"}, States: []string{"busy", "loading"},
-			options:  bareHead,
-			Examples: at(503, "All workers are busy"), Counters: at(400, "The node is busy"),
+			options: bareHead | machine,
+			Examples: slices.Concat(at(503, "All workers are busy"),
+				at(500, "Our GPUs are busy, retry later", "Every worker is occupied")),
+			Counters: at(400, "The node is busy"),
 		},
 		{
 			ID: "no-worker", Reason: reason.Overloaded, Statuses: loadAt(), Subjects: []string{"worker"},
-			States: []string{"none", "short"}, options: defers,
+			States: []string{"none", "short"}, options: defers | machine,
 			Examples: at(503, "No available workers", "No instances are available", "Insufficient GPU resources"),
 			Counters: at(400, "No node with this name"),
 		},
@@ -363,20 +399,21 @@ func machineFrames() []Frame {
 			ID: "machine-slow", Reason: reason.UpstreamTimeout, Statuses: timeoutAt(),
 			Subjects: []string{"request", "server", "worker", "model"},
 			States:   []string{"timedout"},
+			options:  machine,
 			Examples: at(504, "Upstream request timeout", "The model timed out"),
 			Counters: at(500, "The request timeout field is empty"),
 		},
 		{
 			ID: "machine-down", Reason: reason.UpstreamUnavailable, Statuses: downAt(),
 			Subjects: []string{"server", "model", "request"},
-			States:   []string{"down"}, options: subjectFirst | bareHead,
+			States:   []string{"down"}, options: subjectFirst | bareHead | machine,
 			Examples: at(503, "The service is temporarily unavailable", "The upstream server is unreachable"),
 			Counters: at(500, "The service name is not available for this event"),
 		},
 		{
-			ID: "down-machine", Reason: reason.UpstreamUnavailable, Statuses: []int{429, 502, 503, 504, 529},
+			ID: "down-machine", Reason: reason.UpstreamUnavailable, Statuses: []int{429, 500, 502, 503, 504, 529},
 			Subjects: []string{"server", "worker"},
-			States:   []string{"down"},
+			States:   []string{"down"}, options: bareHead,
 			Examples: at(503, "Unable to reach the upstream"), Counters: at(400, "Unable to reach the server"),
 		},
 	}
@@ -385,6 +422,21 @@ func machineFrames() []Frame {
 // keyFrames: an API key is about who asks, at whatever 4xx it is said.
 func keyFrames() []Frame {
 	return []Frame{
+		{
+			ID: "key-unentitled", Reason: reason.InsufficientPrivileges, Statuses: rightsAt(),
+			Subjects: []string{"apikey", "barekey", "token", "account", "user", "person"}, States: []string{"unentitled"},
+			options: anyTrade | modal | subjectFirst,
+			Examples: at(403, "API key is not authorized to execute the requested method",
+				"This token does not have permission to read models", "Your account is not allowed to use this model"),
+			Counters: at(403, "The API key is not authorized"),
+		},
+		{
+			ID: "key-either", Reason: reason.InvalidAPIKey, Statuses: keyAt(), Subjects: []string{"apikey"},
+			States: []string{"invalid"}, options: either,
+			Examples: slices.Concat(at(401, "Invalid or missing API key", "API key is missing or invalid"),
+				at(400, "Your API key is incorrect, invalid or disabled")),
+			Counters: at(400, "Invalid or missing api key name"),
+		},
 		{
 			ID: "key-expired", Reason: reason.TokenExpired, Statuses: keyAt(), Subjects: []string{"apikey"},
 			States:   []string{"expired"},
@@ -407,7 +459,8 @@ func keyFrames() []Frame {
 			ID: "key-invalid", Reason: reason.InvalidAPIKey, Statuses: keyAt(), Subjects: []string{"apikey"},
 			States: []string{"invalid", "disabled", "notfound"},
 			Examples: slices.Concat(at(401, "Incorrect API key provided: sk-x.", "The API key is disabled"),
-				at(400, "API key not valid. Please pass a valid API key.")),
+				at(400, "API key not valid. Please pass a valid API key.", "We don't recognize this API key"),
+				at(403, "An invalid API key is present in the request", "Something is wrong with the API key")),
 			Counters: at(400, "Invalid api key name", "The API key label is invalid"),
 		},
 	}
@@ -430,17 +483,37 @@ func tokenFrames() []Frame {
 			ID: "header-missing", Reason: reason.MissingCredentials, Statuses: []int{400, 422},
 			Subjects: []string{"authhdr", "bearer"},
 			States:   []string{"missing"}, options: modal | bareHead,
-			Examples: at(400, "Missing authorization header"), Counters: at(400, "The authentication field is required"),
+			Examples: at(400, "Missing authorization header", "no authentication methods were specified"),
+			Counters: at(400, "The authentication field is required"),
+		},
+		{
+			ID: "token-ungiven", Reason: reason.MissingCredentials, Statuses: inputAt(), Subjects: []string{"token", "apikey"},
+			States: []string{"ungiven"}, options: bareHead,
+			Examples: at(400, "Token not given", "No token was provided"),
+			Counters: at(400, "Token is required", "The token type was not given"),
+		},
+		{
+			ID: "session-expired", Reason: reason.TokenExpired, Statuses: inputAt(), Subjects: []string{"sessiontoken"},
+			States: []string{"expired"}, options: bareHead,
+			Examples: at(400, "The authentication token has expired"),
+			Counters: at(400, "The auth token expired flag is required"),
+		},
+		{
+			ID: "session-invalid", Reason: reason.InvalidToken, Statuses: inputAt(), Subjects: []string{"sessiontoken"},
+			States: []string{"invalid"}, options: bareHead,
+			Examples: at(400, "Auth token is invalid"), Counters: at(400, "Invalid auth token lifetime"),
 		},
 		{
 			ID: "token-either", Reason: reason.InvalidToken, Statuses: tokenAt(), Subjects: bearer,
 			States: []string{"expired"}, options: either,
-			Examples: at(401, "Invalid or expired token", "The token is invalid or has expired"),
+			Examples: at(401, "Invalid or expired token", "The token is invalid or has expired",
+				"令牌已过期或验证不正确"),
 			Counters: at(400, "Invalid or expired token"),
 		},
 		{
 			ID: "token-expired", Reason: reason.TokenExpired, Statuses: tokenAt(), Subjects: bearer, States: []string{"expired"},
-			Examples: at(401, "Token has expired", "jwt expired", "Your session has timed out"),
+			Examples: at(401, "Token has expired", "jwt expired", "Your session has timed out",
+				"The token must be updated, it has expired", `"exp" claim timestamp check failed`),
 			Counters: at(400, "The token expiry is too long"),
 		},
 		{
@@ -542,7 +615,7 @@ func accountFrames() []Frame {
 			options: anyTrade | modal | anyTail | anyNoun | ofInput,
 			Examples: at(400, "Password is too short", "Password must be at least 8 characters",
 				"The password must contain a digit"),
-			Counters: at(400, "Password is incorrect"),
+			Counters: at(400, "Password is incorrect", "Weak password warning level must be between 1 and 4"),
 		},
 		{
 			ID: "login-wrong", Reason: reason.InvalidCredentials, Statuses: loginAt(), Subjects: []string{"cred"},
@@ -557,14 +630,21 @@ func accountFrames() []Frame {
 		},
 		{
 			ID: "token-invalid", Reason: reason.InvalidToken, Statuses: tokenAt(), Subjects: []string{"token", "authhdr"},
-			States:   []string{"invalid", "disabled"},
-			Examples: at(401, "Invalid token", "The access token could not be verified", "JWT signature does not match"),
+			States: []string{"invalid", "disabled"},
+			Examples: at(401, "Invalid token", "The access token could not be verified", "JWT signature does not match",
+				"NetworkToken 12 is not valid"),
 			Counters: slices.Concat(at(422, "Invalid token at position 3 of the expression"),
 				at(403, "Invalid token type parameter")),
 		},
 		{
-			ID: "credential-unproven", Reason: reason.InvalidToken, Statuses: []int{401}, Phrase: "UNPROVEN",
-			Examples: at(401, "Could not validate credentials"), Counters: at(400, "Could not validate credentials"),
+			ID: "key-failed", Reason: reason.InvalidAPIKey, Statuses: rightsAt(), Phrase: "AUTHFAIL",
+			Examples: at(403, "Auth failed with api-key: 0100"), Counters: at(400, "Auth failed with api-key"),
+		},
+		{
+			ID: "credential-unproven", Reason: reason.InvalidToken, Statuses: rightsAt(), Phrase: "UNPROVEN",
+			Examples: at(401, "Could not validate credentials", "Validation of the token in the request failed",
+				`unexpected "aud" claim value`),
+			Counters: at(400, "Could not validate credentials"),
 		},
 		{
 			ID: "proof-invalid", Reason: reason.InvalidToken, Statuses: []int{401}, Subjects: []string{"wtoken"},
@@ -577,7 +657,9 @@ func accountFrames() []Frame {
 			States: []string{"disabled"}, options: defers,
 			Examples: at(403, "Your account has been suspended.", "User account is disabled",
 				"The organization has been deactivated"),
-			Counters: at(400, "This user has been invited already.", "The account type is disabled"),
+			Counters: slices.Concat(at(400, "This user has been invited already.", "The account type is disabled"),
+				at(401, "You have one more attempt before your account is locked."),
+				at(403, "This account is closed to this region")),
 		},
 		{
 			ID: "user-disabled", Reason: reason.AccountDisabled, Statuses: accountAt(), Subjects: []string{"user"},
@@ -598,12 +680,17 @@ func accountFrames() []Frame {
 			Examples: at(401, "User not found", "The user does not exist"), Counters: at(404, "User not found"),
 		},
 		{
+			ID: "bare-key-either", Reason: reason.InvalidAPIKey, Statuses: rightsAt(), Subjects: []string{"barekey"},
+			States: []string{"invalid"}, options: either | bareHead,
+			Examples: at(403, "invalid or missing key"), Counters: at(400, "invalid or missing key"),
+		},
+		{
 			ID: "bare-key-expired", Reason: reason.TokenExpired, Statuses: rightsAt(), Subjects: []string{"barekey"},
 			States:   []string{"expired"},
 			Examples: at(401, "The key has expired"), Counters: at(400, "The key has expired"),
 		},
 		{
-			ID: "bare-key-missing", Reason: reason.MissingCredentials, Statuses: []int{401}, Subjects: []string{"barekey"},
+			ID: "bare-key-missing", Reason: reason.MissingCredentials, Statuses: rightsAt(), Subjects: []string{"barekey"},
 			States:   []string{"missing"},
 			options:  modal,
 			Examples: at(401, "No key provided"), Counters: at(400, "Key is required"),
@@ -630,7 +717,8 @@ func modelFrames() []Frame {
 			States:   []string{"notavail"},
 			options:  subjectFirst,
 			Examples: at(400, "The model `x-1` has been deprecated", "Model x-1 is no longer available"),
-			Counters: at(404, "The car model is no longer available", "The model year is not supported"),
+			Counters: slices.Concat(at(404, "The car model is no longer available", "The model year is not supported"),
+				at(400, "This model doesn't support the video content block")),
 		},
 		{
 			ID: "unavailable-model", Reason: reason.ModelNotAvailable, Statuses: []int{400, 404},
@@ -661,7 +749,9 @@ func contentFrames() []Frame {
 			ID: "context-length", Reason: reason.ContextLengthExceeded, Statuses: contextAt(), Phrase: "CTXIS",
 			options:  anyTrade | anyTail | anyHead | modal,
 			Examples: at(400, "This model's maximum context length is 2048 tokens."),
-			Counters: at(404, "The maximum context length is 3"),
+			Counters: slices.Concat(at(404, "The maximum context length is 3"),
+				at(400, "Context length exceeded strategy must be truncate or fail",
+					"Maximum context length field may not be empty")),
 		},
 		{
 			ID: "content-bad", Reason: reason.ContentFiltered, Statuses: contentAt(), Subjects: []string{"badcontent", "policy"},
@@ -713,10 +803,10 @@ func rightsFrames() []Frame {
 		},
 		{
 			ID: "rights-short", Reason: reason.InsufficientPrivileges, Statuses: rightsAt(), Subjects: []string{"perm"},
-			States:  []string{"denied"},
-			options: anyTrade | modal | defers,
-			Examples: at(403, "The required scope is missing", "You do not have permission to perform this action.",
-				"Insufficient permissions"), Counters: at(400, "The permission is required"),
+			States:   []string{"denied"},
+			options:  anyTrade | modal | defers,
+			Examples: at(403, "The required scope is missing", "Insufficient permissions"),
+			Counters: at(400, "The permission is required"),
 		},
 		{
 			ID: "address-closed", Reason: reason.InsufficientPrivileges, Statuses: rightsAt(), Subjects: []string{"ip"},
@@ -728,7 +818,7 @@ func rightsFrames() []Frame {
 			States:   []string{"missing"},
 			options:  anyTrade | modal | anyNoun | anyHead | ofInput,
 			Examples: at(400, "Missing required parameter: 'name'", "The name field is required"),
-			Counters: at(400, "The field is too long"),
+			Counters: at(400, "The field is too long", "It could be invalid JSON, missing required fields, or other issues"),
 		},
 	}
 }
@@ -742,7 +832,14 @@ func phraseFrames() []Frame {
 			Counters: at(400, "Throttled events must be a number", "The report 'too many requests' is empty"),
 		},
 		{
-			ID: "machine-loaded", Reason: reason.Overloaded, Statuses: loadAt(), Phrase: "LOADED", options: bareHead,
+			ID: "caller-hasty", Reason: reason.RateLimited, Statuses: []int{429}, Phrase: "HASTY",
+			Examples: at(429, "You're going too fast! Try again in 12 seconds.",
+				"Please reduce the frequency of your calls"),
+			Counters: at(400, "The ball is too fast"),
+		},
+		{
+			ID: "machine-loaded", Reason: reason.Overloaded, Statuses: loadAt(), Phrase: "LOADED",
+			options:  bareHead | machine,
 			Examples: at(503, "Overloaded", "We are experiencing high demand"), Counters: at(400, "At capacity"),
 		},
 		{
@@ -754,17 +851,24 @@ func phraseFrames() []Frame {
 			Examples: at(402, "Payment required"), Counters: at(400, "Payment is required"),
 		},
 		{
-			ID: "machine-late", Reason: reason.UpstreamTimeout, Statuses: timeoutAt(), Phrase: "TIMEDOUT", options: bareHead,
-			Examples: at(504, "context deadline exceeded", "The handler took too long"), Counters: at(500, "Timeout parameter"),
+			ID: "machine-late", Reason: reason.UpstreamTimeout, Statuses: timeoutAt(), Phrase: "TIMEDOUT",
+			options: bareHead | machine,
+			Examples: slices.Concat(at(504, "context deadline exceeded", "The handler took too long"),
+				at(500, "Timeout waiting for response from backend server")),
+			Counters: at(500, "Timeout parameter"),
 		},
 		{
-			ID: "machine-away", Reason: reason.UpstreamUnavailable, Statuses: downAt(), Phrase: "DOWN", options: bareHead,
-			Examples: at(503, "Down for maintenance", "connection refused"), Counters: at(400, "Connection refused"),
+			ID: "machine-away", Reason: reason.UpstreamUnavailable, Statuses: downAt(), Phrase: "DOWN",
+			options: bareHead | machine,
+			Examples: slices.Concat(at(503, "Down for maintenance", "connection refused"),
+				at(500, "Scheduled maintenance in progress")),
+			Counters: at(400, "Connection refused"),
 		},
 		{
 			ID: "rights-refused", Reason: reason.InsufficientPrivileges, Statuses: rightsAt(), Phrase: "FORBID",
 			options:  anyTrade | anyTail | anyHead | modal | defers,
-			Examples: at(403, "Not authorized to do that", "Admins only"), Counters: at(400, "Access denied"),
+			Examples: at(403, "Not authorized to do that", "Admins only", "You do not have permission to perform this action."),
+			Counters: at(400, "Access denied"),
 		},
 		{
 			ID: "input-missing", Reason: reason.MissingFields, Statuses: inputAt(), Phrase: "REQUIRED",

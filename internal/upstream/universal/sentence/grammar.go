@@ -28,6 +28,9 @@ type Grammar struct {
 	codes    map[int][]*compiled // those believed of a code
 	all      []*compiled
 	labels   labels
+	standing mask // subjects that can be suspended
+	rates    mask // subjects that a limit may be of
+	limits   mask // limits of whatever
 	foreign  mask // nouns that only look like a subject
 	definite mask // subjects that an indefinite article makes any such thing
 	readings sync.Pool
@@ -36,7 +39,7 @@ type Grammar struct {
 // compiled is a frame with its concepts as sets.
 type compiled struct {
 	*Frame
-	subjects, states, phrase mask
+	subjects, states, phrase, beside mask
 }
 
 func (f *compiled) has(o option) bool { return f.options&o != 0 }
@@ -71,7 +74,7 @@ func build(langs []language, list []Frame) (*Grammar, error) {
 		c.terms(l)
 	}
 	g.words.seal()
-	c.trie.inherit(g.words)
+	c.trie.inherit(g.words, c.concepts["other"].state)
 	g.entries = c.trie.trie()
 	for i := range list {
 		c.frame(&list[i])
@@ -79,6 +82,13 @@ func build(langs []language, list []Frame) (*Grammar, error) {
 	g.foreign = c.concepts["noun"].subject
 	for _, name := range []string{"account", "person", "token", "apikey", "model", "card", "email"} {
 		g.definite |= c.concepts[name].subject
+	}
+	for _, name := range []string{"account", "perm", "server"} {
+		g.standing |= c.concepts[name].subject
+	}
+	g.rates = c.concepts["rate"].subject
+	for _, name := range []string{"limit", "softquota", "quota"} {
+		g.limits |= c.concepts[name].subject
 	}
 	g.readings.New = func() any { return &reading{g: g} }
 	return g, errors.Join(c.faults...)
@@ -212,6 +222,9 @@ func (c *compiler) frame(f *Frame) {
 	for _, name := range f.States {
 		k.states |= c.named(f, name).state
 	}
+	for _, name := range f.Beside {
+		k.beside |= c.named(f, name).state
+	}
 	if f.Phrase != "" {
 		k.phrase = c.named(f, f.Phrase).phrase
 	}
@@ -256,12 +269,18 @@ func (g *Grammar) explain(message string, status int, trace func(frame, outcome 
 	defer g.readings.Put(r)
 	r.trace = trace
 	text := normalize(message)
-	bare := g.labels.unwrap(g, text)
+	bare, named := g.labels.unwrap(g, text)
 	if isIdentifier(bare) {
 		bare, r.code = separate(bare), true
 	}
 	r.text = bare
 	m, ok := r.read()
+	if !ok && named != status && wraps(status, named) {
+		r.reset(named)
+		r.trace, r.text = trace, bare
+		m, ok = r.read()
+		m.Keeps = false
+	}
 	if !ok && len(bare) < len(text) && !r.code {
 		r.reset(status)
 		r.trace = trace
@@ -317,6 +336,20 @@ func (r *reading) reset(status int) {
 	r.status, r.strict = status, !freeTail(status)
 	r.code, r.field, r.validates, r.role, r.trace, r.depth = false, false, false, 0, nil, 0
 	r.text, r.tokens, r.pairs, r.phrases, r.unknown = "", r.tokens[:0], r.pairs[:0], r.phrases[:0], r.unknown[:0]
+}
+
+// wraps says whether a message at a status may be another error, told with the status that it had: a gateway's own 400
+// or 500 around a provider's 429.
+func wraps(status, named int) bool {
+	switch status {
+	case 404, 409:
+		return false
+	}
+	switch named {
+	case 401, 402, 403, 404, 429, 502, 503, 504, 529:
+		return true
+	}
+	return false
 }
 
 // freeTail says whether a status means by itself that something is wrong with the caller's standing or the server's

@@ -86,16 +86,17 @@ func (r *reading) noun(f *compiled, c *clause, i, step int) *match {
 		m := &c.pairs[k]
 		switch {
 		case m.subject&f.subjects != 0 && step > 0:
-			if !f.has(behind) && r.governed(m, c.pairs[i].to) && !r.partitive(m, c.pairs[i].to) {
+			if !f.has(behind) && r.governed(m, c.pairs[i].to) && !r.partitive(m, c.pairs[i].to) && !r.bounded(c, k, i) {
 				return nil
 			}
 			return m
 		case m.subject&f.subjects != 0:
-			if r.governed(m, c.from) && r.ruler(c, k) {
+			if r.governed(m, c.from) && r.ruler(c, k) && !r.bounded(c, k, -1) {
 				continue
 			}
 			return m
 		case m.subject == 0 || r.governed(m, c.from):
+		case step > 0 && k+1 < len(c.pairs) && c.pairs[k+1].subject&f.subjects != 0 && r.bounded(c, k+1, i):
 		case step > 0 && k+1 < len(c.pairs) && r.compound(m, &c.pairs[k+1]):
 		case k+step >= 0 && k+step < len(c.pairs) && r.coordinate(m, &c.pairs[k+step]):
 		default:
@@ -120,6 +121,13 @@ func (r *reading) coordinate(a, b *match) bool {
 		a, b = b, a
 	}
 	return b.subject != 0 && a.subject != 0 && b.from == a.to+1 && r.tokens[a.to].role&(roleOr|roleAnd) != 0
+}
+
+// bounded says whether the k-th match is what a limit is of, and the limit is all that stands between it and the i-th:
+// "exceeded *the limit on* the number of requests".
+func (r *reading) bounded(c *clause, k, i int) bool {
+	return k-1 > i && c.pairs[k].subject&r.g.rates != 0 && c.pairs[k-1].subject&r.g.limits != 0 &&
+		r.unknown[c.pairs[k].from]-r.unknown[c.pairs[k-1].to] == 0
 }
 
 // ruler says whether a noun that no preposition governs stands before the k-th match, with no state between: in "the
@@ -187,8 +195,12 @@ func (r *reading) veto(f *compiled, c *clause, subject, state *match) string {
 	switch {
 	case f.has(either) && !r.either(c, state):
 		return "no second state is joined by or"
+	case f.beside != 0 && !r.beside(f.beside):
+		return "a state that it needs is missing"
 	case r.negated(state):
 		return "it is negated"
+	case f.Reason == reason.MissingFields && r.role&roleVague != 0:
+		return "it lists what may be wrong"
 	case r.hypothetical(c, from):
 		return "it is a condition"
 	case r.tokens[from].depth > 0 && r.tokens[c.from].depth == 0 && r.strict:
@@ -216,6 +228,17 @@ func (r *reading) either(c *clause, state *match) bool {
 	return false
 }
 
+// beside says whether one of some states stands anywhere in the message, and is said of a machine, an account
+// or access.
+func (r *reading) beside(states mask) bool {
+	var subject, state mask
+	for i := range r.pairs {
+		subject |= r.pairs[i].subject
+		state |= r.pairs[i].state
+	}
+	return state&states != 0 && subject&r.g.standing != 0
+}
+
 // between judges what stands between subject and state.
 func (r *reading) between(f *compiled, subject, state *match) string {
 	a, b := subject.to, state.from
@@ -233,7 +256,9 @@ func (r *reading) between(f *compiled, subject, state *match) string {
 		case link:
 			return "a URL stands between"
 		case comma:
-			commas++
+			if r.tokens[i+1].role&rolePronoun == 0 { // "the token must be updated, it has expired"
+				commas++
+			}
 		case word:
 			if t.depth == 0 {
 				gap += t.weigh()
@@ -326,20 +351,40 @@ func (r *reading) strictVeto(f *compiled, c *clause, subject, state *match, from
 		return "it is about business"
 	case !f.has(already) && c.role&roleAlready != 0 && r.roleOutside(c, roleAlready, subject, state):
 		return "it is done already"
-	case subject != nil && !f.has(anyNoun) && r.setting(subject, state):
+	case subject != nil && !f.has(anyNoun) && r.setting(subject, state), r.governs(to),
+		subject != nil && f.has(ofInput) && r.tokens[subject.to-1].role&roleSetting == 0 && r.remote(subject.to):
 		return "it is about a setting"
 	case subject != nil && !f.has(anyNoun) && !f.has(ofInput) && from == subject.from && r.indefinite(subject):
 		return "it is about any such thing"
-	case !f.has(anyHead) && r.head(c, from) > f.head():
+	case !r.freeHead(f) && r.head(c, from) > f.head():
 		return "too many unknown words before it"
-	case !f.has(anyHead) && r.modified(c, subject, state):
+	case !r.freeHead(f) && r.modified(c, subject, state):
 		return "an unknown word qualifies it"
 	case subject != nil && r.gap(subject, state) > wordWeight:
 		return "too many unknown words in it"
-	case !f.has(anyTail) && !(f.has(anyTailAt404) && r.status == 404) || r.code:
+	case !r.freeTail(f) || r.code:
 		return r.tail(f, c, to)
 	}
 	return ""
+}
+
+// freeHead says whether anything may stand before a pair of the frame.
+func (r *reading) freeHead(f *compiled) bool {
+	return f.has(anyHead) || f.has(machine) && f.phrase == 0 && r.status == 500
+}
+
+// freeTail says whether anything may follow it. At 403 services put money, keys and limits, and hardly validation; at
+// 500 a machine speaks of itself.
+func (r *reading) freeTail(f *compiled) bool {
+	switch r.status {
+	case 403:
+		return !f.has(noTail)
+	case 404:
+		return f.has(anyTail) || f.has(anyTailAt404)
+	case 500:
+		return f.has(anyTail) || f.has(machine)
+	}
+	return f.has(anyTail)
 }
 
 // roleOutside says whether a token of the clause that is part neither of the subject nor of the state has a role.
@@ -359,15 +404,58 @@ func (r *reading) roleOutside(c *clause, ro role, subject, state *match) bool {
 // setting says whether the subject only qualifies another noun: the rate limit *parameter*. That noun stands right
 // after the subject, or between it and the state.
 func (r *reading) setting(subject, state *match) bool {
+	if r.attribute(subject) {
+		return true
+	}
 	a, b := subject.to, subject.to+1
 	if subject.to <= state.from {
-		b = max(b, state.from)
-	} else {
-		if r.anyRole(state.to, subject.from, roleSetting) {
+		for b < state.from && (r.status != 403 || r.tokens[b-1].role&rolePreposition == 0) {
+			b++
+		}
+	} else if subject.to > state.from && r.anyRole(state.to, subject.from, roleSetting) {
+		return true
+	}
+	return r.anyRole(a, b, roleSetting) || r.anyRole(state.to, state.to+1, roleSetting) && state.to != subject.from
+}
+
+// remote says whether an unknown word and a noun of settings with a verb of its own follow a subject: "weak password
+// *warning level must*".
+func (r *reading) remote(to int) bool {
+	return to < len(r.tokens) && r.tokens[to].role&roleSetting == 0 && r.governs(to)
+}
+
+// governs says whether what was found only qualifies a noun of settings with a verb of its own: "context length
+// exceeded *strategy must*", "maximum context length *field may*".
+func (r *reading) governs(to int) bool {
+	for i := to; i < to+2 && i+1 < len(r.tokens); i++ {
+		t := &r.tokens[i]
+		if t.kind != word || t.role&roleSetting == 0 && (t.known || i > to) {
+			return false
+		}
+		if t.role&roleSetting != 0 && r.tokens[i+1].role&(roleModal|roleCopula) != 0 {
 			return true
 		}
 	}
-	return r.anyRole(a, b, roleSetting) || r.anyRole(state.to, state.to+1, roleSetting) && state.to != subject.from
+	return false
+}
+
+// attribute says whether a preposition alone stands between a noun of settings and the subject: the *name of the*
+// model.
+func (r *reading) attribute(subject *match) bool {
+	behind := false
+	for i := subject.from - 1; i >= 0 && i >= subject.from-maxPrefixes; i-- {
+		t := &r.tokens[i]
+		switch {
+		case t.kind != word:
+			return false
+		case t.role&roleSetting != 0 && t.role&roleExempt == 0 && !t.entry:
+			return behind
+		case t.role&(rolePreposition|roleDeterminer) == 0:
+			return false
+		}
+		behind = behind || t.role&rolePreposition != 0
+	}
+	return false
 }
 
 func (r *reading) anyRole(from, to int, ro role) bool {
@@ -385,7 +473,17 @@ func (r *reading) indefinite(subject *match) bool {
 }
 
 // head is the weight of the unknown words before the pair.
-func (r *reading) head(c *clause, from int) int { return r.unknown[from] - r.unknown[c.from] }
+func (r *reading) head(c *clause, from int) int {
+	start := c.from
+	if r.status == 403 {
+		for i := from - 1; i > start; i-- {
+			if r.tokens[i].kind == comma {
+				start = i
+			}
+		}
+	}
+	return r.unknown[from] - r.unknown[start]
+}
 
 // modified says whether an unknown word stands right before the pair or its subject: the *fidelity* balance.
 func (r *reading) modified(c *clause, subject, state *match) bool {
@@ -423,7 +521,7 @@ func (r *reading) tail(f *compiled, c *clause, to int) string {
 			return follows
 		case t.kind != word || t.depth > 0:
 			continue
-		case !f.has(noTail) && (t.role&roleKeep != 0 || t.entry) || t.ending && t.glued:
+		case !f.has(noTail) && (t.role&roleKeep != 0 || t.entry || t.capital || r.present(i)) || t.ending && t.glued:
 		case t.known && !r.code && i > to:
 		case i == to || r.code || f.has(noTail):
 			return follows
@@ -434,6 +532,11 @@ func (r *reading) tail(f *compiled, c *clause, to int) string {
 		}
 	}
 	return ""
+}
+
+// present says whether a copula at i only says that something is there: "no API key *is present*".
+func (r *reading) present(i int) bool {
+	return i+1 < len(r.tokens) && r.tokens[i].role&roleCopula != 0 && r.tokens[i+1].role&roleKeep != 0
 }
 
 // afterColon judges the first word behind a colon: a name, a number or a word of the lexicon explains the pair.
@@ -472,6 +575,10 @@ func (r *reading) words(from, to int) string {
 // heals by waiting; one that is bought, or is for life, does not.
 func (r *reading) settle(f *compiled) reason.Reason {
 	switch {
+	case f.Reason == paused && r.role&roleUnlock != 0:
+		return reason.AccountDisabled
+	case f.Reason == paused:
+		return reason.RateLimited
 	case f.Reason == standing && r.role&rolePay == 0:
 		return reason.AccountDisabled
 	case f.Reason == standing:

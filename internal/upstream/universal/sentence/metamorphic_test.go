@@ -49,6 +49,32 @@ func TestWrapperChangesNothing(t *testing.T) {
 	})
 }
 
+// TestWrapperNamesAStatus: the sentence behind "HTTP 401: " is read as at 401, whatever a gateway made of it.
+func TestWrapperNamesAStatus(t *testing.T) {
+	g := grammar(t)
+	for _, c := range []struct {
+		status int
+		text   string
+		want   string
+	}{
+		{500, "HTTP 401: Validation of the token in the API request failed.", "invalid_token"},
+		{400, `Error code: 429 - {"error": {"message": "You sent more than 100 requests in 10 seconds"}}`, "rate_limited"},
+		{
+			500, "Error code: 402 - {'error': {'message': 'Wallet balance is below the cost of this call'}}",
+			"insufficient_credits",
+		},
+		{403, "<503> Internal: All workers are busy", "overloaded"},
+		{404, "HTTP 401: Token expired", ""},
+		{409, "Error code: 429 - Too many requests", ""},
+		{500, "HTTP 401: The report is ready", ""},
+		{400, "Order 429: item is gone from the warehouse", ""},
+	} {
+		if m, _ := g.Read(c.text, c.status); string(m.Reason) != c.want {
+			t.Errorf("%d %q: read as %q by %s, not %q", c.status, c.text, m.Reason, m.Frame, c.want)
+		}
+	}
+}
+
 func TestQuotedJSONIsReadAsJSON(t *testing.T) {
 	shapes := []string{
 		`litellm.BadRequestError: AnthropicException - {"type":"error","error":{"type":"x","message":"%"}}`,

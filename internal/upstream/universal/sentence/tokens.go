@@ -231,10 +231,23 @@ func (l *lexer) quote(start int, c rune, n int) int {
 			from = at + width // an apostrophe inside a quotation
 			continue
 		}
-		l.add(inert, start, start+n+at+width)
+		if isClaim(rest[:at]) {
+			l.word(start+n, start+n+at, false)
+		} else {
+			l.add(inert, start, start+n+at+width)
+		}
 		return start + n + at + width
 	}
 	return start + n
+}
+
+// isClaim says whether a quotation is the name of a registered claim of a JWT, which is the library's word.
+func isClaim(text string) bool {
+	switch text {
+	case "exp", "nbf", "iat", "aud", "iss", "sub", "jti":
+		return true
+	}
+	return false
 }
 
 // isScript says whether c is written without spaces between words, so that each character is a token.

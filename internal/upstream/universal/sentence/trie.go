@@ -39,7 +39,9 @@ type vocabulary struct {
 	root  []int32  // by word: the node of the entries that start with it, 0 if none
 	slots []int32  // words by hash; a power of two of them, three in four empty
 	stems []stemNode
-	first [256]int32 // the stems' first bytes
+	first [256]int32   // the stems' first bytes
+	begin [1024]uint64 // a set of hashes of their first three bytes, which spares most words the tree
+	short bool         // a stem has fewer
 }
 
 // stemNode is a byte in the tree of stems; a word walks down it until no stem goes on.
@@ -72,6 +74,12 @@ func (v *vocabulary) intern(text string) int32 {
 }
 
 func (v *vocabulary) addStem(text string, id int32) {
+	if len(text) < 3 {
+		v.short = true
+	} else {
+		h := beginning([]byte(text))
+		v.begin[h/64] |= 1 << (h % 64)
+	}
 	at := int32(0)
 	for i := range len(text) {
 		k := strings.IndexByte(v.stems[at].bytes, text[i])
@@ -105,6 +113,11 @@ func (v *vocabulary) seal() {
 	}
 }
 
+// beginning hashes the first three bytes of a word.
+func beginning(text []byte) uint32 {
+	return (uint32(text[0])*31*31 + uint32(text[1])*31 + uint32(text[2])*0x9E5) & 0xFFFF
+}
+
 // hash is FNV-1a.
 func hash(text []byte) uint32 {
 	h := uint32(2166136261)
@@ -129,6 +142,14 @@ func (v *vocabulary) find(text []byte) (id, stem int32) {
 	at := v.first[text[0]]
 	if at == 0 {
 		return id, 0
+	}
+	if !v.short {
+		if len(text) < 3 {
+			return id, 0
+		}
+		if h := beginning(text); v.begin[h/64]&(1<<(h%64)) == 0 {
+			return id, 0
+		}
 	}
 	for _, c := range text[1:] {
 		k := strings.IndexByte(v.stems[at].bytes, c)
@@ -185,10 +206,10 @@ func (b *builder) child(at, id int32) int32 {
 }
 
 // inherit gives a state that ends in a preposition what the state before it means: "blocked by" is still blocked.
-func (b *builder) inherit(v *vocabulary) {
+func (b *builder) inherit(v *vocabulary, other mask) {
 	for at := range b.nodes {
 		for id, to := range b.children[at] {
-			if v.role[id]&rolePreposition != 0 && b.nodes[to].state != 0 {
+			if v.role[id]&rolePreposition != 0 && b.nodes[to].state&^other != 0 {
 				b.nodes[to].state |= b.nodes[at].state
 			}
 		}

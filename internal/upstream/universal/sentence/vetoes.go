@@ -66,7 +66,7 @@ const business = `
 	boolean, array, decimal, uuid, enum, spreadsheet, worksheet, workbook, formula, chart, graph, pivot,
 	template/templates, newsletter, mailing, subscriber list, recipient/recipients, audience, date/dates,
 	field/fields, parameter/parameters, argument/arguments, attribute/attributes, schema, pattern, lexer,
-	compiler, compile, json, yaml, xml, markdown, html, css, selector, cron, scheduled, itinerary, checkout,
+	compiler, compile, diagram, json, yaml, xml, markdown, html, css, selector, cron, scheduled, itinerary, checkout,
 	quote, estimate, invoice line, line item, item, items, cargo, freight, team roster, roster, allocation,
 	staff, volunteer/volunteers, member list, club, band, stage, festival, concert, performance, show, episode,
 	season, channel name, story, article, articles, blog, post, posts, comment/comments, photo, photos, gallery,

@@ -46,16 +46,44 @@ const labelWords = `
 	anthropic gemini azure aws bedrock google vertex mistral cohere groq deepseek openrouter litellm
 	claude unknown stream streaming http/1.1 rpc grpc caught unhandled runtime system application`
 
-// unwrap takes the wrappers off the front of a message. What is read is without them; what is shown keeps them.
-func (l labels) unwrap(g *Grammar, text string) string {
+// unwrap takes the wrappers off the front of a message, and says which status the innermost of them names, 0 if none.
+// What is read is without them; what is shown keeps them.
+func (l labels) unwrap(g *Grammar, text string) (bare string, named int) {
 	for range maxWrappers {
-		rest := l.strip(g, strings.TrimLeft(text, " \t\n\r"))
+		text = strings.TrimLeft(text, " \t\n\r")
+		rest := l.strip(g, text)
 		if rest == "" {
 			break
 		}
+		if status := statusIn(text[:len(text)-len(rest)]); status != 0 {
+			named = status
+		}
 		text = rest
 	}
-	return strings.TrimSpace(text)
+	return strings.TrimSpace(text), named
+}
+
+// statusIn finds the status that a wrapper names: "HTTP 401: ", "Error code: 429 - ".
+func statusIn(label string) int {
+	if at := strings.IndexByte(label, '{'); at >= 0 {
+		label = label[:at]
+	}
+	for i := 0; i+3 <= len(label) && i < maxLabel; i++ {
+		if c := label[i]; c != '4' && c != '5' {
+			continue
+		}
+		number, before, after := label[i:i+3], byte(' '), byte(' ')
+		if i > 0 {
+			before = label[i-1]
+		}
+		if i+3 < len(label) {
+			after = label[i+3]
+		}
+		if isNumber(number) && strings.IndexByte(" <([:=-", before) >= 0 && strings.IndexByte(" >)]:,-", after) >= 0 {
+			return int(number[0]-'0')*100 + int(number[1]-'0')*10 + int(number[2]-'0')
+		}
+	}
+	return 0
 }
 
 // strip takes one wrapper off; "" if there is none.
