@@ -228,8 +228,9 @@ func TestWait(t *testing.T) {
 const inFlight = `{"error":{"code":402,"message":"No.","metadata":{"reason":"in_flight_budget_exhausted",` +
 	`"limit_source":"openrouter_in_flight_budget"}}}`
 
-// harmless are the reasons that validation and business may have. What speaks of money, limits, capacity, keys or accounts
-// is none, nor what says the opposite of the message: "User with this email does not exist" is no email_exists.
+// harmless are the reasons that validation and business may have. What speaks of money, limits, capacity, keys or
+// accounts is none, nor what says the opposite of the message: "User with this email does not exist" is no
+// email_exists.
 // harmless are the reasons that validation and business may have. What speaks of money, limits, capacity, keys or
 // accounts is none, nor what says the opposite of the message: "User with this email does not exist" is no
 // email_exists.

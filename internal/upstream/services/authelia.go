@@ -10,8 +10,7 @@ const autheliaSource = "https://github.com/authelia/authelia/blob/master/interna
 // Authelia's portal answers {"status":"KO","message":…} with one of a few sentences that hide
 // what exactly failed; its OpenID provider keeps to RFC 6749.
 //
-// Left unmapped on purpose: "Operation failed." and the "Unable to …" sentences; 403 with
-// "Authentication failed, please retry later.", which a broken passkey ceremony gets.
+// Left unmapped on purpose: "Operation failed." and the "Unable to …" sentences.
 var Authelia = upstream.Service{
 	Name: "authelia", Title: "Authelia", Kind: upstream.Identity,
 	Docs: []string{autheliaSource, "https://www.authelia.com/configuration/security/regulation/"},
@@ -35,6 +34,12 @@ var Authelia = upstream.Service{
 			Message: `^(authentication failed[.,]|incorrect password$)`,
 			Source:  autheliaSource,
 			Note:    `"Please retry later" is a wrong one-time code, no outage.`,
+		},
+		{
+			ID: "passkey-ceremony-failed", Reason: reason.None, Status: []int{403},
+			Message: `^authentication failed, please retry later\b`,
+			Source:  autheliaSource,
+			Note:    "A passkey's ceremony broke; no credential was judged.",
 		},
 		{
 			ID: "your-supplied-password-does-not-meet-the", Reason: reason.WeakPassword, Status: []int{400},

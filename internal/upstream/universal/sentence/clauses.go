@@ -39,7 +39,6 @@ type reading struct {
 	code      bool // an identifier code, which has no tail
 	field     bool // said of a form field
 	validates bool // somewhere says what a parameter must be
-	wrapped   bool // the message had a wrapper, which is read last
 	role      role // of the whole message
 	pairs     []match
 	phrases   []match

@@ -70,6 +70,7 @@ const (
 	roleNamer     // a name may follow: organization acme
 	roleVague     // a list of whatever may be wrong
 	roleUnlock    // the caller can lift a lock
+	roleTitle     // what follows is a title that somebody gave: a project named "Invalid API key"
 )
 
 const knownRoles = roleFiller | roleKeep | roleNegation | rolePreposition | roleArticle | roleDeterminer | roleCopula |
@@ -84,6 +85,7 @@ func roleNames() map[string]role {
 		"validation": roleValidation, "attributive": roleAttributive, "exempt": roleExempt, "window": roleWindow,
 		"lifetime": roleLifetime, "pay": rolePay, "again": roleAgain, "or": roleOr, "and": roleAnd,
 		"partitive": rolePartitive, "pronoun": rolePronoun, "namer": roleNamer, "unlock": roleUnlock, "vague": roleVague,
+		"title": roleTitle,
 	}
 }
 
@@ -107,7 +109,7 @@ func entries(list string) (all, twice []string) {
 // expand spells out the alternatives and options of an entry.
 func expand(entry string) []string {
 	variants := []string{""}
-	for _, part := range strings.Fields(entry) {
+	for part := range strings.FieldsSeq(entry) {
 		choices := strings.Split(strings.Trim(part, "()"), "/")
 		if part[0] == '(' {
 			choices = append(choices, "")

@@ -37,7 +37,7 @@ func english() language {
 				monthly/weekly/annual quota/allowance/allocation, free allocated/allocation/trial/usage quota,
 				free usage, monthly/plan usage limit/limits, free trial quota, free allocation,
 				free/total/monthly/included messages, free/monthly/included/allotted requests, consumption limit,
-				free tier quota`,
+				free tier quota, lifetime quota/limit/allowance`,
 			"softquota": `
 				plan/message/call/account/subscription/tier/package/token limit/limits, tokens, allowance, allocation,
 				monthly/weekly/annual limit, character limit/limits/quota, characters quota/limit`,
@@ -523,7 +523,7 @@ func english() language {
 				complexity, found in breach, does not satisfy, not satisfy, not comply, insecure, not sufficiently,
 				contains personal, not conform, requirements not met, policy requirements, policy, not fulfill,
 				more characters, uppercase, lowercase, special character, not long, too few, too predictable,
-				contains your, dictionary word, must not be, previously used, used before, too weak, too obvious,
+				contains your, dictionary word, must not be, too weak, too obvious,
 				too basic, needs more`,
 			"toolong": `
 				too long, too large, exceeds, exceed, exceeded, exceeding, longer than, too many, larger than, above,
@@ -791,7 +791,7 @@ func english() language {
 			"condition": `
 				before, until, if, whether, unless, in case, would you, make sure, ensure that, ensure, check that,
 				check whether, verify that, in order to, to avoid, to prevent, once, whenever, so that, may be that,
-				cannot be guaranteed, should you, otherwise, or else`,
+				cannot be guaranteed, should you, otherwise, or else, about why/how, explain why/how, explains why/how`,
 			"attributive": `
 				insufficient, invalid, no, missing, incorrect, wrong, bad, inadequate, malformed, unknown, unsupported,
 				too many`,
@@ -811,6 +811,7 @@ func english() language {
 				organization, organisation, workspace, project, team, tenant, provider, user, account, deployment,
 				endpoint, region, namespace, group, model, customer, client, vendor, cluster, instance, node, worker,
 				service, engine, plan, tier, channel, backend, upstream`,
+			"title": `named, called, titled, labeled, labelled`,
 			"unlock": `
 				log in to, to unlock, unlock your, verify your identity, contact support to, complete verification`,
 			"range": `

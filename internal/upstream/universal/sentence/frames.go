@@ -38,8 +38,9 @@ func (f Frame) Reasons() []reason.Reason {
 		return []reason.Reason{reason.InsufficientCredits, reason.AccountDisabled}
 	case paused:
 		return []reason.Reason{reason.RateLimited, reason.AccountDisabled}
+	default:
+		return []reason.Reason{f.Reason}
 	}
-	return []reason.Reason{f.Reason}
 }
 
 // Quota stands for a reason that the words beside the pair decide: money or rates.
@@ -117,8 +118,9 @@ func codeStatuses(r reason.Reason) []int {
 		return []int{400, 413, 422}
 	case reason.InvalidCredentials, reason.EmailNotVerified:
 		return loginAt()
+	default:
+		return slices.Concat(rightsAt(), []int{440, 451, 498})
 	}
-	return slices.Concat(rightsAt(), []int{440, 451, 498})
 }
 
 // subjects are what a message can speak of.

@@ -199,6 +199,8 @@ func (r *reading) veto(f *compiled, c *clause, subject, state *match) string {
 		return "a state that it needs is missing"
 	case r.negated(state):
 		return "it is negated"
+	case from > c.from && r.tokens[from-1].role&roleTitle != 0:
+		return "it is the title of something"
 	case f.Reason == reason.MissingFields && r.role&roleVague != 0:
 		return "it lists what may be wrong"
 	case r.hypothetical(c, from):
@@ -263,6 +265,7 @@ func (r *reading) between(f *compiled, subject, state *match) string {
 			if t.depth == 0 {
 				gap += t.weigh()
 			}
+		default:
 		}
 	}
 	switch {

@@ -171,6 +171,7 @@ func (l *lexer) mark(c rune, at int) {
 			return
 		}
 		l.depth--
+	default:
 	}
 	l.add(k, at, at+1)
 }
@@ -280,7 +281,7 @@ func (l *lexer) run(start int) int {
 	if body > start {
 		l.piece(start, body, shape)
 	}
-	if stopped && !(shape.dots > 1 && body-start <= 5) { // "e.g." ends no sentence
+	if stopped && (shape.dots <= 1 || body-start > 5) { // "e.g." ends no sentence
 		l.add(stop, body, end)
 	}
 	return end
@@ -360,7 +361,7 @@ func (l *lexer) piece(start, end int, s shape) {
 // isCount says whether text is a number, a hyphen and words: 5-hour, 30-day.
 func isCount(text string) bool {
 	number, unit, _ := strings.Cut(text, "-")
-	return strings.Trim(number, "0123456789") == "" && unit != "" && strings.IndexAny(unit, "0123456789_.") < 0
+	return strings.Trim(number, "0123456789") == "" && unit != "" && !strings.ContainsAny(unit, "0123456789_.")
 }
 
 // dotted reads a.b: a name (api.example), or two sentences without a space ("throttled.Expected").

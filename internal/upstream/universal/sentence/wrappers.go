@@ -24,10 +24,10 @@ type labels struct {
 
 func newLabels() labels {
 	l := labels{words: map[string]bool{}, core: map[string]bool{}}
-	for _, w := range strings.Fields(labelCore) {
+	for w := range strings.FieldsSeq(labelCore) {
 		l.core[w], l.words[w] = true, true
 	}
-	for _, w := range strings.Fields(labelWords) {
+	for w := range strings.FieldsSeq(labelWords) {
 		l.words[w] = true
 	}
 	return l
@@ -253,7 +253,7 @@ func isNumber(w string) bool { return w != "" && strings.Trim(w, "0123456789") =
 func (l labels) isName(g *Grammar, w, rest string) bool {
 	var buf [maxWord]byte
 	folded := lower(&buf, w)
-	if l.words[string(folded)] || isNumber(w) || isClass(folded) || strings.IndexAny(w, "._0123456789#") >= 0 {
+	if l.words[string(folded)] || isNumber(w) || isClass(folded) || strings.ContainsAny(w, "._0123456789#") {
 		return true
 	}
 	id, _ := g.words.find(folded)
