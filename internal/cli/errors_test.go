@@ -351,7 +351,7 @@ func TestList(t *testing.T) {
 		has  []string
 	}{
 		{"list", []string{"openai", "api.openai.com", "TITLE"}},
-		{"list services --upstream claude", []string{"anthropic", "https://docs.anthropic.com/en/api/errors"}},
+		{"list services --upstream claude", []string{"anthropic", "https://platform.claude.com/docs/en/api/errors"}},
 		{"list reasons", []string{"insufficient_credits", "402", "never", "rate_limited", "later"}},
 		{"list statuses", []string{"402", "payment_required", "413"}},
 		{

@@ -16,7 +16,10 @@ import (
 // answer to a subscription and have no remaining count, so they are no hint.
 var Anthropic = upstream.Service{
 	Name: "anthropic", Aliases: []string{"claude"}, Title: "Anthropic", Kind: upstream.AI,
-	Docs:  []string{"https://docs.anthropic.com/en/api/errors", "https://docs.anthropic.com/en/api/rate-limits"},
+	Docs: []string{
+		"https://platform.claude.com/docs/en/api/errors",
+		"https://platform.claude.com/docs/en/api/rate-limits",
+	},
 	Hosts: []string{"api.anthropic.com"},
 	Headers: []upstream.Match{
 		{Path: "header:Anthropic-Organization-Id"},
@@ -67,7 +70,7 @@ var Anthropic = upstream.Service{
 			ID: "enforced-spend-limit-reached", Reason: reason.InsufficientCredits,
 			Codes:  []string{"enforced_spend_limit_reached", "billing_error"},
 			Note:   "A tier's monthly cap comes as 429 rate_limit_error, with the cause in its details.",
-			Source: "https://docs.anthropic.com/en/api/rate-limits",
+			Source: "https://platform.claude.com/docs/en/api/rate-limits",
 		},
 		{
 			ID: "your-credit-balance-is-too-low", Reason: reason.InsufficientCredits, Status: []int{400, 403},
@@ -90,7 +93,7 @@ var Anthropic = upstream.Service{
 			ID: "you-re-out-of-extra-usage", Reason: reason.InsufficientCredits, Status: []int{400},
 			Message: `^you.re out of extra usage\b`,
 			Note:    "Usage beyond a subscription is prepaid.",
-			Source:  "https://support.claude.com/en/articles/12429409-extra-usage-for-paid-claude-plans",
+			Source:  "https://support.claude.com/en/articles/12429409-manage-usage-credits-for-paid-claude-plans",
 		},
 
 		// Capacity and windows.

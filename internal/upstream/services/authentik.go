@@ -13,7 +13,7 @@ const authentikTokens = "https://github.com/goauthentik/authentik/blob/main/auth
 var Authentik = upstream.Service{
 	Name: "authentik", Title: "authentik", Kind: upstream.Identity,
 	Docs: []string{
-		"https://api.goauthentik.io/",
+		"https://docs.goauthentik.io/developer-docs/api/",
 		"https://www.django-rest-framework.org/api-guide/authentication/#unauthorized-and-forbidden-responses",
 		authentikTokens,
 	},

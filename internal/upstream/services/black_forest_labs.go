@@ -14,7 +14,7 @@ var BlackForestLabs = upstream.Service{
 	Name: "black-forest-labs", Aliases: []string{"bfl", "flux"}, Title: "Black Forest Labs", Kind: upstream.AI,
 	Docs: []string{
 		"https://docs.bfl.ai/api_integration/errors",
-		"https://docs.bfl.ai/api_integration/integration_guidelines",
+		"https://docs.bfl.ai/integration_guidelines",
 	},
 	Hosts: []string{"*.bfl.ai", "*.bfl.ml"},
 	Signatures: []upstream.Signature{

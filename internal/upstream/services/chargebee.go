@@ -15,7 +15,6 @@ var Chargebee = upstream.Service{
 	Name: "chargebee", Title: "Chargebee", Kind: upstream.Payment,
 	Docs: []string{
 		"https://apidocs.chargebee.com/docs/api/error-handling",
-		"https://apidocs.chargebee.com/docs/api/getting-started#api_rate_limits",
 	},
 	Hosts:      []string{"*.chargebee.com"},
 	Signatures: []upstream.Signature{{{Path: "api_error_code"}, {Path: "message"}}},

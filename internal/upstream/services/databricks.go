@@ -20,9 +20,10 @@ const (
 // neither money nor a window); FEATURE_DISABLED, which comes as 400, 403 and 404.
 var Databricks = upstream.Service{
 	Name: "databricks", Title: "Databricks", Kind: upstream.AI,
-	Docs:    []string{databricksCodes, databricksMapping, databricksServing},
-	Hosts:   []string{"*.cloud.databricks.com", "*.azuredatabricks.net", "*.gcp.databricks.com"},
-	Headers: []upstream.Match{{Path: "header:X-Databricks-Org-Id"}, {Path: "header:X-Databricks-Reason-Phrase"}},
+	Docs:        []string{databricksCodes, databricksMapping, databricksServing},
+	Unconfirmed: []string{databricksCodes},
+	Hosts:       []string{"*.cloud.databricks.com", "*.azuredatabricks.net", "*.gcp.databricks.com"},
+	Headers:     []upstream.Match{{Path: "header:X-Databricks-Org-Id"}, {Path: "header:X-Databricks-Reason-Phrase"}},
 	Signatures: []upstream.Signature{
 		{
 			{

@@ -12,7 +12,7 @@ import (
 // are plain.
 var DeepInfra = upstream.Service{
 	Name: "deepinfra", Title: "DeepInfra", Kind: upstream.AI,
-	Docs:  []string{"https://deepinfra.com/docs/advanced/rate-limits", "https://deepinfra.com/docs/openai_api"},
+	Docs:  []string{"https://deepinfra.com/docs/advanced/rate-limits", "https://deepinfra.com/docs/advanced/openai_api"},
 	Hosts: []string{"api.deepinfra.com"},
 	Rules: []upstream.Rule{
 		{

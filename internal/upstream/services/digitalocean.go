@@ -12,7 +12,7 @@ import (
 // of Droplets is reached (422: neither money nor a window), and ids that repeat the status.
 var DigitalOcean = upstream.Service{
 	Name: "digitalocean", Title: "DigitalOcean", Kind: upstream.Infrastructure,
-	Docs:   []string{"https://docs.digitalocean.com/reference/api/reference/"},
+	Docs:   []string{"https://docs.digitalocean.com/reference/api/intro"},
 	Hosts:  []string{"api.digitalocean.com"},
 	Fields: upstream.Fields{Code: []string{"id"}, Message: []string{"message"}, RequestID: []string{"request_id"}},
 	Rules: []upstream.Rule{

@@ -14,9 +14,9 @@ import (
 var Fal = upstream.Service{
 	Name: "fal", Aliases: []string{"fal-ai"}, Title: "fal", Kind: upstream.AI,
 	Docs: []string{
-		"https://docs.fal.ai/documentation/model-apis/request-errors",
-		"https://docs.fal.ai/documentation/model-apis/errors",
-		"https://docs.fal.ai/documentation/model-apis/faq",
+		"https://fal.ai/docs/documentation/model-apis/request-errors",
+		"https://fal.ai/docs/documentation/model-apis/errors",
+		"https://fal.ai/docs/documentation/model-apis/faq",
 	},
 	Hosts: []string{"fal.run", "*.fal.run", "*.fal.ai"},
 	Headers: []upstream.Match{
@@ -49,7 +49,7 @@ var Fal = upstream.Service{
 			Status:  []int{401, 402, 403},
 			Message: `^user is locked\. reason: (exhausted balance|top_up)\b`,
 			Note:    "Sent as 403.",
-			Source:  "https://docs.fal.ai/documentation/model-apis/faq",
+			Source:  "https://fal.ai/docs/documentation/model-apis/faq",
 		},
 		{
 			ID: "user-is-locked", Reason: reason.AccountDisabled, Status: []int{401, 403},

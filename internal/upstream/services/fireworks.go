@@ -15,7 +15,7 @@ var Fireworks = upstream.Service{
 	Name: "fireworks", Aliases: []string{"fireworks-ai", "fireworksai"}, Title: "Fireworks AI", Kind: upstream.AI,
 	Docs: []string{
 		"https://docs.fireworks.ai/guides/inference-error-codes",
-		"https://docs.fireworks.ai/serverless/rate-limits",
+		"https://docs.fireworks.ai/guides/quotas_usage/rate-limits",
 	},
 	Hosts: []string{"api.fireworks.ai", "*.fireworks.ai"},
 	Headers: []upstream.Match{

@@ -5,7 +5,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
-const gcpIap = "https://cloud.google.com/iap/docs/faq"
+const gcpIap = "https://docs.cloud.google.com/iap/docs/faq"
 
 // Google's front ends: load balancers, Cloud Run, and Identity-Aware Proxy, which alone marks
 // what it says.

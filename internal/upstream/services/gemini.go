@@ -23,7 +23,8 @@ var Gemini = upstream.Service{
 		"https://ai.google.dev/gemini-api/docs/billing",
 		googleErrorReason,
 	},
-	Hosts: []string{"generativelanguage.googleapis.com", "cloudcode-pa.googleapis.com"},
+	Unconfirmed: []string{"https://ai.google.dev/gemini-api/docs/api-errors"},
+	Hosts:       []string{"generativelanguage.googleapis.com", "cloudcode-pa.googleapis.com"},
 	Signatures: []upstream.Signature{
 		{
 			{Path: "error.status"},
@@ -128,7 +129,7 @@ var Gemini = upstream.Service{
 }
 
 // googleErrorReason defines the reasons of google.rpc.ErrorInfo in the domain googleapis.com.
-const googleErrorReason = "https://cloud.google.com/service-infrastructure/docs/reference/rpc/google.api#errorreason"
+const googleErrorReason = "https://github.com/googleapis/googleapis/blob/master/google/api/error_reason.proto"
 
 // googleReasons are what Google's service infrastructure refuses for, whatever the API behind it.
 var googleReasons = []upstream.Rule{
@@ -195,7 +196,7 @@ var googleRequestRules = []upstream.Rule{
 		ID: "image-generation-failed-with-the-following-error", Reason: reason.ContentFiltered, Status: []int{400},
 		Message: `^(image generation failed with the following error: )?the prompt (could not` +
 			`|couldn.t) be submitted\b`,
-		Source: "https://cloud.google.com/vertex-ai/generative-ai/docs/image/responsible-ai-imagen",
+		Source: "https://docs.cloud.google.com/vertex-ai/generative-ai/docs/multimodal/gemini-image-responsible-ai",
 	},
 	{
 		ID: "request-had-invalid-authentication-credentials", Reason: reason.InvalidToken, Status: []int{401},

@@ -5,40 +5,38 @@ import (
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
-const googleErrorReasons = "https://cloud.google.com/apis/docs/reference/rpc/google.api#google.api.ErrorReason"
-
 // googleFront is what the front of every Google API says of keys, tokens and quota: the
 // reason in google.rpc.ErrorInfo, or the older errors[].reason.
 var googleFront = []upstream.Rule{
 	{
 		ID: "api-key-invalid", Reason: reason.InvalidAPIKey,
 		Codes:  []string{"API_KEY_INVALID", "keyInvalid", "keyExpired"},
-		Source: googleErrorReasons,
+		Source: googleErrorReason,
 		Note:   "Google answers a bad key with 400.",
 	},
 	{
 		ID: "access-token-expired", Reason: reason.TokenExpired, Codes: []string{"ACCESS_TOKEN_EXPIRED"},
-		Source: googleErrorReasons,
+		Source: googleErrorReason,
 	},
 	{
 		ID: "access-token-type-unsupported", Reason: reason.InvalidToken,
 		Codes:  []string{"ACCESS_TOKEN_TYPE_UNSUPPORTED", "authError"},
-		Source: googleErrorReasons,
+		Source: googleErrorReason,
 	},
 	{
 		ID: "credentials-missing", Reason: reason.MissingCredentials, Status: []int{401},
 		Codes:  []string{"CREDENTIALS_MISSING", "required"},
-		Source: googleErrorReasons,
+		Source: googleErrorReason,
 		Note:   `The older word is "required": a login is.`,
 	},
 	{
 		ID: "account-state-invalid", Reason: reason.AccountDisabled,
 		Codes:  []string{"ACCOUNT_STATE_INVALID", "CONSUMER_SUSPENDED"},
-		Source: googleErrorReasons,
+		Source: googleErrorReason,
 	},
 	{
 		ID: "billing-disabled", Reason: reason.InsufficientCredits, Codes: []string{"BILLING_DISABLED"},
-		Source: googleErrorReasons,
+		Source: googleErrorReason,
 	},
 	{
 		ID: "rate-limit-exceeded", Reason: reason.RateLimited,
@@ -56,7 +54,7 @@ var googleFront = []upstream.Rule{
 			"API_KEY_IP_ADDRESS_BLOCKED", "API_KEY_ANDROID_APP_BLOCKED", "API_KEY_IOS_APP_BLOCKED",
 			"accessNotConfigured", "insufficientPermissions",
 		},
-		Source: googleErrorReasons,
+		Source: googleErrorReason,
 	},
 }
 
@@ -72,7 +70,8 @@ const (
 // used up), redirect_uri_mismatch and access_denied, of which the status says enough.
 var Google = upstream.Service{
 	Name: "google", Aliases: []string{"google-oauth", "google-identity"}, Title: "Google", Kind: upstream.Identity,
-	Docs: []string{googleOauth, googleServiceAccount, googleErrorReasons},
+	Docs:        []string{googleOauth, googleServiceAccount, googleErrorReason},
+	Unconfirmed: []string{"https://support.google.com/a/answer/9368756"},
 	Hosts: []string{
 		"oauth2.googleapis.com", "accounts.google.com", "www.googleapis.com", "openidconnect.googleapis.com",
 	},

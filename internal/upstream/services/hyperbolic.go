@@ -11,7 +11,11 @@ import (
 // Left unmapped on purpose: 429 and 5xx, which are plain.
 var Hyperbolic = upstream.Service{
 	Name: "hyperbolic", Title: "Hyperbolic", Kind: upstream.AI,
-	Docs:  []string{"https://docs.hyperbolic.xyz/docs/rate-limits", "https://docs.hyperbolic.xyz/docs/rest-api"},
+	Docs: []string{"https://docs.hyperbolic.xyz/docs/rate-limits", "https://docs.hyperbolic.xyz/docs/rest-api"},
+	Unconfirmed: []string{
+		"https://docs.hyperbolic.xyz/docs/rate-limits",
+		"https://docs.hyperbolic.xyz/docs/rest-api",
+	},
 	Hosts: []string{"api.hyperbolic.xyz"},
 	Rules: []upstream.Rule{
 		{

@@ -19,7 +19,8 @@ var IflytekSpark = upstream.Service{
 		"https://www.xfyun.cn/doc/spark/HTTP%E8%B0%83%E7%94%A8%E6%96%87%E6%A1%A3.html",
 		"https://www.xfyun.cn/document/error-code",
 	},
-	Hosts: []string{"*.xf-yun.com", "*.xfyun.cn"},
+	Unconfirmed: []string{"https://www.xfyun.cn/document/error-code"},
+	Hosts:       []string{"*.xf-yun.com", "*.xfyun.cn"},
 	Signatures: []upstream.Signature{
 		{{Path: "header.sid"}, {Path: "header.code"}},
 		{{Path: "sid"}, {Path: "error.code"}, {Path: "error.message"}},

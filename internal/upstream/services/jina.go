@@ -13,10 +13,11 @@ import (
 // HarmfulContentError and SecurityCompromiseError (451: a page that must not be read), ResourceNotFoundError.
 var Jina = upstream.Service{
 	Name: "jina", Aliases: []string{"jinaai"}, Title: "Jina AI", Kind: upstream.AI,
-	Docs:       []string{"https://jina.ai/reader/", "https://jina.ai/embeddings/", "https://api.jina.ai/redoc"},
-	Hosts:      []string{"api.jina.ai", "r.jina.ai", "s.jina.ai", "g.jina.ai", "deepsearch.jina.ai", "eu-r-beta.jina.ai"},
-	Signatures: []upstream.Signature{{{Path: "readableMessage"}, {Path: "name"}}},
-	Fields:     upstream.Fields{Code: []string{"name"}, Message: []string{"message", "detail"}},
+	Docs:        []string{"https://jina.ai/reader/", "https://jina.ai/embeddings/", "https://api.jina.ai/redoc"},
+	Unconfirmed: []string{"https://jina.ai/embeddings/", "https://api.jina.ai/redoc"},
+	Hosts:       []string{"api.jina.ai", "r.jina.ai", "s.jina.ai", "g.jina.ai", "deepsearch.jina.ai", "eu-r-beta.jina.ai"},
+	Signatures:  []upstream.Signature{{{Path: "readableMessage"}, {Path: "name"}}},
+	Fields:      upstream.Fields{Code: []string{"name"}, Message: []string{"message", "detail"}},
 	Rules: []upstream.Rule{
 		{
 			ID: "insufficient-balance-error", Reason: reason.InsufficientCredits,

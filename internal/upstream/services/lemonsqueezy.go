@@ -11,9 +11,10 @@ var LemonSqueezy = upstream.Service{
 	Name: "lemonsqueezy", Title: "Lemon Squeezy", Kind: upstream.Payment,
 	Docs: []string{
 		"https://docs.lemonsqueezy.com/api/getting-started/errors",
-		"https://docs.lemonsqueezy.com/api/getting-started/requests",
+		"https://docs.lemonsqueezy.com/api/getting-started",
 	},
-	Hosts: []string{"api.lemonsqueezy.com"},
+	Unconfirmed: []string{"https://docs.lemonsqueezy.com/api/getting-started/errors"},
+	Hosts:       []string{"api.lemonsqueezy.com"},
 	Fields: upstream.Fields{
 		Message: []string{"errors.#.detail", "error", "message"},
 		Param:   []string{"errors.#.source.pointer"},

@@ -55,7 +55,7 @@ var Mistral = upstream.Service{
 			ID: "service-tier-capacity-exceeded-overloaded", Reason: reason.Overloaded, Status: []int{429, 503},
 			Message: `^service tier capacity exceeded\b`,
 			Note:    "Its older form, with the type of a bad request.",
-			Source:  "https://github.com/BerriAI/litellm/issues/25078",
+			Source:  "https://github.com/continuedev/continue/issues/6185",
 		},
 		{ID: "unreachable-backend", Reason: reason.UpstreamUnavailable, Codes: []string{"unreachable_backend"}},
 		{ID: "rate-limited", Reason: reason.RateLimited, Codes: []string{"rate_limited", "rate_limit_error"}},

@@ -16,7 +16,6 @@ var Mollie = upstream.Service{
 	Name: "mollie", Title: "Mollie", Kind: upstream.Payment,
 	Docs: []string{
 		"https://docs.mollie.com/reference/handling-errors",
-		"https://docs.mollie.com/reference/http-status-codes",
 	},
 	Hosts: []string{"api.mollie.com"},
 	Signatures: []upstream.Signature{

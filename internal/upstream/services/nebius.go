@@ -15,6 +15,7 @@ var Nebius = upstream.Service{
 		"https://docs.studio.nebius.com/ai-models-inference/rate-limits",
 		"https://docs.tokenfactory.nebius.com/",
 	},
+	Unconfirmed: []string{"https://docs.studio.nebius.com/ai-models-inference/rate-limits"},
 	Hosts: []string{
 		"api.studio.nebius.ai", "api.studio.nebius.com", "api.tokenfactory.nebius.com", "*.tokenfactory.nebius.com",
 	},

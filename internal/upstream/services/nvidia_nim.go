@@ -24,8 +24,9 @@ var NVIDIANIM = upstream.Service{
 		nvidiaNimNotFound,
 		nvidiaNimDegraded,
 	},
-	Hosts:   []string{"integrate.api.nvidia.com", "ai.api.nvidia.com", "api.nvcf.nvidia.com"},
-	Headers: []upstream.Match{{Path: "header:Nvcf-Reqid"}, {Path: "header:Nvcf-Status"}},
+	Unconfirmed: []string{"https://docs.api.nvidia.com/nim/reference/llm-apis"},
+	Hosts:       []string{"integrate.api.nvidia.com", "ai.api.nvidia.com", "api.nvcf.nvidia.com"},
+	Headers:     []upstream.Match{{Path: "header:Nvcf-Reqid"}, {Path: "header:Nvcf-Status"}},
 	Signatures: []upstream.Signature{
 		{
 			{

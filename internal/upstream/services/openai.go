@@ -18,9 +18,13 @@ var OpenAI = upstream.Service{
 	Name: "openai", Title: "OpenAI", Kind: upstream.AI,
 	Docs: []string{
 		"https://platform.openai.com/docs/guides/error-codes",
-		"https://platform.openai.com/docs/guides/rate-limits",
+		"https://developers.openai.com/api/docs/guides/rate-limits",
 		"https://help.openai.com/en/articles/6614457-troubleshooting-api-usage-and-spend-limits",
 		"https://platform.openai.com/docs/api-reference/responses/object",
+	},
+	Unconfirmed: []string{
+		"https://platform.openai.com/docs/api-reference/responses/object",
+		"https://help.openai.com/en/articles/11369540-using-codex-with-your-chatgpt-plan",
 	},
 	Hosts: []string{"api.openai.com", "*.api.openai.com"},
 	Headers: []upstream.Match{
@@ -75,7 +79,7 @@ var OpenAI = upstream.Service{
 			ID: "resource-unavailable", Reason: reason.Overloaded, Status: []int{429},
 			Codes:  []string{"resource_unavailable"},
 			Note:   "Flex processing has no capacity left; nothing is billed.",
-			Source: "https://platform.openai.com/docs/guides/flex-processing",
+			Source: "https://developers.openai.com/api/docs/guides/flex-processing",
 		},
 		{
 			ID: "that-model-is-currently-overloaded", Reason: reason.Overloaded, Status: []int{429, 500, 503},
@@ -90,7 +94,7 @@ var OpenAI = upstream.Service{
 		{
 			ID: "token-limit-exceeded", Reason: reason.RateLimited, Codes: []string{"token_limit_exceeded"},
 			Note:   "Too many tokens are queued for batches; they are freed as batches finish.",
-			Source: "https://platform.openai.com/docs/guides/batch",
+			Source: "https://developers.openai.com/api/docs/guides/batch",
 		},
 		{
 			ID: "usage-limit-reached", Reason: reason.RateLimited, Codes: []string{"usage_limit_reached"},
@@ -144,7 +148,7 @@ var OpenAI = upstream.Service{
 			ID: "the-model-has-been-deprecated", Reason: reason.ModelNotAvailable, Status: []int{4},
 			Codes:   []string{"model_not_found"},
 			Message: "^the model `[^`]{1,100}` has been deprecated\\b",
-			Source:  "https://platform.openai.com/docs/deprecations",
+			Source:  "https://developers.openai.com/api/docs/deprecations",
 		},
 		{ID: "model-not-found-model-not-found", Reason: reason.ModelNotFound, Codes: []string{"model_not_found"}},
 		{

@@ -17,7 +17,8 @@ var Paddle = upstream.Service{
 		"https://developer.paddle.com/api-reference/about/errors",
 		"https://developer.paddle.com/api-reference/about/rate-limiting",
 	},
-	Hosts: []string{"api.paddle.com", "sandbox-api.paddle.com"},
+	Unconfirmed: []string{"https://developer.paddle.com/errors/overview"},
+	Hosts:       []string{"api.paddle.com", "sandbox-api.paddle.com"},
 	Signatures: []upstream.Signature{
 		{
 			{Path: "error.documentation_url"},

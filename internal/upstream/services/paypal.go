@@ -16,11 +16,12 @@ var PayPal = upstream.Service{
 	Docs: []string{
 		"https://developer.paypal.com/api/rest/responses/",
 		"https://developer.paypal.com/api/rest/reference/orders/v2/errors/",
-		"https://developer.paypal.com/api/rest/rate-limiting/",
+		"https://developer.paypal.com/api/rest/reference/rate-limiting/",
 	},
-	Hosts:      []string{"api-m.paypal.com", "api-m.sandbox.paypal.com", "api.paypal.com", "api.sandbox.paypal.com"},
-	Headers:    []upstream.Match{{Path: "header:Paypal-Debug-Id"}},
-	Signatures: []upstream.Signature{{{Path: "debug_id"}, {Path: "name"}}},
+	Unconfirmed: []string{"https://developer.paypal.com/api/rest/reference/payments-payouts/errors/"},
+	Hosts:       []string{"api-m.paypal.com", "api-m.sandbox.paypal.com", "api.paypal.com", "api.sandbox.paypal.com"},
+	Headers:     []upstream.Match{{Path: "header:Paypal-Debug-Id"}},
+	Signatures:  []upstream.Signature{{{Path: "debug_id"}, {Path: "name"}}},
 	Fields: upstream.Fields{
 		Code:      []string{"details.#.issue", "name", "error"},
 		Message:   []string{"message", "error_description"},

@@ -15,7 +15,7 @@ var Razorpay = upstream.Service{
 	Name: "razorpay", Title: "Razorpay", Kind: upstream.Payment,
 	Docs: []string{
 		"https://razorpay.com/docs/errors/",
-		"https://razorpay.com/docs/api/errors/payment-methods/",
+		"https://razorpay.com/docs/errors/payment-methods/",
 		"https://razorpay.com/docs/api/understand/",
 	},
 	Hosts: []string{"api.razorpay.com"},
@@ -46,7 +46,7 @@ var Razorpay = upstream.Service{
 				},
 			},
 			Note:   "\"Authentication failed\" at this step is the customer's OTP, not the caller's key",
-			Source: "https://razorpay.com/docs/api/errors/payment-methods/",
+			Source: "https://razorpay.com/docs/errors/payment-methods/",
 		},
 		{
 			ID: "gateway-error", Reason: reason.UpstreamUnavailable, Codes: []string{"GATEWAY_ERROR"},
@@ -60,7 +60,7 @@ var Razorpay = upstream.Service{
 				"payment_risk_check_failed",
 			},
 			Note:   "reasons that name the card or the customer, at whatever step",
-			Source: "https://razorpay.com/docs/api/errors/payment-methods/",
+			Source: "https://razorpay.com/docs/errors/payment-methods/",
 		},
 		{
 			ID: "your-account-does-not-have-enough-balance", Reason: reason.InsufficientCredits, Status: []int{400},

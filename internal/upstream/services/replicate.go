@@ -17,9 +17,10 @@ var Replicate = upstream.Service{
 	Docs: []string{
 		"https://replicate.com/docs/reference/http",
 		"https://replicate.com/docs/topics/predictions/rate-limits",
-		"https://replicate.com/docs/reference/how-does-replicate-work",
+		"https://replicate.com/docs/how-does-replicate-work",
 	},
-	Hosts: []string{"api.replicate.com"},
+	Unconfirmed: []string{"https://replicate.com/docs/reference/http"},
+	Hosts:       []string{"api.replicate.com"},
 	Signatures: []upstream.Signature{
 		{
 			{

@@ -21,7 +21,7 @@ var S3 = upstream.Service{
 	Title: "Amazon S3", Kind: upstream.Infrastructure,
 	Docs: []string{
 		s3Codes,
-		"https://docs.digitalocean.com/reference/api/spaces/",
+		"https://docs.digitalocean.com/reference/api/spaces-api/",
 		"https://docs.ceph.com/en/latest/radosgw/s3/#response-codes",
 		s3MinIO,
 	},

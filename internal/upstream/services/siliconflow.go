@@ -18,8 +18,9 @@ var SiliconFlow = upstream.Service{
 		"https://docs.siliconflow.cn/cn/faqs/error-code",
 		"https://docs.siliconflow.com/en/api-reference/chat-completions/chat-completions",
 	},
-	Hosts:   []string{"api.siliconflow.cn", "api.siliconflow.com", "*.siliconflow.com", "*.siliconflow.cn"},
-	Headers: []upstream.Match{{Path: "header:X-Siliconcloud-Trace-Id"}},
+	Unconfirmed: []string{"https://docs.siliconflow.com/en/api-reference/chat-completions/chat-completions"},
+	Hosts:       []string{"api.siliconflow.cn", "api.siliconflow.com", "*.siliconflow.com", "*.siliconflow.cn"},
+	Headers:     []upstream.Match{{Path: "header:X-Siliconcloud-Trace-Id"}},
 	Signatures: []upstream.Signature{
 		{
 			{Path: "code"},

@@ -13,7 +13,7 @@ import (
 var Square = upstream.Service{
 	Name: "square", Title: "Square", Kind: upstream.Payment,
 	Docs: []string{
-		"https://developer.squareup.com/docs/build-basics/general-considerations/handling-errors",
+		"https://developer.squareup.com/docs/build-basics/handling-errors",
 		"https://developer.squareup.com/reference/square/enums/ErrorCode",
 		"https://developer.squareup.com/reference/square/enums/ErrorCategory",
 	},

@@ -15,6 +15,10 @@ var Stability = upstream.Service{
 		"https://platform.stability.ai/docs/api-reference",
 		"https://platform.stability.ai/docs/getting-started/credits-and-billing",
 	},
+	Unconfirmed: []string{
+		"https://platform.stability.ai/docs/api-reference",
+		"https://platform.stability.ai/docs/getting-started/credits-and-billing",
+	},
 	Hosts: []string{"api.stability.ai", "grpc.stability.ai"},
 	Signatures: []upstream.Signature{
 		{

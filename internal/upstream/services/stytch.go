@@ -13,7 +13,7 @@ import (
 var Stytch = upstream.Service{
 	Name: "stytch", Title: "Stytch", Kind: upstream.Identity,
 	Docs: []string{
-		"https://stytch.com/docs/api-reference/consumer/api/errors/overview",
+		"https://stytch.com/docs/api/errors",
 		"https://stytch.com/docs/b2b/api/errors",
 	},
 	Hosts: []string{"api.stytch.com", "test.stytch.com"},

@@ -15,7 +15,8 @@ var Tavily = upstream.Service{
 		"https://help.tavily.com/articles/8645538886-understanding-http-errors",
 		"https://docs.tavily.com/documentation/api-reference/endpoint/search",
 	},
-	Hosts: []string{"api.tavily.com"},
+	Unconfirmed: []string{"https://docs.tavily.com/documentation/api-reference/endpoint/search"},
+	Hosts:       []string{"api.tavily.com"},
 	Signatures: []upstream.Signature{
 		{
 			{

@@ -17,10 +17,11 @@ var TencentHunyuan = upstream.Service{
 	Kind: upstream.AI,
 	Docs: []string{
 		"https://cloud.tencent.com/document/product/1729/102264",
-		"https://cloud.tencent.com/document/api/1729/101845",
+		"https://www.tencentcloud.com/zh/document/product/1284/75543",
 	},
-	Hosts:      []string{"*.tencentcloudapi.com", "api.hunyuan.cloud.tencent.com", "api.lkeap.cloud.tencent.com"},
-	Signatures: []upstream.Signature{{{Path: "Response.RequestId"}, {Path: "Response.Error.Code"}}},
+	Unconfirmed: []string{"https://cloud.tencent.com/document/product/1729/102264"},
+	Hosts:       []string{"*.tencentcloudapi.com", "api.hunyuan.cloud.tencent.com", "api.lkeap.cloud.tencent.com"},
+	Signatures:  []upstream.Signature{{{Path: "Response.RequestId"}, {Path: "Response.Error.Code"}}},
 	Fields: upstream.Fields{
 		Code:      []string{"Response.Error.Code", "error.code"},
 		RequestID: []string{"Response.RequestId"},

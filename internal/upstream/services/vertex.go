@@ -46,7 +46,7 @@ var Vertex = upstream.Service{
 				ID: "prompt-is-too-long", Reason: reason.ContextLengthExceeded, Status: []int{400, 413},
 				Codes:   []string{"invalid_request_error"},
 				Message: `^prompt is too long\b`,
-				Source:  "https://cloud.google.com/vertex-ai/generative-ai/docs/partner-models/use-claude",
+				Source:  "https://cloud.google.com/vertex-ai/generative-ai/docs/partner-models/claude/use-claude",
 			},
 			{
 				ID: "publisher-model-is-not-servable", Reason: reason.ModelNotAvailable, Status: []int{400, 403, 404},

@@ -18,7 +18,8 @@ var VolcengineArk = upstream.Service{
 		"https://www.volcengine.com/docs/82379/1299023",
 		"https://docs.byteplus.com/en/docs/ModelArk/1299023",
 	},
-	Hosts: []string{"ark.cn-beijing.volces.com", "ark.ap-southeast.bytepluses.com", "ark.eu-west.bytepluses.com"},
+	Unconfirmed: []string{"https://docs.byteplus.com/en/docs/ModelArk/1299023"},
+	Hosts:       []string{"ark.cn-beijing.volces.com", "ark.ap-southeast.bytepluses.com", "ark.eu-west.bytepluses.com"},
 	Signatures: []upstream.Signature{
 		{
 			{

@@ -15,8 +15,9 @@ const watsonxDocs = "https://cloud.ibm.com/apidocs/watsonx-ai"
 // instance may be inactive for any cause).
 var Watsonx = upstream.Service{
 	Name: "watsonx", Aliases: []string{"ibm-watsonx"}, Title: "IBM watsonx.ai", Kind: upstream.AI,
-	Docs:  []string{watsonxDocs, "https://github.com/IBM/watsonx-ai-java-sdk"},
-	Hosts: []string{"*.ml.cloud.ibm.com"},
+	Docs:        []string{watsonxDocs, "https://github.com/IBM/watsonx-ai-java-sdk"},
+	Unconfirmed: []string{"https://cloud.ibm.com/apidocs/iam-identity-token-api"},
+	Hosts:       []string{"*.ml.cloud.ibm.com"},
 	Signatures: []upstream.Signature{
 		{
 			{Path: "trace"},

@@ -22,7 +22,7 @@ var XAI = upstream.Service{
 	Name: "xai", Aliases: []string{"grok"}, Title: "xAI", Kind: upstream.AI,
 	Docs: []string{
 		"https://docs.x.ai/docs/key-information/debugging",
-		"https://docs.x.ai/docs/key-information/consumption-and-rate-limits",
+		"https://docs.x.ai/docs/rate-limits",
 	},
 	Hosts: []string{"api.x.ai", "*.api.x.ai", "management-api.x.ai"},
 	Signatures: []upstream.Signature{

@@ -22,7 +22,7 @@ const (
 	awsCommon = "https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html"
 	awsRetry  = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"
 	openAI    = "https://platform.openai.com/docs/guides/error-codes/api-errors"
-	anthropic = "https://docs.anthropic.com/en/api/errors"
+	anthropic = "https://platform.claude.com/docs/en/api/errors"
 	apollo    = "https://www.apollographql.com/docs/apollo-server/data/errors"
 	nodeNet   = "https://nodejs.org/api/errors.html#common-system-errors"
 	jwtLib    = "https://github.com/auth0/node-jsonwebtoken#errors--codes"
@@ -30,7 +30,8 @@ const (
 	league    = "https://github.com/thephpleague/oauth2-server/blob/master/src/Exception/OAuthServerException.php"
 	simpleJWT = "https://django-rest-framework-simplejwt.readthedocs.io/"
 
-	mcpAuth      = "https://github.com/modelcontextprotocol/typescript-sdk/blob/main/src/server/auth/middleware/bearerAuth.ts"
+	mcpAuth = "https://github.com/modelcontextprotocol/typescript-sdk/blob/v1.x/src/server/auth/middleware/bearerAuth.ts"
+
 	fastAPIUsers = "https://fastapi-users.github.io/fastapi-users/latest/usage/routes/"
 )
 
@@ -258,7 +259,6 @@ var codes = []upstream.Rule{
 		Codes:   []string{"free_quota_exceeded"},
 		Message: `^(your )?free quota (is |has been )?(used|exceeded|exhausted)\b[^.]{0,60}\. (it )?resets (at|in)\b`,
 		Note:    "It renews itself, whatever else may be bought.",
-		Source:  "https://github.com/Gitlawb/openclaude/issues/1554",
 	},
 	{
 		ID: "the-engine-is-currently-overloaded", Reason: reason.Overloaded, Status: []int{429, 5},
@@ -278,7 +278,7 @@ var codes = []upstream.Rule{
 		ID: "the-model-has-been-deprecated", Reason: reason.ModelNotAvailable, Status: []int{400, 404},
 		Codes:   []string{"model_not_found"},
 		Message: "^the model [`'\"][^`'\"]{1,160}[`'\"] has been (deprecated|decommissioned|retired)\\b",
-		Source:  "https://platform.openai.com/docs/deprecations",
+		Source:  "https://developers.openai.com/api/docs/deprecations",
 	},
 	{
 		ID: "insufficient-quota", Reason: reason.InsufficientCredits,
@@ -393,7 +393,7 @@ var codes = []upstream.Rule{
 	{
 		ID: "is-not-a-valid-model-id", Reason: reason.ModelNotFound, Status: []int{400, 404},
 		Message: `^[\w./:@-]{1,160} is not a valid model id\b`,
-		Source:  "https://openrouter.ai/docs/api-reference/errors",
+		Source:  "https://openrouter.ai/docs/api-reference/errors-and-debugging",
 	},
 	{
 		ID: "does-not-support-chat", Reason: reason.ModelNotAvailable, Status: []int{400},
