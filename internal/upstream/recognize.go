@@ -147,13 +147,13 @@ func matching(found []sighting, signatures []signature, f *body.Facts, proxiesOn
 	return found
 }
 
-// match returns how much a signature says that matches in all its fields, the first of which has the values given; 0
-// where it does not match. A field that is there without a value is an object.
 // Matches tells whether all fields of a signature match.
 func (s Signature) Matches(f *body.Facts) bool {
 	return len(s) > 0 && s.match(f.Values(s[0].Path), f) > 0
 }
 
+// match returns how much a signature says that matches in all its fields, the first of which has the values given; 0
+// where it does not match. A field that is there without a value is an object.
 func (s Signature) match(values []string, f *body.Facts) (score int) {
 	for i, m := range s {
 		if i > 0 {
