@@ -3,8 +3,6 @@ package upstream
 import (
 	"cmp"
 	"errors"
-	"regexp"
-	"regexp/syntax"
 	"slices"
 	"strings"
 
@@ -23,7 +21,7 @@ type compiledRule struct {
 	Rule
 	id      string // "openai/insufficient-quota"
 	folded  []string
-	message *regexp.Regexp
+	message *pattern
 	coarse  map[string]bool // of the folded codes, those that say little
 }
 
@@ -50,11 +48,12 @@ func compileRules(owner string, rules []Rule, builtIn bool) (*Rules, []error) {
 			c.rule(compiled.id, r, rules[:i], ids)
 		}
 		if r.Message != "" {
-			if _, err := syntax.Parse(r.Message, syntax.Perl); err != nil { // what was written, without what is added
+			message, err := compilePattern(r.Message)
+			if err != nil {
 				c.failf(compiled.id, "%v", err)
 				continue
 			}
-			compiled.message = regexp.MustCompile("(?is:" + r.Message + ")")
+			compiled.message = message
 		}
 		rs.add(compiled)
 	}
@@ -207,7 +206,7 @@ func (c *compiledRule) matchMessage(e Evidence, decided body.Field) (body.Field,
 	if c.message == nil {
 		return decided, ""
 	}
-	match := c.message.FindString(e.Message)
+	match := c.message.find(e.Message)
 	if match == "" {
 		return decided, "the message differs"
 	}
