@@ -29,7 +29,7 @@ type Case struct {
 	Source      string   `json:"source"`   // the page that documents the shape
 	Evidence    string   `json:"evidence"` // how the body was obtained: read, derived, recalled, constructed
 	Note        string   `json:"note"`     // what surprises
-	Trap        bool     `json:"trap"` // it holds words that mean something else elsewhere
+	Trap        bool     `json:"trap"`     // it holds words that mean something else elsewhere
 	SeedReason  string   `json:"seed_reason"`
 	KeepHeaders []string `json:"keep_headers"`
 

@@ -126,7 +126,7 @@ func english() language {
 				gpu slot/slots, free workers/slots/gpus/instances, processing slots, serving instances, pods, pod,
 				pool workers, shards`,
 			"queue": `
-				queue/queues, request/job/waiting/task/inference/work/message/processing/generation/pending queue,
+				queue/queues, work/request/job/waiting/task/inference/message/processing/generation/pending queue,
 				queue size/limit/depth, pending requests/jobs, queued requests, requests in flight, backlog`,
 			"capacity": `
 				capacity, load, traffic, demand, compute/model/inference/throughput/shared/gpu/server capacity,
