@@ -63,7 +63,7 @@ func startsOf(expr string) *[utf8.RuneSelf]bool {
 		case syntax.InstCapture, syntax.InstNop:
 			next = append(next, state{int(inst.Out), s.anchored})
 		case syntax.InstEmptyWidth:
-			begins := syntax.EmptyOp(inst.Arg)&syntax.EmptyBeginText != 0
+			begins := inst.Arg&uint32(syntax.EmptyBeginText) != 0
 			next = append(next, state{int(inst.Out), s.anchored || begins})
 		case syntax.InstFail:
 		case syntax.InstMatch:

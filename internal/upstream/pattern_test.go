@@ -5,10 +5,12 @@ import "testing"
 // A filter in front of a pattern must never change what it finds.
 func TestPattern(t *testing.T) {
 	messages := []string{
-		"", "invalid key", "Invalid key", "no key", "an invalid key", "\nline", "ſhort", "K of Kelvin", "éa", "\xffx", "7 of 9", "\"a\"",
+		"", "invalid key", "Invalid key", "no key", "an invalid key", "\nline", "ſhort",
+		"K of Kelvin", "éa", "\xffx", "7 of 9", "\"a\"",
 	}
 	for _, expr := range []string{
-		`^invalid`, `^(an )?invalid`, `^short`, `^k of`, `invalid`, `\bkey\b`, `^.nvalid`, `^[^a-z]`, `^(no|\d)`, `^`, `^x*key?`,
+		`^invalid`, `^(an )?invalid`, `^short`, `^k of`, `invalid`, `\bkey\b`, `^.nvalid`,
+		`^[^a-z]`, `^(no|\d)`, `^`, `^x*key?`,
 		`(?m)^line`, `(?-i)^Invalid`, `^(?:inv|no )`, `(^no|key$)`, `^\s*line`, `^é`, `^"?a"?$`, `a|`, `^\b7`,
 	} {
 		p, err := compilePattern(expr)
