@@ -138,8 +138,11 @@ func (f *Facts) jsonCode(path string, value gjson.Result) {
 }
 
 // problemName returns the name at the end of a problem type's URI (RFC 9457 section 3.1.1), "" for the
-// section of a standard, as ASP.NET sends, which names a status.
+// section of a standard, as ASP.NET sends, which names a status, and for a sentence that a URI stands in.
 func problemName(uri string) string {
+	if strings.ContainsAny(uri, " \t\n") {
+		return ""
+	}
 	name := uri[strings.LastIndexAny(uri, "/#")+1:]
 	if strings.HasPrefix(name, "section-") || strings.HasPrefix(name, "rfc") {
 		return ""

@@ -70,6 +70,7 @@ const (
 	roleNamer     // a name may follow: organization acme
 	roleVague     // a list of whatever may be wrong
 	roleUnlock    // the caller can lift a lock
+	roleCause     // gives a cause or a time: due to, because, while
 	roleTitle     // what follows is a title that somebody gave: a project named "Invalid API key"
 )
 
@@ -85,7 +86,7 @@ func roleNames() map[string]role {
 		"validation": roleValidation, "attributive": roleAttributive, "exempt": roleExempt, "window": roleWindow,
 		"lifetime": roleLifetime, "pay": rolePay, "again": roleAgain, "or": roleOr, "and": roleAnd,
 		"partitive": rolePartitive, "pronoun": rolePronoun, "namer": roleNamer, "unlock": roleUnlock, "vague": roleVague,
-		"title": roleTitle,
+		"title": roleTitle, "cause": roleCause,
 	}
 }
 

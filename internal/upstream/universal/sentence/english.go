@@ -157,7 +157,7 @@ func english() language {
 				encryption/ssh/gpg/idempotency/cache/composite/natural/answer/translation/registry/hash key/keys,
 				time limit, character limit of, credit score, credit hours, file/storage/disk quota,
 				speed/age/weight/size/depth limit, credit transfer, token type, cart session, class session,
-				training session/sessions, session title, game session, checkout session`,
+				training session/sessions, session title, game session, checkout session, passwords not match`,
 			"authtoken": `
 				access/refresh/id token/tokens,
 				oauth/identity/jwt/security token/tokens, jwt, json web token, jwt signature`,
@@ -178,7 +178,7 @@ func english() language {
 				refresh_token, id_token, token/jwt issuer/audience, issuer, audience, nonce, hmac, request signature,
 				header`,
 			"apikey": `
-				api key/keys, apikey/apikeys, api token, x-api-key,
+				api key/keys, api_key, apikey/apikeys, api token, x-api-key,
 				secret/access/subscription/authentication/virtual key/keys,
 				license/app/application/client/gateway key/keys,
 				proxy/service/master/provider/user/project/auth/developer/authorization/deployment key/keys,
@@ -187,7 +187,7 @@ func english() language {
 				app key, x-api-key header, api-key header, api token key, key and/or secret, api key and secret,
 				api key or secret, key or secret, api keys, auth key, public api key, user api key, consumer key,
 				partner key, account key, integration key, sdk key, api passkey`,
-			"barekey": `key/keys, api_key`,
+			"barekey": `key/keys`,
 			"authhdr": `
 				authorization/auth/authentication header/headers/information,
 				authorization/auth/authentication credential/credentials/parameter/parameters, authorization,
@@ -301,8 +301,8 @@ func english() language {
 				required/mandatory key/keys/value/values/attribute/attributes/input/inputs, data, request body, body,
 				param/params, required param/params, request payload, payload, form field/fields, query string`,
 			"request": `
-				request, requests, operation, connection, query, call, response, read, inference, function, execution,
-				task, handshake, socket, generation, job, statement,
+				request, requests, operation, query, call, response, read, inference, function, execution,
+				task, generation, job, statement,
 				api/upstream/model/inference/http/network/database/client request, transaction, session, processing,
 				prediction, invocation`,
 			"card": `card, credit/debit/payment/charge/bank card`,
@@ -390,19 +390,24 @@ func english() language {
 				rebooting, reloading, woken up, preparing, prepared, still initializing`,
 			"down": `
 				under maintenance, in maintenance, undergoing (scheduled) maintenance, maintenance, unavailable,
-				not available, down, offline, unreachable, not reachable, not responding, not reached, stopped,
-				not running, sleeping, asleep, connection refused, refused, refused to connect, failed to connect,
-				unhealthy, out of service, disconnected, failed to respond, unable to connect, could not connect,
-				cannot connect, not connect, paused, experiencing an outage, outage, not respond, crashed,
+				not available, down, offline, unreachable, not reachable, not responding, not reached,
+				not running, sleeping, asleep, connection refused, refused to connect, failed to connect,
+				unhealthy, out of service, failed to respond, unable to connect, could not connect,
+				cannot connect, not connect, experiencing an outage, outage, not respond, crashed,
 				unresponsive, dead, not healthy, unable to reach, could not reach, cannot reach, not resolve,
 				unable to resolve, connection reset, closed the connection, no response from, not operational,
 				experiencing issues/problems/difficulties, degraded, connection error, connection failure, not up,
-				cannot be reached, unable to process, did not answer, not answer, not available for, failing,
-				maintained, upgraded, updated, restarting, taken offline, switched off, turned off, not online,
-				not accessible, inaccessible, having issues/problems/trouble, erroring, broken, not functioning,
-				not functional, closed, temporarily out, serviced, could not be contacted, not contacted,
-				unable to contact, failed to contact, hung up, reset, not reply, gone away, under repair,
-				suffering an outage, terminated unexpectedly, interrupted`,
+				cannot be reached, unable to process, did not answer, not answer, failing,
+				restarting, taken offline, switched off, turned off, not online,
+				not accessible, inaccessible, having issues/problems/trouble, erroring, not functioning,
+				not functional, temporarily out, could not be contacted, not contacted,
+				unable to contact, failed to contact, hung up, not reply, gone away, under repair,
+				suffering an outage, terminated unexpectedly`,
+			"shut": `
+				stopped, paused, closed, refused, reset, broken, interrupted, disconnected, lost, dropped, aborted,
+				maintained, upgraded, updated, serviced`,
+			"link": `
+				connection, socket, handshake, database/upstream/server/backend/redis/network connection, connections`,
 			"expired": `
 				expired, expire, expires, no longer valid, timed out, past its expiry/expiration, outdated, too old,
 				lifetime validation failed, lapsed, past expiration, stale, expiry, out of date, exceeded its lifetime,
@@ -460,8 +465,8 @@ func english() language {
 			"none":    `no, none, zero, not have any, no longer any`,
 			"briefly": `
 				temporarily locked/disabled/blocked/suspended/restricted, locked for a while, blocked for a while,
-				locked for, blocked for, locked out for, locked due to multiple/many/repeated, locked because of,
-				locked until, temporary lock, cooling down`,
+				locked due to multiple/many/repeated, locked because of, temporary lock, cooling down`,
+			"lockedfor": `locked for, blocked for, locked out for, locked until, blocked until`,
 			"other": `
 				step down, scaled down, break down, write down, broken down, narrowed down, overflow menu,
 				will be suspended/locked/disabled/deactivated/blocked/banned/closed/terminated/deleted/restricted,
@@ -471,9 +476,8 @@ func english() language {
 				terminated, frozen, closed, deleted, taken down, not activated, removed, on hold, flagged for abuse,
 				archived, paused, under review, locked out, not enabled, barred, revoked, in suspended state,
 				not allowed to log in, not usable, permanently disabled/suspended/banned, blacklisted, prohibited,
-				not approved, pending approval, not yet active/activated, under investigation, deactivated by,
-				turned off, switched off, not in good standing, canceled, cancelled, deleted by, blocked by,
-				suspended by, disabled by, shut down, no longer active, permanently closed, expelled, kicked, halted,
+				not approved, pending approval, not yet active/activated, under investigation,
+				turned off, switched off, not in good standing, canceled, cancelled, shut down, no longer active, permanently closed, expelled, kicked, halted,
 				flagged, quarantined, on suspension, stopped, disallowed, decommissioned, put on hold, marked inactive,
 				under suspension`,
 			"notfound": `
@@ -491,8 +495,8 @@ func english() language {
 				unavailable, legacy, not accessible, not offered, not active, not activated, disabled,
 				currently unavailable, not deployed, withdrawn, phased out, not yet available, not supported by,
 				not serve, not allowed, not loaded, offline, no longer exists, no longer exist, not enabled for,
-				switched off, taken offline, taken down, not available for, not available to, not usable, superseded,
-				closed, end of service, past its end of life, not available on`,
+				switched off, taken offline, taken down, not usable, superseded,
+				closed, end of service, past its end of life`,
 			"verified0": `
 				not verified, not confirmed, unverified, unconfirmed, please verify, please confirm,
 				must verify/confirm, need/needs to verify/confirm, must be verified/confirmed,
@@ -552,7 +556,7 @@ func english() language {
 				not yet available, not covered, excluded, embargoed, sanctioned, forbidden, banned, disallowed,
 				not offered, not accessible, not on list of supported`,
 			"declined": `
-				declined, not honored, not honoured, stolen, lost, declined by, insufficient funds, not approve,
+				declined, not honored, not honoured, stolen, lost, insufficient funds, not approve,
 				turned down, not accepted by, declining, do not honor, expired card`,
 			"pfail": `
 				refused, failed, rejected, not accepted, not processed, not go through, unsuccessful, not approved,
@@ -621,7 +625,6 @@ func english() language {
 				upstream failure, no route to host, connection failure, connection termination, socket hang up,
 				broken pipe, could not reach, unable to reach, failed to reach, currently unavailable,
 				not there for now, maintenance in progress, planned maintenance, undergoing maintenance,
-				maintenance mode, maintenance window,
 				returned invalid/unexpected/empty/bad/malformed/unreadable response,
 				invalid/bad/empty/malformed response from upstream/server/provider/backend, error connecting to,
 				failed to establish connection, max retries exceeded with url, connection aborted,
@@ -631,6 +634,10 @@ func english() language {
 				lost connection, connection lost, connection dropped, backend unavailable, upstream unavailable,
 				provider unavailable, out of service, no providers available, no live upstreams, upstream error,
 				error communicating with, failed to communicate, failed to proxy, failed to fetch from`,
+			"SOCKET": `
+				econnrefused, econnreset, enotfound, eai_again, ehostunreach, enetunreach, epipe, no such host,
+				dial tcp, getaddrinfo failed, could not resolve host, no route to host`,
+			"SOCKETLATE": `etimedout, esockettimedout, i/o timeout`,
 			"TIMEDOUT": `
 				context deadline exceeded, deadline exceeded, timed out, time out, gateway timeout, timeout exceeded,
 				took too long, taking too long, operation was timeout, deadline expired, timing out, timely response,
@@ -811,6 +818,7 @@ func english() language {
 				organization, organisation, workspace, project, team, tenant, provider, user, account, deployment,
 				endpoint, region, namespace, group, model, customer, client, vendor, cluster, instance, node, worker,
 				service, engine, plan, tier, channel, backend, upstream`,
+			"cause": `due, because, as, while, when, after, before, since, than, during, at, until, over, under`,
 			"title": `named, called, titled, labeled, labelled`,
 			"unlock": `
 				log in to, to unlock, unlock your, verify your identity, contact support to, complete verification`,
@@ -831,7 +839,7 @@ func english() language {
 				unknown variant, out of range, unknown field, extra inputs, unexpected property, additional properties`,
 			"again": `try again, retry, retry after, wait, slow down, retrying, try later, later, moment`,
 			"window": `
-				per minute, per second, per hour, per day, per month, per week, daily, hourly, weekly,
+				minutes, hours, per minute, per second, per hour, per day, per month, per week, daily, hourly, weekly,
 				monthly usage quota, monthly quota, a minute, hour, 5-hour, five-hour, today, rolling, in a minute,
 				resets, reset, renews, renew, replenished, rpm, tpm, rpd, tpd, qps, rps, time window, window, minute,
 				seconds, per min, refreshes, next month, tomorrow, concurrent, concurrency, call volume, per user per,

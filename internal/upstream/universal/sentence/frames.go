@@ -36,7 +36,7 @@ func (f Frame) Reasons() []reason.Reason {
 		return []reason.Reason{reason.InsufficientCredits, reason.RateLimited}
 	case standing:
 		return []reason.Reason{reason.InsufficientCredits, reason.AccountDisabled}
-	case paused:
+	case paused, pausedWhile:
 		return []reason.Reason{reason.RateLimited, reason.AccountDisabled}
 	default:
 		return []reason.Reason{f.Reason}
@@ -51,6 +51,9 @@ const boughtQuota reason.Reason = "bought quota"
 
 // paused is a rate that heals by waiting, unless the caller is told how to unlock the account.
 const paused reason.Reason = "paused"
+
+// pausedWhile is so too, where it says for how long.
+const pausedWhile reason.Reason = "paused while"
 
 // standing is money where the message speaks of paying, else a closed account.
 const standing reason.Reason = "standing"
@@ -72,8 +75,8 @@ const (
 	ofInput                         // says what is wrong with input
 	noTail                          // at strict statuses nothing at all may follow
 	defers                          // a later clause that says why is told instead
+	nowhere                         // no place, purpose or agent may follow: "not available *in* Dutch"
 	either                          // "expired or invalid": two states that are joined by "or"
-	machine                         // speaks of the machine, which a 500 believes whatever stands around it
 )
 
 // Statuses at which a kind of frame is believed. 404 and 409 are in none that speaks of money, limits, capacity, keys
@@ -132,7 +135,7 @@ func subjects() []string {
 		"username", "dupuser",
 		"dupname", "newpw", "perm", "mfa", "region", "ip", "context", "content", "policy", "badcontent", "field", "request",
 		"card", "pmt", "dupany", "noun", "bearer", "softquota", "billacct", "bill",
-		"softbilling", "authtoken", "sessiontoken", "otcode", "gen",
+		"softbilling", "authtoken", "sessiontoken", "otcode", "gen", "link",
 	}
 }
 
@@ -144,7 +147,7 @@ func states() []string {
 		"revoked", "invalid", "wrong", "missing", "disabled", "notfound", "notavail", "verified0", "exists", "weak",
 		"toolong",
 		"flagged", "blocked", "denied", "unsupported", "declined", "pfail", "timedout", "absent", "short", "none", "briefly",
-		"other", "stopped", "limited", "unentitled", "ungiven",
+		"other", "stopped", "limited", "unentitled", "ungiven", "shut", "lockedfor",
 	}
 }
 
@@ -153,6 +156,7 @@ func phrases() []string {
 	return []string{
 		"RATED", "LOADED", "DOWN", "TIMEDOUT", "PAID", "ANON", "FORBID", "MFA", "BANNED", "REGION", "DUPUSER", "LOGINFAIL",
 		"REQUIRED", "CTXIS", "DUPNAME", "TRIED", "UNPROVEN", "PAYREQ", "HASTY", "AUTHFAIL",
+		"SOCKET", "SOCKETLATE",
 	}
 }
 
@@ -205,7 +209,6 @@ func moneyFrames() []Frame {
 		{
 			ID: "account-owes", Reason: reason.InsufficientCredits, Statuses: moneyAt(),
 			Subjects: []string{"account", "user", "person", "server", "apikey", "token"}, States: []string{"noncredit"},
-			options:  anyTail,
 			Examples: at(429, "Your account is suspended due to insufficient balance, please recharge your account"),
 			Counters: at(400, "The library account is overdue for this book", "The account was suspended for spam"),
 		},
@@ -224,9 +227,15 @@ func moneyFrames() []Frame {
 			ID: "account-paused", Reason: paused, Statuses: []int{400, 401, 403, 429},
 			Subjects: []string{"account", "user", "person"},
 			States:   []string{"briefly"}, options: subjectFirst,
-			Examples: at(403, "Your account is temporarily locked", "Account has been locked for 30 minutes",
-				"This account is temporarily locked. Please log in to unlock it"),
+			Examples: at(403, "Your account is temporarily locked", "This account is temporarily locked. Please log in to unlock it"),
 			Counters: at(400, "The account field is temporarily locked"),
+		},
+		{
+			ID: "account-paused-while", Reason: pausedWhile, Statuses: []int{400, 401, 403, 429},
+			Subjects: []string{"account", "user", "person"},
+			States:   []string{"lockedfor"}, options: subjectFirst,
+			Examples: at(403, "Account has been locked for 30 minutes"),
+			Counters: at(403, "The account has been locked for editing by the accountant"),
 		},
 		{
 			ID: "card-declined", Reason: reason.PaymentDeclined, Statuses: cardAt(), Subjects: []string{"card", "pmt"},
@@ -252,7 +261,7 @@ func moneyFrames() []Frame {
 				"The gift balance is zero"),
 		},
 		{
-			ID: "caller-limited", Reason: reason.RateLimited, Statuses: []int{403, 429},
+			ID: "caller-limited", Reason: reason.RateLimited, Statuses: []int{429},
 			Subjects: []string{"account", "user", "person", "money", "ip", "apikey"}, States: []string{"limited"},
 			Examples: at(429, "All accounts are currently limited. Please wait 52s.", "credits limited to 6000 per second"),
 			Counters: at(400, "Credits are limited to 3 decimal places"),
@@ -352,8 +361,21 @@ func rateFrames() []Frame {
 func machineFrames() []Frame {
 	return []Frame{
 		{
+			ID: "socket-late", Reason: reason.UpstreamTimeout, Statuses: timeoutAt(), Phrase: "SOCKETLATE",
+			options:  anyHead | anyTail,
+			Examples: at(500, "read tcp 10.0.0.1:80: i/o timeout", "connect ETIMEDOUT 10.0.0.9:5432"),
+			Counters: at(400, "ETIMEDOUT is no field"),
+		},
+		{
+			ID: "socket-failed", Reason: reason.UpstreamUnavailable, Statuses: downAt(), Phrase: "SOCKET",
+			options: anyHead | anyTail,
+			Examples: at(500, "connect ECONNREFUSED 10.0.0.9:6379", "getaddrinfo ENOTFOUND db",
+				"lookup db on 10.0.0.2:53: no such host"),
+			Counters: at(400, "No such host in this list"),
+		},
+		{
 			ID: "queue-full", Reason: reason.Overloaded, Statuses: loadAt(), Subjects: []string{"queue"},
-			States: []string{"busy", "exceeded", "exceeds", "toomany"}, options: bareHead | machine,
+			States: []string{"busy", "exceeded", "exceeds", "toomany"}, options: bareHead,
 			Examples: slices.Concat(at(503, "The request queue is full", "Too many pending requests"),
 				at(500, "The engine takes no more jobs, its backlog is full")),
 			Counters: at(500, "The queue name exceeds 80 characters"),
@@ -361,39 +383,39 @@ func machineFrames() []Frame {
 		{
 			ID: "capacity-gone", Reason: reason.Overloaded, Statuses: loadAt(), Subjects: []string{"capacity"},
 			States:   []string{"busy", "exceeded", "exceeds", "low", "toomany", "down", "none", "short"},
-			options:  bareHead | machine,
+			options:  bareHead,
 			Examples: at(503, "Backend inference capacity reached", "There is not enough capacity", "No capacity available"),
 			Counters: slices.Concat(at(409, "No capacity left for this event"), at(500, "The capacity of the room is exceeded")),
 		},
 		{
 			ID: "machine-busy", Reason: reason.Overloaded, Statuses: busyAt(), Subjects: []string{"server", "model"},
-			States: []string{"busy"}, options: bareHead | machine,
+			States: []string{"busy"}, options: bareHead,
 			Examples: slices.Concat(at(503, "That model is currently overloaded with other requests"),
 				at(500, "Spot server is currently overloaded with other requests")),
 			Counters: at(400, "The server name is in use", "Room service is busy"),
 		},
 		{
 			ID: "model-loading", Reason: reason.Overloaded, Statuses: busyAt(), Subjects: []string{"model"},
-			States: []string{"loading"}, options: bareHead | machine,
+			States: []string{"loading"}, options: bareHead,
 			Examples: at(503, "The model is loading", "The model weights are being loaded into memory"),
 			Counters: at(400, "The model file is loading"),
 		},
 		{
 			ID: "server-loading", Reason: reason.Overloaded, Statuses: loadAt(), Subjects: []string{"server"},
-			States: []string{"loading"}, options: bareHead | machine,
+			States: []string{"loading"}, options: bareHead,
 			Examples: at(503, "The server is starting up"), Counters: at(400, "Server not initialized"),
 		},
 		{
 			ID: "workers-busy", Reason: reason.Overloaded, Statuses: loadAt(),
 			Subjects: []string{"worker"}, States: []string{"busy", "loading"},
-			options: bareHead | machine,
+			options: bareHead,
 			Examples: slices.Concat(at(503, "All workers are busy"),
 				at(500, "Our GPUs are busy, retry later", "Every worker is occupied")),
 			Counters: at(400, "The node is busy"),
 		},
 		{
 			ID: "no-worker", Reason: reason.Overloaded, Statuses: loadAt(), Subjects: []string{"worker"},
-			States: []string{"none", "short"}, options: defers | machine,
+			States: []string{"none", "short"}, options: defers | nowhere,
 			Examples: at(503, "No available workers", "No instances are available", "Insufficient GPU resources"),
 			Counters: at(400, "No node with this name"),
 		},
@@ -401,21 +423,33 @@ func machineFrames() []Frame {
 			ID: "machine-slow", Reason: reason.UpstreamTimeout, Statuses: timeoutAt(),
 			Subjects: []string{"request", "server", "worker", "model"},
 			States:   []string{"timedout"},
-			options:  machine,
 			Examples: at(504, "Upstream request timeout", "The model timed out"),
 			Counters: at(500, "The request timeout field is empty"),
 		},
 		{
 			ID: "machine-down", Reason: reason.UpstreamUnavailable, Statuses: downAt(),
-			Subjects: []string{"server", "model", "request"},
-			States:   []string{"down"}, options: subjectFirst | bareHead | machine,
+			Subjects: []string{"server", "model"},
+			States:   []string{"down"}, options: subjectFirst | bareHead | nowhere,
 			Examples: at(503, "The service is temporarily unavailable", "The upstream server is unreachable"),
 			Counters: at(500, "The service name is not available for this event"),
 		},
 		{
+			ID: "link-broken", Reason: reason.UpstreamUnavailable, Statuses: downAt(),
+			Subjects: []string{"link"},
+			States:   []string{"down", "shut"}, options: subjectFirst | bareHead,
+			Examples: at(500, "The socket was dropped", "The connection is broken"),
+			Counters: at(500, "The connection name is not available"),
+		},
+		{
+			ID: "machine-shut", Reason: reason.UpstreamUnavailable, Statuses: []int{429, 502, 503, 504, 520, 521, 522, 523, 530},
+			Subjects: []string{"server", "model", "request"},
+			States:   []string{"shut"}, options: subjectFirst | bareHead,
+			Examples: at(503, "The application is stopped"), Counters: at(500, "The shop is closed"),
+		},
+		{
 			ID: "down-machine", Reason: reason.UpstreamUnavailable, Statuses: []int{429, 500, 502, 503, 504, 529},
 			Subjects: []string{"server", "worker"},
-			States:   []string{"down"}, options: bareHead,
+			States:   []string{"down"}, options: stateFirst | bareHead,
 			Examples: at(503, "Unable to reach the upstream"), Counters: at(400, "Unable to reach the server"),
 		},
 	}
@@ -692,7 +726,7 @@ func accountFrames() []Frame {
 			Examples: at(401, "The key has expired"), Counters: at(400, "The key has expired"),
 		},
 		{
-			ID: "bare-key-missing", Reason: reason.MissingCredentials, Statuses: rightsAt(), Subjects: []string{"barekey"},
+			ID: "bare-key-missing", Reason: reason.MissingCredentials, Statuses: []int{401}, Subjects: []string{"barekey"},
 			States:   []string{"missing"},
 			options:  modal,
 			Examples: at(401, "No key provided"), Counters: at(400, "Key is required"),
@@ -741,7 +775,7 @@ func modelFrames() []Frame {
 func contentFrames() []Frame {
 	return []Frame{
 		{
-			ID: "context-long", Reason: reason.ContextLengthExceeded, Statuses: contextAt(), Subjects: []string{"context"},
+			ID: "context-long", Reason: reason.ContextLengthExceeded, Statuses: []int{400, 413, 422}, Subjects: []string{"context"},
 			States:   []string{"toolong"},
 			options:  anyTrade | anyTail | anyHead | modal,
 			Examples: at(400, "prompt is too long: 300 tokens > 200 maximum", "Input length exceeds the context window"),
@@ -768,7 +802,14 @@ func contentFrames() []Frame {
 			Examples: at(400, "The prompt was blocked"), Counters: at(400, "The prompt library was blocked"),
 		},
 		{
-			ID: "content-flagged", Reason: reason.ContentFiltered, Statuses: contentAt(), Subjects: []string{"content"},
+			ID: "generation-flagged", Reason: reason.ContentFiltered, Statuses: []int{403}, Subjects: []string{"gen"},
+			States:   []string{"flagged"},
+			options:  anyTrade | subjectFirst,
+			Examples: at(403, "Prompt rejected by our moderation system"),
+			Counters: at(403, "Your request was rejected by the approver", "Request blocked by WAF"),
+		},
+		{
+			ID: "content-flagged", Reason: reason.ContentFiltered, Statuses: []int{400, 422, 451}, Subjects: []string{"content"},
 			States:   []string{"flagged"},
 			options:  anyTrade | subjectFirst | anyTail,
 			Examples: at(400, "Your prompt was flagged", "The response was filtered"),
@@ -841,7 +882,7 @@ func phraseFrames() []Frame {
 		},
 		{
 			ID: "machine-loaded", Reason: reason.Overloaded, Statuses: loadAt(), Phrase: "LOADED",
-			options:  bareHead | machine,
+			options:  bareHead,
 			Examples: at(503, "Overloaded", "We are experiencing high demand"), Counters: at(400, "At capacity"),
 		},
 		{
@@ -854,14 +895,14 @@ func phraseFrames() []Frame {
 		},
 		{
 			ID: "machine-late", Reason: reason.UpstreamTimeout, Statuses: timeoutAt(), Phrase: "TIMEDOUT",
-			options: bareHead | machine,
+			options: bareHead,
 			Examples: slices.Concat(at(504, "context deadline exceeded", "The handler took too long"),
 				at(500, "Timeout waiting for response from backend server")),
 			Counters: at(500, "Timeout parameter"),
 		},
 		{
 			ID: "machine-away", Reason: reason.UpstreamUnavailable, Statuses: downAt(), Phrase: "DOWN",
-			options: bareHead | machine,
+			options: bareHead,
 			Examples: slices.Concat(at(503, "Down for maintenance", "connection refused"),
 				at(500, "Scheduled maintenance in progress")),
 			Counters: at(400, "Connection refused"),

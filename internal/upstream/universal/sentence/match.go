@@ -359,10 +359,12 @@ func (r *reading) strictVeto(f *compiled, c *clause, subject, state *match, from
 		return "it is about a setting"
 	case subject != nil && !f.has(anyNoun) && !f.has(ofInput) && from == subject.from && r.indefinite(subject):
 		return "it is about any such thing"
-	case !r.freeHead(f) && r.head(c, from) > f.head():
+	case !f.has(anyHead) && r.head(c, from) > f.head():
 		return "too many unknown words before it"
-	case !r.freeHead(f) && r.modified(c, subject, state):
+	case !f.has(anyHead) && r.modified(c, subject, state):
 		return "an unknown word qualifies it"
+	case subject != nil && r.qualified(subject, state):
+		return "it is about somebody's thing of that name"
 	case subject != nil && r.gap(subject, state) > wordWeight:
 		return "too many unknown words in it"
 	case !r.freeTail(f) || r.code:
@@ -371,23 +373,9 @@ func (r *reading) strictVeto(f *compiled, c *clause, subject, state *match, from
 	return ""
 }
 
-// freeHead says whether anything may stand before a pair of the frame.
-func (r *reading) freeHead(f *compiled) bool {
-	return f.has(anyHead) || f.has(machine) && f.phrase == 0 && r.status == 500
-}
-
-// freeTail says whether anything may follow it. At 403 services put money, keys and limits, and hardly validation; at
-// 500 a machine speaks of itself.
+// freeTail says whether anything may follow a pair of the frame.
 func (r *reading) freeTail(f *compiled) bool {
-	switch r.status {
-	case 403:
-		return !f.has(noTail)
-	case 404:
-		return f.has(anyTail) || f.has(anyTailAt404)
-	case 500:
-		return f.has(anyTail) || f.has(machine)
-	}
-	return f.has(anyTail)
+	return f.has(anyTail) || r.status == 404 && f.has(anyTailAt404)
 }
 
 // roleOutside says whether a token of the clause that is part neither of the subject nor of the state has a role.
@@ -478,7 +466,7 @@ func (r *reading) indefinite(subject *match) bool {
 // head is the weight of the unknown words before the pair.
 func (r *reading) head(c *clause, from int) int {
 	start := c.from
-	if r.status == 403 {
+	if r.status == 403 || r.status == 500 {
 		for i := from - 1; i > start; i-- {
 			if r.tokens[i].kind == comma {
 				start = i
@@ -516,7 +504,7 @@ func (r *reading) tail(f *compiled, c *clause, to int) string {
 	for i := to; i < c.to; i++ {
 		t := &r.tokens[i]
 		switch {
-		case t.kind == comma:
+		case t.kind == comma, t.role&roleAnd != 0:
 			return ""
 		case t.kind == colon:
 			return r.afterColon(c, i+1)
@@ -524,6 +512,8 @@ func (r *reading) tail(f *compiled, c *clause, to int) string {
 			return follows
 		case t.kind != word || t.depth > 0:
 			continue
+		case r.qualifies(i) || i == to && f.has(nowhere) && r.locates(i):
+			return follows
 		case !f.has(noTail) && (t.role&roleKeep != 0 || t.entry || t.capital || r.present(i)) || t.ending && t.glued:
 		case t.known && !r.code && i > to:
 		case i == to || r.code || f.has(noTail):
@@ -537,9 +527,61 @@ func (r *reading) tail(f *compiled, c *clause, to int) string {
 	return ""
 }
 
-// present says whether a copula at i only says that something is there: "no API key *is present*".
+// qualifies says whether a preposition at i makes what it follows another thing, by a noun that no service has: the
+// authorization *of the carrier*. What gives a cause does not: "due to heavy traffic".
+func (r *reading) qualifies(i int) bool {
+	if !r.locates(i) || i > 0 && r.tokens[i-1].role&roleCause != 0 {
+		return false
+	}
+	for i++; i < len(r.tokens); i++ {
+		t := &r.tokens[i]
+		if t.kind != word {
+			return false
+		}
+		if t.role&(roleDeterminer|roleArticle) == 0 {
+			return !t.known && !t.capital && !t.script
+		}
+	}
+	return false
+}
+
+// locates says whether a preposition at i says where, whose or what for, and not why or when.
+func (r *reading) locates(i int) bool {
+	t := &r.tokens[i]
+	return t.role&rolePreposition != 0 && t.role&roleCause == 0 && (i+1 == len(r.tokens) || !r.number(i+1))
+}
+
+// qualified says whether the noun of a pair is qualified so, between subject and state.
+func (r *reading) qualified(subject, state *match) bool {
+	for i := subject.to; i < state.from; i++ {
+		if r.qualifies(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// present says whether a word at i only says that something is there, or how long: "no API key *is present*", "locked
+// for *30* minutes".
 func (r *reading) present(i int) bool {
-	return i+1 < len(r.tokens) && r.tokens[i].role&roleCopula != 0 && r.tokens[i+1].role&roleKeep != 0
+	if i+1 >= len(r.tokens) {
+		return false
+	}
+	t, next := &r.tokens[i], &r.tokens[i+1]
+	switch {
+	case t.role&roleCopula != 0:
+		return next.role&roleKeep != 0
+	case t.role&rolePreposition != 0:
+		return r.number(i + 1)
+	}
+	return r.number(i) && next.role&(roleKeep|roleWindow) != 0
+}
+
+// number says whether a token is a number, or anything else that the lexicon cannot know.
+func (r *reading) number(i int) bool {
+	t := &r.tokens[i]
+	c := r.text[t.start]
+	return t.kind == inert || c >= '0' && c <= '9'
 }
 
 // afterColon judges the first word behind a colon: a name, a number or a word of the lexicon explains the pair.
@@ -578,9 +620,9 @@ func (r *reading) words(from, to int) string {
 // heals by waiting; one that is bought, or is for life, does not.
 func (r *reading) settle(f *compiled) reason.Reason {
 	switch {
-	case f.Reason == paused && r.role&roleUnlock != 0:
+	case f.Reason == paused && r.role&roleUnlock != 0, f.Reason == pausedWhile && r.role&(roleWindow|roleAgain) == 0:
 		return reason.AccountDisabled
-	case f.Reason == paused:
+	case f.Reason == paused, f.Reason == pausedWhile:
 		return reason.RateLimited
 	case f.Reason == standing && r.role&rolePay == 0:
 		return reason.AccountDisabled
