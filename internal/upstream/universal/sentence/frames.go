@@ -777,7 +777,7 @@ func contentFrames() []Frame {
 		{
 			ID: "context-long", Reason: reason.ContextLengthExceeded, Statuses: []int{400, 413, 422}, Subjects: []string{"context"},
 			States:   []string{"toolong"},
-			options:  anyTrade | anyTail | anyHead | modal,
+			options:  anyTrade | anyHead | modal,
 			Examples: at(400, "prompt is too long: 300 tokens > 200 maximum", "Input length exceeds the context window"),
 			Counters: at(400, "The prompt template is too long", "The message field is too long"),
 		},
@@ -811,7 +811,7 @@ func contentFrames() []Frame {
 		{
 			ID: "content-flagged", Reason: reason.ContentFiltered, Statuses: []int{400, 422, 451}, Subjects: []string{"content"},
 			States:   []string{"flagged"},
-			options:  anyTrade | subjectFirst | anyTail,
+			options:  anyTrade | subjectFirst,
 			Examples: at(400, "Your prompt was flagged", "The response was filtered"),
 			Counters: at(400, "The image label is unsafe"),
 		},
