@@ -68,7 +68,7 @@ func (f *Facts) Values(path string) (values []string) {
 
 // eachValue calls yield with the JSON values at a path until it returns false.
 func (f *Facts) eachValue(path string, yield func(gjson.Result) bool) {
-	if f.Format != JSON {
+	if f.Format != JSON || len(f.json.nodes) == 0 { // an envelope is JSON that nobody indexed
 		return
 	}
 	d, at := &f.json, 0
