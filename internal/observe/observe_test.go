@@ -319,7 +319,6 @@ func TestRuleForShape(t *testing.T) {
 		418: strange,
 		400: `{"message":"Der Vorhang von 12,50 Ellen hängt schief vor \"Bild 7\" herum"}`,
 		500: `{"error":{"message":"磁通电容器尚未就位，请把车开到每小时八十八英里以后再来一次，如有问题请联系布朗博士的实验室","code":"Z1"}}`,
-		410: ``,
 		403: `{"message":"see https://example.com/a?b=1 (a+b) {x} $HOME and don't"}`,
 	} {
 		t.Run(fmt.Sprint(status), func(t *testing.T) {
@@ -337,6 +336,15 @@ func TestRuleForShape(t *testing.T) {
 				t.Errorf("decided by %s:\n%s", e.Layer, rule)
 			}
 		})
+	}
+}
+
+// TestNoRuleForStatus: a rule that named a status alone would take the errors that are understood, too.
+func TestNoRuleForStatus(t *testing.T) {
+	g := start(t, twoHandlers(upstream(t)))
+	g.fail(t, "/any/", 429, "")
+	if shapes := g.unrecognized(t); len(shapes) != 1 || shapes[0].Rule != "" {
+		t.Errorf("shapes: %+v", shapes)
 	}
 }
 

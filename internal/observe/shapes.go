@@ -135,8 +135,13 @@ func joined(codes []body.Field) string {
 }
 
 // rule writes the shape as a rule of the Caddyfile that matches it and little else. Its reason is
-// the one that is nearest to what the status made of it; the operator knows better.
+// the one that is nearest to what the status made of it; the operator knows better. Where nothing but the status is
+// known there is no rule: it would take every error of that status, those that are understood too.
 func (s *shape) rule() string {
+	pattern := pattern(s.Message)
+	if len(s.Codes) == 0 && pattern == "" {
+		return ""
+	}
 	var b strings.Builder
 	line := func(parts ...string) {
 		b.WriteString(strings.Join(parts, " "))
@@ -147,13 +152,14 @@ func (s *shape) rule() string {
 	if s.Upstream != "" {
 		line("\tupstream", s.Upstream)
 	}
-	if s.UpstreamStatus >= 400 { // a success that inspect found to be an error has its status in the body
+	// A success that inspect found to be an error has its status in the body, and beyond 599 there is none.
+	if s.UpstreamStatus >= 400 && s.UpstreamStatus < 600 {
 		line("\tstatus", strconv.Itoa(s.UpstreamStatus))
 	}
 	if len(s.Codes) > 0 {
 		line("\tcode", s.Codes[0].Value)
 	}
-	if pattern := pattern(s.Message); pattern != "" {
+	if pattern != "" {
 		line("\tmessage", "`"+pattern+"`")
 	}
 	line("}")
