@@ -58,7 +58,9 @@ func (c *compiler) addReasons() error {
 			return errorf(at, "reason %s is built in: use message to change its text", own.Name)
 		case c.policy.reasons[name] != nil:
 			return errorf(at, "reason %s is defined twice", own.Name)
-		case own.Status < 400 || own.Status > 599 || own.Status == 499:
+		case own.Status == 499:
+			return errorf(at, "reason %s: status 499 is a client that has gone, and passes as it is", own.Name)
+		case own.Status < 400 || own.Status > 599:
 			return errorf(at, "reason %s: status %d is no error: want 400 to 599", own.Name, own.Status)
 		case own.Text == "":
 			return errorf(at, "reason %s has no text", own.Name)
