@@ -12,6 +12,7 @@ import (
 const (
 	maxMembers = 128
 	maxNodes   = 512
+	maxWrapped = 4 // messages in messages
 )
 
 // document is a JSON text, indexed member by member as it is looked at: gjson scans a text

@@ -48,7 +48,7 @@ var prose = map[string]bool{"detail": true, "error.reason": true, "reason": true
 func (f *Facts) readJSON(text string, truncated bool) {
 	f.open(text, truncated)
 	f.readMembers()
-	f.unwrap()
+	f.unwrap(maxWrapped)
 	f.addProvider()
 }
 
@@ -303,14 +303,15 @@ func (f *Facts) addProvider() {
 }
 
 // unwrap reads a message that is itself a JSON error, as gateways nest what they were told.
-// One level: deeper nesting is no custom of anyone.
-func (f *Facts) unwrap() {
-	if len(f.Message) < 2 || (f.Message[0] != '{' && f.Message[0] != '[') || !looksJSON(f.Message) {
+// Each gateway on the way may have put one around what it was told.
+func (f *Facts) unwrap(levels int) {
+	if levels == 0 || len(f.Message) < 2 || (f.Message[0] != '{' && f.Message[0] != '[') || !looksJSON(f.Message) {
 		return
 	}
 	inner := &Facts{Format: JSON}
 	inner.open(f.Message, false)
 	inner.readMembers()
+	inner.unwrap(levels - 1)
 	if inner.Message == "" && len(inner.Codes) == 0 {
 		return
 	}

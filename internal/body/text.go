@@ -30,7 +30,7 @@ func (f *Facts) readText(text string) {
 	if statusPhrase(f.fallback.Value) == 500 {
 		f.fallback = Field{} // what servers write of themselves when a handler panics
 	}
-	f.unwrap()
+	f.unwrap(maxWrapped)
 }
 
 // readTokens finds the lines that are a code: a text of one token, or a constant between

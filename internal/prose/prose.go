@@ -15,7 +15,14 @@ import (
 
 // Tidy returns a message for people. It never makes one of nothing, and never nothing of one.
 func Tidy(message string) string {
-	text := unwrapped(message)
+	text := message
+	for range maxWrapped {
+		inner := unwrapped(text)
+		if inner == text {
+			break
+		}
+		text = inner
+	}
 	text = withoutMarkup(text)
 	text = withoutIDs(text)
 	text = withoutClass(text)
@@ -24,6 +31,9 @@ func Tidy(message string) string {
 	}
 	return text
 }
+
+// maxWrapped is how many gateways may have wrapped one sentence.
+const maxWrapped = 4
 
 // IsCode tells whether a message is a name for programs and no sentence: EMAIL_EXISTS, local_rate_limited,
 // auth.expired.
@@ -86,6 +96,7 @@ func withoutMarkup(text string) string {
 	if !strings.ContainsAny(text, "<&") {
 		return text
 	}
+	text = html.UnescapeString(html.UnescapeString(text)) // markup in an XML or JSON text is often escaped twice
 	var b strings.Builder
 	for {
 		open := strings.IndexByte(text, '<')
@@ -104,7 +115,7 @@ func withoutMarkup(text string) string {
 		text = text[end+1:]
 	}
 	b.WriteString(text)
-	return strings.Join(strings.Fields(html.UnescapeString(b.String())), " ")
+	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 // tags are the elements that servers write into their sentences.
@@ -112,6 +123,8 @@ var tags = map[string]bool{
 	"a": true, "b": true, "body": true, "br": true, "center": true, "code": true, "div": true, "em": true, "font": true,
 	"h1": true, "h2": true, "h3": true, "hr": true, "i": true, "li": true, "ol": true, "p": true, "pre": true,
 	"small": true, "span": true, "strong": true, "td": true, "tr": true, "tt": true, "u": true, "ul": true,
+	"!doctype": true, "html": true, "head": true, "title": true, "meta": true, "link": true, "style": true,
+	"script": true, "img": true, "table": true, "tbody": true, "th": true, "section": true, "main": true,
 }
 
 func isTag(inside string) bool {
@@ -148,11 +161,19 @@ func withoutIDs(text string) string {
 			continue
 		}
 		if kept := strings.TrimRight(text[:at], " \t\n([{-–|,:;#"); kept != "" {
-			return kept
+			return withoutTorso(kept)
 		}
 	}
 	if at := strings.LastIndex(text, "ERR_"); at > 0 && strings.Trim(text[at:], inErrorNumbers) == "" {
 		return strings.TrimRight(text[:at], " \t\n([-–|,:;")
+	}
+	return text
+}
+
+// withoutTorso drops a parenthesis that the cut left open: "Access Denied (Service: S3; Status Code: 403".
+func withoutTorso(text string) string {
+	if open := strings.LastIndexByte(text, '('); open > 0 && strings.IndexByte(text[open:], ')') < 0 {
+		return strings.TrimRight(text[:open], " \t\n")
 	}
 	return text
 }
