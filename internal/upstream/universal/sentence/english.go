@@ -414,7 +414,7 @@ func english() language {
 				ended, timeout, check failed, timestamp check failed, past its expiry, past its lifetime,
 				past its expiration date, must be renewed, needs renewal, needs to be renewed/refreshed,
 				no longer active, reached its expiry, time out, exceeded its ttl, elapsed, run out, past validity,
-				out-of-date, aged out`,
+				out-of-date, aged out, ran out`,
 			"ended": `
 				expired, ended, lapsed, over, finished, no longer valid/active, expires, run out, elapsed, terminated,
 				concluded`,
@@ -671,7 +671,7 @@ func english() language {
 				login required, sign in required, need to sign in, need to log in, need to login, need to be logged in,
 				need to be signed in, must be authenticated, requires authentication, authentication required,
 				full authentication is required, anonymous access disabled, unregistered callers, missing credentials,
-				no credentials, login first, authentication needed, no valid session, no session, sign in to continue,
+				no credentials, login first, sign in to, authentication needed, no valid session, no session, sign in to continue,
 				log in to continue, requires login, requires sign in, authorization required, login is required,
 				please authenticate, not authenticated yet, anonymous access not allowed,
 				anonymous requests not allowed, you must authenticate, authenticate first, without credentials,
