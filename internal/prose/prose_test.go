@@ -17,9 +17,10 @@ func TestTidy(t *testing.T) {
 		"<p>Your <b>plan</b> ended &amp; so on.<br/></p>": "Your plan ended & so on.",
 
 		`A: {"error":{"message":"B: {\"error\":{\"message\":\"C: {'error': {'message': 'No credit.'}}\"}}"}}`: "No credit.",
-		"&lt;p&gt;Your plan ended.&lt;/p&gt; &amp;amp; so on":                                                 "Your plan ended. & so on",
-		"<!DOCTYPE html><html><head><title>Gone</title></head>":                                               "Gone",
-		"Access Denied (Service: Amazon S3; Status Code: 403; Request ID: 79104EXAMPLEB723)":                  "Access Denied",
+
+		"&lt;p&gt;Your plan ended.&lt;/p&gt; &amp;amp; so on":                                "Your plan ended. & so on",
+		"<!DOCTYPE html><html><head><title>Gone</title></head>":                              "Gone",
+		"Access Denied (Service: Amazon S3; Status Code: 403; Request ID: 79104EXAMPLEB723)": "Access Denied",
 
 		"java.lang.IllegalStateException: The queue is closed.": "The queue is closed.",
 	} {

@@ -71,6 +71,7 @@ const (
 	roleVague     // a list of whatever may be wrong
 	roleUnlock    // the caller can lift a lock
 	roleCause     // gives a cause or a time: due to, because, while
+	roleReason    // because
 	roleTitle     // what follows is a title that somebody gave: a project named "Invalid API key"
 )
 
@@ -86,7 +87,7 @@ func roleNames() map[string]role {
 		"validation": roleValidation, "attributive": roleAttributive, "exempt": roleExempt, "window": roleWindow,
 		"lifetime": roleLifetime, "pay": rolePay, "again": roleAgain, "or": roleOr, "and": roleAnd,
 		"partitive": rolePartitive, "pronoun": rolePronoun, "namer": roleNamer, "unlock": roleUnlock, "vague": roleVague,
-		"title": roleTitle, "cause": roleCause,
+		"title": roleTitle, "cause": roleCause, "reason": roleReason,
 	}
 }
 

@@ -91,7 +91,7 @@ func english() language {
 				per-key/per-user/per-minute/per-second/per-hour/per-day/per-model rate limit, usage rate,
 				hourly allowance, daily allowance, rolling window limit, request count, requests count,
 				daily/hourly cap, daily/hourly usage, throughput limit, cooldown, simultaneous generations limit,
-				images per day, minutely limit, per-minute limit, per-second limit, message cap`,
+				images per day, minutely limit, per-minute limit, per-second limit, message cap, compute units per second/minute`,
 			"limit": `limit/limits, maximum allowed`,
 			"attempts": `
 				login/failed/invalid/incorrect/unsuccessful attempts,
@@ -477,7 +477,8 @@ func english() language {
 				archived, paused, under review, locked out, not enabled, barred, revoked, in suspended state,
 				not allowed to log in, not usable, permanently disabled/suspended/banned, blacklisted, prohibited,
 				not approved, pending approval, not yet active/activated, under investigation,
-				turned off, switched off, not in good standing, canceled, cancelled, shut down, no longer active, permanently closed, expelled, kicked, halted,
+				turned off, switched off, not in good standing, canceled, cancelled, shut down,
+				no longer active, permanently closed, expelled, kicked, halted,
 				flagged, quarantined, on suspension, stopped, disallowed, decommissioned, put on hold, marked inactive,
 				under suspension`,
 			"notfound": `
@@ -611,7 +612,7 @@ func english() language {
 				at full capacity, at maximum capacity, unexpectedly high load, exceeded capacity,
 				heavier/higher traffic/demand/load/usage than usual/normal/expected,
 				experiencing heavier/higher traffic/demand/load/usage/volume, unable to handle the request,
-				cannot serve your request, too many users, under full load, at full load,
+				cannot serve your request, too many users/people/visitors, under full load, at full load,
 				no free workers/slots/capacity/gpus/instances, all workers/slots/gpus/instances busy/occupied/used,
 				no slots available, no free slot, busy right now, busy now, swamped, out of gpus, server load too high,
 				no available gpu/gpus/slots/slot/capacity/replicas/nodes, temporary/temporarily overloading,
@@ -637,7 +638,7 @@ func english() language {
 			"SOCKET": `
 				econnrefused, econnreset, enotfound, eai_again, ehostunreach, enetunreach, epipe, no such host,
 				dial tcp, getaddrinfo failed, could not resolve host, no route to host`,
-			"SOCKETLATE": `etimedout, esockettimedout, i/o timeout`,
+			"SOCKETLATE": `etimedout, esockettimedout, i/o timeout, context deadline exceeded`,
 			"TIMEDOUT": `
 				context deadline exceeded, deadline exceeded, timed out, time out, gateway timeout, timeout exceeded,
 				took too long, taking too long, operation was timeout, deadline expired, timing out, timely response,
@@ -818,8 +819,9 @@ func english() language {
 				organization, organisation, workspace, project, team, tenant, provider, user, account, deployment,
 				endpoint, region, namespace, group, model, customer, client, vendor, cluster, instance, node, worker,
 				service, engine, plan, tier, channel, backend, upstream`,
-			"cause": `due, because, as, while, when, after, before, since, than, during, at, until, over, under`,
-			"title": `named, called, titled, labeled, labelled`,
+			"cause":  `due, because, as, while, when, after, before, since, than, during, at, until, over, under`,
+			"reason": `because, due to`,
+			"title":  `named, called, titled, labeled, labelled`,
 			"unlock": `
 				log in to, to unlock, unlock your, verify your identity, contact support to, complete verification`,
 			"range": `
@@ -855,6 +857,7 @@ func english() language {
 			"setting":  settings,
 			"business": business,
 			"keep": `
+				can take the, can serve, can handle, can accept, can process,
 				access, account, after, again, against, all, and, any, anymore, api, as, auf, because, before, but,
 				check, consider, contact, current, currently, due, during, endpoint, error, errors, exception, first,
 				for, from, generate, header, headers, hour, hours, if, in, it, later, left, minute, minutes, model,

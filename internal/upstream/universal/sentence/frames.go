@@ -227,7 +227,8 @@ func moneyFrames() []Frame {
 			ID: "account-paused", Reason: paused, Statuses: []int{400, 401, 403, 429},
 			Subjects: []string{"account", "user", "person"},
 			States:   []string{"briefly"}, options: subjectFirst,
-			Examples: at(403, "Your account is temporarily locked", "This account is temporarily locked. Please log in to unlock it"),
+			Examples: at(403, "Your account is temporarily locked",
+				"This account is temporarily locked. Please log in to unlock it"),
 			Counters: at(400, "The account field is temporarily locked"),
 		},
 		{
@@ -362,8 +363,9 @@ func machineFrames() []Frame {
 	return []Frame{
 		{
 			ID: "socket-late", Reason: reason.UpstreamTimeout, Statuses: timeoutAt(), Phrase: "SOCKETLATE",
-			options:  anyHead | anyTail,
-			Examples: at(500, "read tcp 10.0.0.1:80: i/o timeout", "connect ETIMEDOUT 10.0.0.9:5432"),
+			options: anyHead | anyTail,
+			Examples: at(500, "context deadline exceeded while waiting for an answer",
+				"read tcp 10.0.0.1:80: i/o timeout", "connect ETIMEDOUT 10.0.0.9:5432"),
 			Counters: at(400, "ETIMEDOUT is no field"),
 		},
 		{
@@ -441,7 +443,8 @@ func machineFrames() []Frame {
 			Counters: at(500, "The connection name is not available"),
 		},
 		{
-			ID: "machine-shut", Reason: reason.UpstreamUnavailable, Statuses: []int{429, 502, 503, 504, 520, 521, 522, 523, 530},
+			ID: "machine-shut", Reason: reason.UpstreamUnavailable,
+			Statuses: []int{429, 502, 503, 504, 520, 521, 522, 523, 530},
 			Subjects: []string{"server", "model", "request"},
 			States:   []string{"shut"}, options: subjectFirst | bareHead,
 			Examples: at(503, "The application is stopped"), Counters: at(500, "The shop is closed"),
@@ -553,7 +556,8 @@ func tokenFrames() []Frame {
 			Counters: at(400, "The token expiry is too long"),
 		},
 		{
-			ID: "token-revoked", Reason: reason.TokenRevoked, Statuses: tokenAt(), Subjects: bearer, States: []string{"revoked"},
+			ID: "token-revoked", Reason: reason.TokenRevoked, Statuses: tokenAt(),
+			Subjects: append([]string{"cred"}, bearer...), States: []string{"revoked"},
 			Examples: at(401, "Token has been revoked", "The session was invalidated"),
 			Counters: at(400, "The token was revoked already"),
 		},
@@ -775,7 +779,8 @@ func modelFrames() []Frame {
 func contentFrames() []Frame {
 	return []Frame{
 		{
-			ID: "context-long", Reason: reason.ContextLengthExceeded, Statuses: []int{400, 413, 422}, Subjects: []string{"context"},
+			ID: "context-long", Reason: reason.ContextLengthExceeded, Statuses: []int{400, 413, 422},
+			Subjects: []string{"context"},
 			States:   []string{"toolong"},
 			options:  anyTrade | anyHead | modal,
 			Examples: at(400, "prompt is too long: 300 tokens > 200 maximum", "Input length exceeds the context window"),
@@ -896,7 +901,7 @@ func phraseFrames() []Frame {
 		{
 			ID: "machine-late", Reason: reason.UpstreamTimeout, Statuses: timeoutAt(), Phrase: "TIMEDOUT",
 			options: bareHead,
-			Examples: slices.Concat(at(504, "context deadline exceeded", "The handler took too long"),
+			Examples: slices.Concat(at(504, "The handler took too long"),
 				at(500, "Timeout waiting for response from backend server")),
 			Counters: at(500, "Timeout parameter"),
 		},

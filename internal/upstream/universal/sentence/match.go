@@ -133,9 +133,10 @@ func (r *reading) bounded(c *clause, k, i int) bool {
 // ruler says whether a noun that no preposition governs stands before the k-th match, with no state between: in "the
 // user of the token does not exist" it is the user.
 func (r *reading) ruler(c *clause, k int) bool {
+	to := c.pairs[k].from
 	for k--; k >= 0; k-- {
 		m := &c.pairs[k]
-		if m.subject == 0 {
+		if m.subject == 0 || r.anyRole(m.to, to, roleReason) {
 			return false
 		}
 		if !r.governed(m, c.from) {
@@ -271,7 +272,7 @@ func (r *reading) between(f *compiled, subject, state *match) string {
 	switch {
 	case gap > maxGap:
 		return "subject and state are far apart"
-	case commas > 0 && gap > maxAside:
+	case commas > 0 && (gap > maxAside || state.from < subject.from):
 		return "a comma stands between"
 	case r.tokens[subject.from].depth != r.tokens[state.from].depth:
 		return "one of the two stands in parentheses"
@@ -463,14 +464,14 @@ func (r *reading) indefinite(subject *match) bool {
 	return subject.subject&r.g.definite != 0 && subject.from > 0 && r.tokens[subject.from-1].role&roleArticle != 0
 }
 
-// head is the weight of the unknown words before the pair.
+// head is the weight of the unknown words before the pair. What a cause is given for does not matter: "this could not
+// be exported *because* your balance is too low".
 func (r *reading) head(c *clause, from int) int {
 	start := c.from
-	if r.status == 403 || r.status == 500 {
-		for i := from - 1; i > start; i-- {
-			if r.tokens[i].kind == comma {
-				start = i
-			}
+	for i := from - 1; i > start; i-- {
+		t := &r.tokens[i]
+		if t.role&roleReason != 0 || t.kind == comma && (r.status == 403 || r.status == 500) {
+			start = i
 		}
 	}
 	return r.unknown[from] - r.unknown[start]

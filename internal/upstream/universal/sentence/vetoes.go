@@ -53,7 +53,7 @@ const business = `
 	bike, scooter, fuel, battery, charger, charging, tank, elevator, lift, train, bus, boat, ferry, luggage,
 	baggage, cabin, crew, pilot, team member, squad, league, match day, score, goal/goals, step, workout, gym,
 	membership card, school, grade, exam/exams, quiz, homework, teacher, lecture, workshop/workshops,
-	conference, webinar, meeting/meetings, calendar, todo, sprint, issue, ticket, milestone, epic, backlog item,
+	conference, webinar, meeting/meetings, calendar, todo, sprint, ticket, milestone, epic, backlog item,
 	card number, pin code, zip, postcode, sku, barcode, supplier/suppliers, vendor, vendors, purchase order,
 	procurement, timesheet/timesheets, payroll, salary, overtime, holiday, absence, sick, candidate/candidates,
 	applicant/applicants, interview, contract/contracts, clause, signature page, survey, poll, vote, votes,
