@@ -407,7 +407,8 @@ func portuguese() language {
 			"pay":   `recarregue, recarregar, comprar, compre, atualize seu plano, pagar, adicione, faça upgrade`,
 			"again": `tente novamente, mais tarde, aguarde, tente, novamente`,
 			"keep": `
-				permitido, permitidos, permitida, permitidas, por, para, de, em, e, ou, tente, novamente, mais, com, do, da, no, na, favor, esta, antes, aguarde,
+				permitido, permitidos, permitida, permitidas,
+				por, para, de, em, e, ou, tente, novamente, mais, com, do, da, no, na, favor, esta, antes, aguarde,
 				tarde, api, seu, sua, seus, suas, o, a, os, as, foi, uma, um, contate, administrador, minuto, hora,
 				segundo, dia, mês, mensagem, enviar, processar, executar, continuar, usar, utilizar, acessar, conta,
 				plano, serviço, modelo, sem, depois, momento, este, novo, realizar, completar, operação, solicitação,

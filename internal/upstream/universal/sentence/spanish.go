@@ -426,7 +426,8 @@ func spanish() language {
 			"pay":   `recargue, recargar, comprar, compre, actualice su plan, pagar`,
 			"again": `inténtelo, más tarde, intente, espere, inténtalo`,
 			"keep": `
-				permitido, permitidos, permitida, permitidas, por, para, de, en, y, o, intente, inténtelo, más, con, del, al, favor, esta, antes, inténtalo, espere,
+				permitido, permitidos, permitida, permitidas,
+				por, para, de, en, y, o, intente, inténtelo, más, con, del, al, favor, esta, antes, inténtalo, espere,
 				api, ha, han, su, sus, el, la, los, las, sido, una, un, contacte, póngase, administrador, minuto, hora,
 				segundo, día, mes, mensaje, enviar, procesar, ejecutar, continuar, usar, utilizar, acceder, cuenta,
 				plan, servicio, modelo, a, sin, tarde, después, momento, este, nuevo, realizar, completar, operación,
