@@ -60,13 +60,16 @@ func explanation(t *testing.T, stdin string, args ...string) (e cli.Explanation)
 	return e
 }
 
+// corpus is the cases of services. Those that must mean nothing differ by their sentences alone, in eight forms.
 func corpus(t *testing.T) []labeled.Case {
 	t.Helper()
 	all, err := labeled.Load("../../testdata/cases/*.jsonl")
 	if err != nil || len(all) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
-	return slices.DeleteFunc(all, func(c labeled.Case) bool { return c.Want == nil })
+	return slices.DeleteFunc(all, func(c labeled.Case) bool {
+		return c.Want == nil || strings.Contains(c.File, "innocent.jsonl")
+	})
 }
 
 // TestExplainIsWhatTheServerSends replays every labeled case through a real Caddy with a
