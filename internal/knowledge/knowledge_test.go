@@ -277,3 +277,12 @@ func TestElsewhere(t *testing.T) {
 		t.Logf("blind=%v: %d of %d", blind, right, count)
 	}
 }
+
+// TestListedReasons: what the lists show as a reason is one, also where a frame leaves it to the words beside it.
+func TestListedReasons(t *testing.T) {
+	for _, rule := range tables(t).UniversalRules() {
+		if rule.Reason != reason.None && !slices.Contains(reason.All(), rule.Reason) {
+			t.Errorf("%s: %q is no reason", rule.ID, rule.Reason)
+		}
+	}
+}

@@ -159,9 +159,11 @@ func verdict(id string, why reason.Reason, field body.Field, source string, trac
 func (l *Layer) List() []upstream.Listed {
 	list := append(listClasses(), upstream.List(Owner, codes, "")...)
 	for _, f := range l.grammar.Frames() {
-		list = append(list, upstream.Listed{
-			ID: sentencePrefix + f.ID, Owner: Owner, Reason: f.Reason, Conditions: conditionsOf(f),
-		})
+		for _, why := range f.Reasons() { // where words beside decide, a line for each
+			list = append(list, upstream.Listed{
+				ID: sentencePrefix + f.ID, Owner: Owner, Reason: why, Conditions: conditionsOf(f),
+			})
+		}
 	}
 	return append(list, upstream.List(Owner, coarse, "")...)
 }
