@@ -401,9 +401,7 @@ func (r *reading) setting(subject, state *match) bool {
 	}
 	a, b := subject.to, subject.to+1
 	if subject.to <= state.from {
-		for b < state.from && (r.status != 403 || r.tokens[b-1].role&rolePreposition == 0) {
-			b++
-		}
+		b = max(b, state.from)
 	} else if subject.to > state.from && r.anyRole(state.to, subject.from, roleSetting) {
 		return true
 	}
