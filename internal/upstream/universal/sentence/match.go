@@ -463,7 +463,8 @@ func (r *reading) indefinite(subject *match) bool {
 }
 
 // head is the weight of the unknown words before the pair. What a cause is given for does not matter: "this could not
-// be exported *because* your balance is too low".
+// be exported *because* your balance is too low". Nor, where a service speaks of itself, does what it could not do:
+// "the server takes no more jobs*,* its backlog is full".
 func (r *reading) head(c *clause, from int) int {
 	start := c.from
 	for i := from - 1; i > start; i-- {
