@@ -12,184 +12,13 @@ import (
 	"sync"
 	"testing"
 	"unicode"
+
+	"github.com/errnorm/caddy-errnorm/internal/leaktest"
 )
-
-// plant is something that must not leave the gateway.
-type plant struct {
-	name string
-	text string // a sentence of an upstream's with it
-	bare string // it alone, where its shape gives it away without a sentence
-	gone string // the part of it that is looked for
-}
-
-// The secrets are put together here, so that no scanner takes them for somebody's.
-const (
-	alnum = "aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zA"
-	hexes = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
-)
-
-// key makes the plant of a key that its beginning gives away.
-func key(name, sentence, prefix, rest string) plant {
-	secret := prefix + rest
-	return plant{name, fmt.Sprintf(sentence, secret), secret, rest}
-}
-
-// hidden makes a plant that only its sentence gives away.
-func hidden(name, sentence, gone string) plant {
-	return plant{name: name, text: fmt.Sprintf(sentence, gone), gone: gone}
-}
-
-func plants() []plant {
-	return slices.Concat(keyPlants(), credentialPlants(), internalPlants(), codePlants())
-}
-
-// keyPlants are keys as vendors make them.
-func keyPlants() []plant {
-	return []plant{
-		key("openai project", "Incorrect API key provided: %s. You can find your API key in your account.",
-			"sk"+"-proj-", alnum+"_T3BlbkFJ"+alnum),
-		key("openai legacy", "The key %s is not valid here.", "sk"+"-", alnum+"T3BlbkFJ"),
-		key("openai service account", "Key %s was disabled.", "sk"+"-svcacct-", alnum),
-		key("anthropic", "invalid x-api-key: %s", "sk"+"-ant-api03-", alnum+"-AA"),
-		key("openrouter", "No auth credentials found for %s", "sk"+"-or-v1-", hexes+hexes),
-		key("google", "API key not valid: '%s'. Please pass a valid API key.", "AI"+"zaSy", alnum+"x"),
-		key("google oauth", "Request had invalid authentication credentials (%s).", "ya"+"29.", alnum),
-		key("aws access key", "The access key %s does not exist in our records.", "AK"+"IA", "ABCDEFGHIJKLMNOP"),
-		key("aws session key", "The credential %s is no longer valid.", "AS"+"IA", "QRSTUVWXYZ234567"),
-		key("groq", "Invalid API Key %s was given.", "gs"+"k_", alnum+"WGdyb3FY"),
-		key("hugging face", "User access token %s is expired.", "h"+"f_", alnum+"ab"),
-		key("xai", "Incorrect API key provided: %s. See the console.", "x"+"ai-", alnum+alnum),
-		key("stripe live", "Invalid API Key provided: %s", "s"+"k_live_", "51"+alnum),
-		key("stripe restricted", "The provided key '%s' does not have the required permissions.", "r"+"k_live_", "51"+alnum),
-		key("stripe webhook", "No signature matches the secret %s for this payload.", "wh"+"sec_", alnum),
-		key("github", "The token %s is unknown.", "gh"+"p_", alnum+"1234"),
-		key("github fine-grained", "The token %s has no access to the repository.", "github"+"_pat_11ABCDEFG0_", alnum+alnum),
-		key("gitlab", "Token %s was revoked.", "gl"+"pat-", alnum),
-		key("slack", "The bot %s is not in the channel.", "xo"+"xb-1234567890-", alnum),
-		key("sendgrid", "The provided authorization grant %s is invalid.", "S"+"G.", alnum+"."+alnum),
-		key("replicate", "Token %s does not belong to the account.", "r"+"8_", alnum+"abcde"),
-		key("perplexity", "Unknown key %s was used.", "pp"+"lx-", alnum+alnum),
-		key("nvidia", "Account of %s is suspended.", "nv"+"api-", alnum+alnum),
-		key("databricks", "Invalid access token %s given.", "da"+"pi", hexes),
-		key("twilio", "Authentication with %s failed.", "S"+"K", hexes),
-		hidden("azure", "Access denied due to invalid subscription key: %s", hexes+"11"),
-		hidden("mistral", "The API key %s is unknown to us.", alnum+"M"),
-		hidden("aws secret key", "The secret access key %s does not match.", "wJalr/XUtnFEMI"+alnum[:20]+"/bPxRfiCY"),
-		hidden("aws canonical request",
-			"The canonical string should have been 'POST\n/model/x/invoke\n\nx-amz-security-token:%s\n\nhost'.",
-			"IQoJb3Jp"+alnum),
-	}
-}
-
-// credentialPlants are credentials as protocols carry them.
-func credentialPlants() []plant {
-	token := "ey" + "JhbGciOiJIUzI1NiJ9.ey" + "JzdWIiOiJFWEFNUExFIn0." + alnum
-	block := func(label string) string {
-		return "-----BEGIN " + label + "-----\nMIIEvQIBADANBg" + alnum + "\n-----END " + label + "-----"
-	}
-	return []plant{
-		hidden("bearer", "The header 'Authorization: Bearer %s' was rejected.", alnum+"bearer1"),
-		hidden("bearer in prose", "Got Bearer %s, which is not known.", "opaque."+alnum),
-		hidden("basic", "The header 'Authorization: Basic %s' was rejected.", "ZGVtbzpwYXNzd29yZDEyMw=="),
-		{"jwt", "The token " + token + " could not be verified.", token, alnum},
-		{
-			"private key",
-			"Could not parse " + block("RSA PRIVATE "+"KEY") + " as a key.",
-			block("PRIVATE " + "KEY"), "MIIEvQIBADANBg",
-		},
-		hidden("private key cut off", "Could not parse the key: -----BEGIN "+"PRIVATE KEY----- %s", "MIIEowIBAAKCAQEA"+alnum),
-		hidden("key in a URL", "GET https://api.example.com/v1beta/models?alt=sse&key=%s failed.", "k3y"+hexes[:12]),
-		hidden("token in a URL", "Fetching https://files.example.com/a?token=%s&x=1 failed.", "t0k"+hexes[:12]),
-		hidden("signature in a URL", "Fetching https://acme.blob.core.windows.net/c/f?sv=2024-11-04&sig=%s was refused.",
-			"s1gn%2F"+hexes[:12]),
-		hidden("amazon's signature",
-			"Fetching https://b.s3.amazonaws.com/f?X-Amz-Expires=900&X-Amz-Signature=%s was refused.",
-			hexes+"a2"+hexes),
-		{
-			"user info",
-			"Fetching https://svc:" + "hunter2secret@registry.example.com/v2/ was refused.",
-			"https://svc:" + "hunter2secret@registry.example.com/v2/",
-			"hunter2secret",
-		},
-		{
-			"connection string",
-			"Could not connect: postgres://app:" + "dbhunter2@db.example.com:5432/main",
-			"postgres://app:" + "dbhunter2@db.example.com:5432/main",
-			"dbhunter2",
-		},
-		hidden("ODBC", "Cannot open the database: Server=tcp:sql1;User Id=sa;Password=%s;", "Gh0stPassw0rd!"),
-		hidden("JSON member", `The request {"client_id": "abc", "client_secret": "%s"} was refused.`, "cl1entS3cret9"),
-		hidden("cookie", "The header 'Cookie: session=%s' is not valid.", "s3ss10n"+hexes[:10]),
-	}
-}
-
-// internalPlants say how the inside of a network or of a machine looks.
-func internalPlants() []plant {
-	return []plant{
-		hidden("private address", "dial tcp %s: connect: connection refused", "10.20.30.40:8080"),
-		hidden("private address of class B", "Post \"http://%s/v1/x\": EOF", "172.20.30.41:9000"),
-		hidden("private address of class C", "connect ECONNREFUSED %s", "192.168.77.42:5432"),
-		{
-			"link-local address", "Could not reach the metadata service at 169.254.169.254:80.",
-			"169.254.169.254:80", "169.254",
-		},
-		hidden("link-local IPv6 address", "dial tcp [%s%%eth0]:443: i/o timeout", "fe80::dead:beef"),
-		hidden("unique local IPv6 address", "dial tcp [%s]:443: i/o timeout", "fd12:3456:789a::7"),
-		{
-			"host in a cluster", "Could not connect to vault.prod-eu.svc.cluster.local:8200.",
-			"vault.prod-eu.svc.cluster.local:8200", "prod-eu",
-		},
-		{"host in .internal", "lookup ledger-7.acme.internal:7000: no such host", "ledger-7.acme.internal:7000", "ledger-7"},
-		hidden("host of one label", "Cannot connect to host %s ssl:default", "billing-worker:11434"),
-		hidden("resolver", "getaddrinfo ENOTFOUND %s", "redis-shadow"),
-		hidden("node", "The pod on %s was evicted.", "ip-10-9-8-7.ec2.internal"),
-		hidden("URL of the inside", "Request to http://%s/v1/chat timed out.", "inference-a100:8000"),
-		hidden("urllib3", "HTTPConnectionPool(host='%s', port=8000): Max retries exceeded with url: /v1/x", "gpu-node-17"),
-		{"path", "cannot open /srv/acme/config/settings.yaml", "/srv/acme/config/settings.yaml", "acme/config"},
-		{
-			"home path",
-			"ENOENT: no such file or directory, open '/home/deploy/releases/current/keys.json'",
-			"/home/deploy/releases/current/keys.json", "deploy/releases",
-		},
-		hidden("windows path", `Could not find file 'C:\inetpub\%s\web.config'.`, "acmeportal"),
-	}
-}
-
-// codePlants are traces and statements, as frameworks print them when they debug.
-func codePlants() []plant {
-	return []plant{
-		hidden("python",
-			"Internal error\nTraceback (most recent call last):\n  File \"/app/%s.py\", line 41, in handle\n"+
-				"    raise ValueError(x)\nValueError: x",
-			"ledger_tasks"),
-		hidden("javascript",
-			"TypeError: cannot read properties of undefined\n    at %s (/usr/src/app/dist/pay.js:10:15)\n"+
-				"    at async next (/usr/src/app/x.js:1:2)",
-			"chargeTenant"),
-		hidden("java",
-			"It failed: java.lang.NullPointerException: name\n\tat com.acme.%s.run(Ledger.java:17)\n"+
-				"\tat java.base/java.lang.Thread.run(Thread.java:829)",
-			"SecretLedger"),
-		hidden("java cause", "The service failed. Caused by: com.acme.%s: no more", "PoolExhausted"),
-		hidden("go",
-			"panic: assignment to entry in nil map\n\ngoroutine 12 [running]:\nmain.%s(0xc000)\n\t/src/main.go:7 +0x1d",
-			"(*vaultClient).Get"),
-		hidden("dot net", "Object reference not set.\n   at Acme.%s.Run(String s) in C:\\src\\Y.cs:line 3", "Billing"),
-		hidden("sqlalchemy",
-			"(psycopg2.errors.UniqueViolation) duplicate key value [SQL: "+
-				"INSERT INTO users (email) VALUES (%%(e)s)] [parameters: {'e': '%s'}]",
-			"jane.roe@example.org"),
-		hidden("postgresql", "duplicate key value violates a constraint. DETAIL: Key (email)=(%s) already exists.",
-			"john.doe@example.org"),
-		hidden("mysql", "Duplicate entry '%s' for key 'users.email'", "mary.major@example.org"),
-		hidden("select", "ERROR: syntax error in SELECT id, salt FROM %s WHERE id = 7", "tenant_passwords"),
-		hidden("update", "query failed: UPDATE %s SET balance = 0 WHERE id = 7", "ledger_accounts"),
-	}
-}
 
 // reply is what an upstream answers.
 type reply struct {
-	of      plant
+	of      leaktest.Plant
 	name    string // the plant and its place
 	service string
 	status  int
@@ -326,8 +155,8 @@ var leakPlaces = []place{
 
 // fill puts a plant into a template, escaped as the notation around it demands; false
 // where the place needs a bare secret and there is none.
-func (p plant) fill(template string) (string, bool) {
-	if p.bare == "" && strings.Contains(template, "«bare»") {
+func fill(p leaktest.Plant, template string) (string, bool) {
+	if p.Bare == "" && strings.Contains(template, "«bare»") {
 		return "", false
 	}
 	inJSON := func(s string) string {
@@ -335,30 +164,30 @@ func (p plant) fill(template string) (string, bool) {
 		return string(b[1 : len(b)-1])
 	}
 	return strings.NewReplacer(
-		"«raw»", p.text,
-		"«text»", inJSON(p.text),
-		"«bare»", inJSON(p.bare),
-		"«json»", inJSON(`{"error":{"message":"`+inJSON(p.text)+`"}}`),
-		"«html»", strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(p.text),
-		"«query»", url.QueryEscape(p.text),
-		"«quoted»", strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(p.text),
+		"«raw»", p.Text,
+		"«text»", inJSON(p.Text),
+		"«bare»", inJSON(p.Bare),
+		"«json»", inJSON(`{"error":{"message":"`+inJSON(p.Text)+`"}}`),
+		"«html»", strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(p.Text),
+		"«query»", url.QueryEscape(p.Text),
+		"«quoted»", strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(p.Text),
 	).Replace(template), true
 }
 
 // at puts a plant into a place.
-func (p plant) at(where place) (reply, bool) {
+func plantAt(p leaktest.Plant, where place) (reply, bool) {
 	r := reply{
-		of: p, name: p.name + " in " + where.name, service: where.service, status: where.status, header: http.Header{},
+		of: p, name: p.Name + " in " + where.name, service: where.service, status: where.status, header: http.Header{},
 	}
 	var ok bool
-	if r.body, ok = p.fill(where.body); !ok {
+	if r.body, ok = fill(p, where.body); !ok {
 		return r, false
 	}
 	r.header.Set("Content-Type", "application/json")
 	if where.media != "" {
 		r.header.Set("Content-Type", where.media)
 	}
-	header, ok := p.fill(where.header)
+	header, ok := fill(p, where.header)
 	if name, value, found := strings.Cut(header, ": "); found {
 		r.header.Set(name, strings.ReplaceAll(value, "\n", " "))
 	}
@@ -369,9 +198,9 @@ func (p plant) at(where place) (reply, bool) {
 }
 
 func replies() (all []reply) {
-	for _, p := range plants() {
+	for _, p := range leaktest.Plants() {
 		for _, where := range leakPlaces {
-			if r, ok := p.at(where); ok {
+			if r, ok := plantAt(p, where); ok {
 				all = append(all, r)
 			}
 		}
@@ -530,16 +359,16 @@ var neutral = []string{
 
 // leaked says what of a reply stands in the answer that must not.
 func leaked(a answer, r reply, whose string) (faults []string) {
-	if strings.Contains(string(a.body), r.of.gone) {
-		faults = append(faults, "the body holds "+r.of.gone)
+	if strings.Contains(string(a.body), r.of.Gone) {
+		faults = append(faults, "the body holds "+r.of.Gone)
 	}
 	var decoded any // the body without JSON's escapes
-	if json.Unmarshal(a.body, &decoded) == nil && strings.Contains(fmt.Sprint(decoded), r.of.gone) {
-		faults = append(faults, "a value holds "+r.of.gone)
+	if json.Unmarshal(a.body, &decoded) == nil && strings.Contains(fmt.Sprint(decoded), r.of.Gone) {
+		faults = append(faults, "a value holds "+r.of.Gone)
 	}
 	for _, name := range ours {
-		if strings.Contains(a.Header.Get(name), r.of.gone) {
-			faults = append(faults, name+" holds "+r.of.gone)
+		if strings.Contains(a.Header.Get(name), r.of.Gone) {
+			faults = append(faults, name+" holds "+r.of.Gone)
 		}
 	}
 	if whose == "client" {
@@ -568,7 +397,7 @@ func wantSilentLog(t *testing.T, all []reply) {
 	if want := len(all) * 3; len(lines) < want {
 		t.Errorf("%d lines in the log, want %d", len(lines), want)
 	}
-	secrets := plants()
+	secrets := leaktest.Plants()
 	for _, line := range lines {
 		var fields map[string]any
 		if err := json.Unmarshal([]byte(line), &fields); err != nil {
@@ -578,8 +407,8 @@ func wantSilentLog(t *testing.T, all []reply) {
 		delete(fields, "request") // the caller's own
 		said := fmt.Sprint(fields)
 		for _, p := range secrets {
-			if strings.Contains(said, p.gone) {
-				t.Errorf("the log holds %s (%s): %s", p.gone, p.name, said)
+			if strings.Contains(said, p.Gone) {
+				t.Errorf("the log holds %s (%s): %s", p.Gone, p.Name, said)
 			}
 		}
 	}
