@@ -98,23 +98,29 @@ func withoutMarkup(text string) string {
 	}
 	text = html.UnescapeString(html.UnescapeString(text)) // markup in an XML or JSON text is often escaped twice
 	var b strings.Builder
+	done, end := 0, 0 // end: where the bracket closes that was last looked for; many may open before it
 	for {
-		open := strings.IndexByte(text, '<')
-		if open < 0 {
+		length := strings.IndexByte(text[done:], '<')
+		if length < 0 {
 			break
 		}
-		b.WriteString(text[:open])
-		text = text[open:]
-		end := strings.IndexByte(text, '>')
-		if end < 0 || !isTag(text[1:end]) {
-			b.WriteByte('<')
-			text = text[1:]
-			continue
+		open := done + length
+		if end <= open {
+			if length = strings.IndexByte(text[open:], '>'); length < 0 {
+				break // no tag closes any more
+			}
+			end = open + length
 		}
-		b.WriteByte(' ')
-		text = text[end+1:]
+		b.WriteString(text[done:open])
+		if isTag(text[open+1 : end]) {
+			b.WriteByte(' ')
+			done = end + 1
+		} else {
+			b.WriteByte('<')
+			done = open + 1
+		}
 	}
-	b.WriteString(text)
+	b.WriteString(text[done:])
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
@@ -127,7 +133,11 @@ var tags = map[string]bool{
 	"script": true, "img": true, "table": true, "tbody": true, "th": true, "section": true, "main": true,
 }
 
+// longestTag is how much of what stands in angle brackets can be a tag's name and the marks around it.
+const longestTag = 16
+
 func isTag(inside string) bool {
+	inside = inside[:min(len(inside), longestTag)]
 	name := strings.TrimRight(strings.TrimPrefix(inside, "/"), "/ ")
 	if i := strings.IndexByte(name, ' '); i > 0 {
 		name = name[:i]
