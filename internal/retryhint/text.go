@@ -13,6 +13,8 @@ const (
 	// bytes.
 	maxLead = 96
 	maxTail = 96
+	// maxTimes bounds how many lengths of time and points in time are judged: a listing of more asks for no wait.
+	maxTimes = 64
 )
 
 // fromText finds the first wait in a sentence. Digits alone are no evidence: "403" stands in
@@ -21,17 +23,27 @@ const (
 // number costs the same few words, so that the time is linear in the text's length.
 func fromText(text string, c clock) Hint {
 	text = text[:min(len(text), maxText)]
-	for i := 0; i < len(text); {
+	for i, times := 0, 0; i < len(text) && times < maxTimes; {
 		if !isDigit(text[i]) {
 			i++
 			continue
 		}
-		if delay, n := waitAt(text, i, c); n > 0 && delay > 0 && delay <= longest {
-			return Hint{delay, "message", text[i : i+n]}
+		if tellsTime(text[i:]) { // most numbers do not: their words need not be looked at
+			times++
+			if delay, n := waitAt(text, i, c); n > 0 && delay > 0 && delay <= longest {
+				return Hint{delay, "message", text[i : i+n]}
+			}
 		}
 		i += numberEnd(text[i:])
 	}
 	return Hint{}
+}
+
+// tellsTime tells whether a number at the start of s is one of seconds or has a unit, or is a point in time.
+func tellsTime(s string) bool {
+	_, length := leadingSpan(s)
+	_, bare := bareSeconds(s)
+	return length > 0 || bare > 0 || isMoment(s)
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
@@ -44,15 +56,12 @@ func numberEnd(s string) (n int) {
 	return n
 }
 
-// waitAt reads the wait at text[i:], n bytes long; n is 0 where there is none.
+// waitAt reads the wait at text[i:], which tells a time, n bytes long; n is 0 where there is none.
 func waitAt(text string, i int, c clock) (delay time.Duration, n int) {
 	rest := text[i:]
 	length, lengthEnd := leadingSpan(rest)
 	bare, bareEnd := bareSeconds(rest)
 	moment := isMoment(rest)
-	if lengthEnd == 0 && bareEnd == 0 && !moment {
-		return 0, 0 // most numbers: their words need not be looked at
-	}
 	lead := leadOf(text[max(0, i-maxLead):i], i <= maxLead)
 	if moment && (!lead.has(hours) || isDate(rest)) {
 		return momentAt(text, i, lead, c)
