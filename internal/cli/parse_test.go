@@ -2,9 +2,12 @@ package cli
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/errnorm/caddy-errnorm/internal/linear"
 )
 
 // FuzzParse: whatever is given, there is a response or a sentence, and no panic.
@@ -24,6 +27,30 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%v, %v", x, err)
 		}
 	})
+}
+
+// TestLinear: a file takes twice as many steps where it is twice as long, whatever is repeated in it.
+func TestLinear(t *testing.T) {
+	linear.NeedsCounting(t)
+	runs := append(linear.Openings(), linear.Mixed(rand.New(rand.NewPCG(1, 2)), 500)...)
+	for name, around := range map[string][2]string{
+		"anything":  {"", ""},
+		"captured":  {"HTTP/1.1 429 Too Many Requests\r\nA: b\r\n", "\r\n\r\n{}"},
+		"chunked":   {"HTTP/1.1 429 Too Many Requests\r\nTransfer-Encoding: chunked\r\n\r\n", "0\r\n\r\n"},
+		"responses": {"HTTP/1.1 429 Too Many Requests\r\n\r\n", "HTTP/1.1 429 Too Many Requests\r\n\r\n"},
+		"HAR":       {`{"log":{"entries":[`, `]}}`},
+		"cases":     {`{"id":"x","status":429,"body":"","headers":{}}`, "\n"},
+	} {
+		r := linear.Reader{Name: name, Reads: func(text string) func() {
+			data := []byte(around[0] + text + around[1])
+			return func() { _, _ = parse(data, "input", 0) }
+		}}
+		for _, run := range runs {
+			if err := linear.Check(r, run, linear.Short); err != nil {
+				t.Error(err)
+			}
+		}
+	}
 }
 
 // TestColors: only what is meant to be is colored, and cells stay aligned.
