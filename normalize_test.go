@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -26,6 +27,8 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/labeled"
+	"github.com/errnorm/caddy-errnorm/internal/linear"
+	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -785,6 +788,36 @@ func FuzzNormalize(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestLinear: the whole takes twice as many steps for twice the response, whatever is repeated in it and wherever.
+func TestLinear(t *testing.T) {
+	linear.NeedsCounting(t)
+	p := compiledPolicy(t, Handler{})
+	var samples []string
+	for _, c := range corpus(t, "testdata/cases/*.jsonl") {
+		if c.Body != "" {
+			samples = append(samples, c.Body)
+		}
+	}
+	mixed := linear.Mixed(rand.New(rand.NewPCG(1, 2)), 150, samples...)
+	for _, shape := range linear.Shapes() {
+		t.Run(shape.Name, func(t *testing.T) {
+			r := linear.Reader{Name: shape.Name, Reads: func(text string) func() {
+				header, raw := shape.Response(text)
+				return func() {
+					o := normalize(p, failure{status: http.StatusUnauthorized, header: header, body: raw}, now, nil)
+					o.headers(false).Write(header)
+					o.fill(&observe.Event{}, p, &upstream.Trace{})
+				}
+			}}
+			for _, run := range append(linear.Openings(), mixed...) {
+				if err := linear.Check(r, run, linear.Short); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
 }
 
 func BenchmarkNormalize(b *testing.B) {
