@@ -186,6 +186,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 		return err
 	}
 	defer res.Release()
+	if res.PassOn() {
+		return nil
+	}
 
 	start := time.Now()
 	f, event := h.failure(res, r, repl)

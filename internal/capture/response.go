@@ -55,6 +55,8 @@ type Response struct {
 	aborted bool    // next panicked with http.ErrAbortHandler
 	timer   *time.Timer
 	clock   atomic.Uint32
+
+	expected *sent // what a handler further in was about to send
 }
 
 // What became of the time for a body. Who changes it from clockRuns, the timer or the end of
@@ -76,6 +78,9 @@ func newResponse(w *responseWriter, status int) *Response {
 	r := &Response{
 		Status: status, Header: w.Header(),
 		rw: w.ResponseWriter, max: int(w.opts.MaxBody), discard: maxDiscard,
+	}
+	if w.resp != nil {
+		r.expected = w.resp.expected
 	}
 	r.buffer = buffers.Get().(*[]byte)
 	r.Body = (*r.buffer)[:0]
@@ -163,6 +168,7 @@ func (r *Response) finish(err error) {
 // of them whether to compress. A response to HEAD has no length: it would have to be that
 // of a GET's (RFC 9110, section 8.6), which nobody knows.
 func (r *Response) Send(status int, body []byte) {
+	announce(r.rw, &sent{status, body})
 	if r.method == http.MethodHead {
 		r.Header.Del("Content-Length")
 		r.rw.WriteHeader(status)

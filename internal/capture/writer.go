@@ -36,7 +36,7 @@ const (
 type responseWriter struct {
 	caddyhttp.ResponseWriterWrapper
 	opts  *Options
-	resp  *Response // nil unless keeping or inspecting
+	resp  *Response // nil unless keeping or inspecting, or told what is to come (see expect)
 	ctx   nextContext
 	state state
 }
