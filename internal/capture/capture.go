@@ -30,6 +30,7 @@
 package capture
 
 import (
+	"errors"
 	"net/http"
 	"time"
 
@@ -67,13 +68,22 @@ func Serve(rw http.ResponseWriter, r *http.Request, next caddyhttp.Handler, opts
 	case w.state == keeping || w.state == inspecting:
 		w.resp.finish(err)
 		w.resp.Inspected = w.state == inspecting && err == nil
-	case w.state == pending && err != nil:
+	case w.state == pending && err != nil && w.keeps(statusOf(err)):
 		w.resp = &Response{Header: rw.Header(), Err: err, rw: rw}
 	default:
 		return nil, err
 	}
 	w.resp.method = method
 	return w.resp, nil
+}
+
+// statusOf is the status that Caddy would answer an error with.
+func statusOf(err error) int {
+	var known caddyhttp.HandlerError
+	if errors.As(err, &known) && known.StatusCode >= 400 && known.StatusCode <= 599 {
+		return known.StatusCode
+	}
+	return http.StatusInternalServerError
 }
 
 // run calls next and recovers the panic by which a proxy says that a response will not

@@ -120,3 +120,14 @@ func TestNested(t *testing.T) {
 		})
 	}
 }
+
+// Pass leaves alone what a handler returns, too, such as file_server's 404: it is for handle_errors, or for Caddy.
+func TestPassedErrors(t *testing.T) {
+	g := start(t, "route {\nnormalize_errors {\npass 404 503\n}\nerror /gone 404\nerror /down 503\nerror 409\n}\n"+
+		"handle_errors 404 {\nrespond \"nothing here\"\n}\n")
+	for _, protocol := range protocols {
+		wantBody(t, get(t, g, protocol, "/gone"), 404, "nothing here")
+		wantBody(t, get(t, g, protocol, "/down"), 503, "")
+		wantEnvelope(t, get(t, g, protocol, "/other"), 409)
+	}
+}
