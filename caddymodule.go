@@ -181,11 +181,14 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 		// Making it writes the request's variables, which a proxy's dial may still read after it has answered.
 		repl.GetString("http.request.uuid")
 	}
+	observe.Prepare(r, repl)
+	late := observe.Postpone(w.Header(), repl)
 	res, err := capture.Serve(w, r, next, &h.capture)
 	if res == nil {
 		return err
 	}
 	defer res.Release()
+	late.Fill(res.Header, repl) // from a handler further in
 	if res.PassOn() {
 		return nil
 	}
@@ -203,6 +206,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 	o.headers(f.gatewayCredentials).Write(res.Header)
 	event.Redacted, event.Took = o.clean.Count, time.Since(start)
 	h.observer.Record(r, repl, &event)
+	late.Fill(res.Header, repl)
 	res.Send(o.StatusCode, o.body)
 	return nil // an error after the response would only cause a second header
 }

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -22,6 +23,7 @@ import (
 	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/caddyconfig"
 	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
+	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
@@ -845,6 +847,38 @@ func BenchmarkNormalize(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkSuccess is what a request costs that does not fail.
+func BenchmarkSuccess(b *testing.B) {
+	h := provisioned(b)
+	next := caddyhttp.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) error {
+		w.WriteHeader(http.StatusOK)
+		return nil
+	})
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		w, repl := httptest.NewRecorder(), caddy.NewReplacer()
+		r := caddyhttp.PrepareRequest(httptest.NewRequest(http.MethodGet, "/", nil), repl, w, nil)
+		w.Header().Set("Server", "Caddy")
+		b.StartTimer()
+		if err := h.ServeHTTP(w, r, next); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// provisioned is a handler without options, ready to serve.
+func provisioned(tb testing.TB) *Handler {
+	tb.Helper()
+	ctx, cancel := caddy.NewContext(caddy.Context{Context: tb.Context()})
+	tb.Cleanup(cancel)
+	h := registered(tb)
+	if err := h.Provision(ctx); err != nil {
+		tb.Fatal(err)
+	}
+	return h
 }
 
 // unreadable are the marks of a message that is no sentence for people.

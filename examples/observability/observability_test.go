@@ -155,8 +155,8 @@ func scrape(t *testing.T) map[string][]string {
 			t.Errorf("%s: the client was given no id", status)
 		}
 	}
-	if header, _ := get(t, g.URL+"/200"); header.Get("X-Error-Id") != "" {
-		t.Errorf("a success carries %q", header.Get("X-Error-Id"))
+	if header, _ := get(t, g.URL+"/200"); header.Values("X-Error-Id") != nil {
+		t.Errorf("a success carries %q", header.Values("X-Error-Id"))
 	}
 	_, text := get(t, "http://"+metrics+"/metrics")
 	parser := expfmt.NewTextParser(model.UTF8Validation)
