@@ -53,11 +53,13 @@ func (c *Content) details(clean *Cleaner) *Details {
 	if c.Reason != c.Implied || c.Facts.Reason != "" {
 		d.Reason = c.Reason
 	}
-	if d.Only(c.Shown).Empty() {
+	if d.Empty() {
 		return nil
 	}
 	d.Reason, d.Retryable = c.Reason, c.Retryable
-	d = d.Only(c.Shown)
+	if d = d.Only(c.Shown); d.Empty() {
+		return nil
+	}
 	return &d
 }
 

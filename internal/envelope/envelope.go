@@ -49,6 +49,7 @@ var members = []struct {
 	{"retry_after", func(to, from *Details) { to.RetryAfter = from.RetryAfter }},
 	{"retryable", func(to, from *Details) { to.Retryable = from.Retryable }},
 	{"request_id", func(to, from *Details) { to.RequestID = from.RequestID }},
+	{"protocol", func(to, from *Details) { to.Protocol = from.Protocol }},
 }
 
 // Members are the names of the details' members, in order.

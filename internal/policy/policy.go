@@ -184,9 +184,17 @@ func (p *Policy) Said(message string) string {
 	return message
 }
 
+// text is the catalog's text for a resolution, or that of the operator's own reason.
+func (p *Policy) text(r Resolution) string {
+	if why := p.Reason(r.Reason); why != nil {
+		return why.Text
+	}
+	return p.catalog.Status(r.Status).Text
+}
+
 // Words are the envelope's error and message for a resolution: the operator's text, where there is one, in place of
-// what the upstream said, and the catalog's where it said nothing. expand fills placeholders in the operator's; nil
-// leaves them.
+// what the upstream said, and the catalog's where it said nothing or the operator's comes out empty. expand fills
+// placeholders in the operator's; nil leaves them.
 func (p *Policy) Words(r Resolution, said string, expand func(string) string) (kind, message string) {
 	known := p.catalog.Status(r.Status)
 	kind, message = known.Type, said
@@ -194,17 +202,17 @@ func (p *Policy) Words(r Resolution, said string, expand func(string) string) (k
 		kind = string(r.Reason)
 	}
 	if said == "" || prose.IsCode(said) {
-		message = known.Text
-		if why := p.Reason(r.Reason); why != nil {
-			message = why.Text
-		}
+		message = p.text(r)
 		if said != "" { // a sentence for people, and the name that programs know
 			message = strings.TrimSuffix(message, ".") + " (" + said + ")."
 		}
 	}
 	if text := p.texts[r.Reason]; text != "" {
-		if message = text; expand != nil {
-			message = expand(text)
+		if expand != nil {
+			text = expand(text)
+		}
+		if message = strings.TrimSpace(text); message == "" { // its placeholders are empty
+			message = p.text(r)
 		}
 	}
 	return kind, message

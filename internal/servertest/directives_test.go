@@ -472,6 +472,29 @@ var options = []option{
 			`"details":{"reason":"rate_limited","code":"rate_limit_exceeded","retryable":true}}`,
 	},
 	{
+		name:   "message-empty",
+		lines:  "message rate_limited \" {http.request.header.X-None} \"",
+		json:   `{"messages":{"rate_limited":" {http.request.header.X-None} "}}`,
+		status: 429, body: rateLimit,
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"Too many requests. Please slow down and try again.",` +
+			`"status_code":429,"details":{"reason":"rate_limited","code":"rate_limit_exceeded","retryable":true}}`,
+	},
+	{
+		name: "details-that-the-status-says", lines: "details reason", json: `{"details":["reason"]}`,
+		status: 429, body: rateLimit,
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"Rate limit reached for requests.","status_code":429,` +
+			`"details":{"reason":"rate_limited"}}`,
+	},
+	{
+		name: "details-protocol", lines: "details protocol", json: `{"details":["protocol"]}`,
+		status: 403, body: `{"error":"need_info","ticket":"016f84e8-f9b9","error_description":"More is needed."}`,
+		want: 403,
+		wantBody: `{"error":"forbidden","message":"More is needed.","status_code":403,` +
+			`"details":{"ticket":"016f84e8-f9b9"}}`,
+	},
+	{
 		name: "details-none", lines: "details none", json: `{"details":["none"]}`,
 		status: 429, body: rateLimit,
 		want: 429,
