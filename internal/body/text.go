@@ -1,7 +1,9 @@
 package body
 
 import (
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -73,11 +75,25 @@ func (f *Facts) readForm(text string) {
 			}
 		}
 	}
+	f.readOtherFields(values)
 	for _, name := range []string{"form:error_description", "form:message", "form:error"} {
 		for _, value := range f.treeValues(name) {
 			if text := f.sentenceOrFallback(name, value); f.Message == "" && hasWords(text) {
 				f.Message, f.MessagePath = text, name
 			}
+		}
+	}
+}
+
+// readOtherFields keeps what a form has beside its error, for an operator's rule to look at.
+func (f *Facts) readOtherFields(values url.Values) {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		path := "form:" + name
+		switch {
+		case len(f.tree) >= maxMembers:
+			return
+		case len(f.treeValues(path)) == 0:
+			f.tree = append(f.tree, Field{path, clean(values.Get(name))})
 		}
 	}
 }

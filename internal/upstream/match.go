@@ -82,6 +82,17 @@ func (t *Trace) Add(layer Layer, rule, outcome string) {
 	}
 }
 
+// lost notes a rule that did not match; one of the operator's with where it looked.
+func (t *Trace) lost(layer Layer, r *compiledRule, l loss, views []Evidence) {
+	switch {
+	case t == nil:
+	case layer == ByOperator:
+		t.Add(layer, r.id, l.explain(r.view(views)))
+	default:
+		t.Add(layer, r.id, l.String())
+	}
+}
+
 // Decide tells what a response means: by the operator's rules, by those of its service, by those of the
 // proxies recognized in front of it, by what means the same everywhere.
 // Where none of these speaks, Layer is ByStatus and Reason is None: the caller knows

@@ -97,8 +97,8 @@ func (rs *Rules) DecideIf(layer Layer, trace *Trace, believed func(Verdict) bool
 	for _, i := range rs.candidates(views, trace != nil) {
 		r := &rs.list[i]
 		field, lost := r.match(views)
-		if lost != "" {
-			trace.Add(layer, r.id, lost)
+		if lost.why != "" {
+			trace.lost(layer, r, lost, views)
 			continue
 		}
 		v := Verdict{
@@ -161,39 +161,86 @@ func (rs *Rules) candidates(views []Evidence, all bool) []int {
 	return at
 }
 
+// loss is why a rule did not match. Its words are put together for a trace alone.
+type loss struct {
+	why string // "" where it matched
+	at  string // the path that differs
+}
+
+const noCode = "no such code"
+
+// String is one short line: a table has many rules.
+func (l loss) String() string { return strings.TrimSpace(l.at + " " + l.why) }
+
+// explain says to whoever writes a rule where it looked.
+func (l loss) explain(e Evidence) string {
+	switch {
+	case l.at != "" && !e.Facts.Has(l.at):
+		return l.at + " is not there"
+	case l.why != noCode:
+		return l.String()
+	case len(e.Codes) > 0:
+		return noCode + " at " + paths(e.Codes)
+	case e.Service != nil && len(e.Service.Fields.Code) > 0:
+		return "no code at " + strings.Join(e.Service.Fields.Code, ", ")
+	}
+	return "no code where codes usually stand: body <path> looks elsewhere"
+}
+
+// paths lists where fields stood, each place once.
+func paths(fields []body.Field) string {
+	var list []string
+	for _, f := range fields {
+		if !slices.Contains(list, f.Path) {
+			list = append(list, f.Path)
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
 // match returns the value that made the rule match, or why it does not. A rule that names services looks at the
 // response as each of them would.
-func (c *compiledRule) match(views []Evidence) (decided body.Field, lost string) {
+func (c *compiledRule) match(views []Evidence) (decided body.Field, lost loss) {
 	if !StatusIn(views[0].Status, c.Status) {
-		return decided, "another status"
+		return decided, loss{why: "another status"}
 	}
 	if len(c.Services) == 0 {
 		return c.matchView(views[0])
 	}
-	lost = "another upstream"
+	lost = loss{why: "another upstream"}
 	for _, e := range views {
 		if e.Service == nil || !slices.Contains(c.Services, e.Service.Name) {
 			continue
 		}
-		if decided, lost = c.matchView(e); lost == "" {
+		if decided, lost = c.matchView(e); lost.why == "" {
 			break
 		}
 	}
 	return decided, lost
 }
 
-func (c *compiledRule) matchView(e Evidence) (decided body.Field, lost string) {
+// view is how the rule looks at the response, the last where several services are named.
+func (c *compiledRule) view(views []Evidence) Evidence {
+	for _, e := range slices.Backward(views) {
+		if e.Service != nil && slices.Contains(c.Services, e.Service.Name) {
+			return e
+		}
+	}
+	return views[0]
+}
+
+func (c *compiledRule) matchView(e Evidence) (decided body.Field, lost loss) {
 	if len(c.Codes) > 0 {
 		at := slices.IndexFunc(e.folded, func(code string) bool { return slices.Contains(c.folded, code) })
 		if at < 0 {
-			return decided, "no such code"
+			return decided, loss{why: noCode}
 		}
 		decided = e.Codes[at]
 	}
 	for _, m := range c.Where {
 		value, ok := m.match(e.Facts)
 		if !ok {
-			return decided, m.Path + " differs"
+			return decided, loss{why: "differs", at: m.Path}
 		}
 		if decided.Path == "" {
 			decided = body.Field{Path: m.Path, Value: value}
@@ -202,18 +249,18 @@ func (c *compiledRule) matchView(e Evidence) (decided body.Field, lost string) {
 	return c.matchMessage(e, decided)
 }
 
-func (c *compiledRule) matchMessage(e Evidence, decided body.Field) (body.Field, string) {
+func (c *compiledRule) matchMessage(e Evidence, decided body.Field) (body.Field, loss) {
 	if c.message == nil {
-		return decided, ""
+		return decided, loss{}
 	}
 	match := c.message.find(e.Message)
 	if match == "" {
-		return decided, "the message differs"
+		return decided, loss{why: "the message differs"}
 	}
 	if decided.Path == "" {
 		decided = body.Field{Path: cmp.Or(e.Facts.MessagePath, "message"), Value: match}
 	}
-	return decided, ""
+	return decided, loss{}
 }
 
 // match returns the value that made it match; of an object there is none.

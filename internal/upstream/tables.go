@@ -122,3 +122,6 @@ func (t *Tables) Services() []*Service { return t.services }
 
 // Names returns the names and aliases of all services.
 func (t *Tables) Names() []string { return slices.Sorted(maps.Keys(t.byName)) }
+
+// AtHost returns the service that is reached at a host, nil where none is known.
+func (t *Tables) AtHost(host string) *Service { return t.atHost(host) }
