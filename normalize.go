@@ -32,7 +32,8 @@ type failure struct {
 	// known is set where the gateway itself failed and no upstream spoke.
 	known     reason.Reason
 	requestID string
-	expand    func(string) string // fills the placeholders of the operator's texts; nil leaves them
+	// expand fills the placeholders of the operator's texts, those of this error by what known says; nil leaves them.
+	expand func(text string, known func(name string) string) string
 }
 
 // outcome is what the client gets, and why.
@@ -104,9 +105,41 @@ func (o *outcome) build(p *policy.Policy, f failure) {
 			c.UpstreamStatus = f.status
 		}
 	}
-	c.Error, c.Message = p.Words(o.Resolution, said, f.expand)
+	c.Error, c.Message = p.Words(o.Resolution, said, o.expander(p, f))
 	o.Envelope = envelope.Build(c, o.clean)
 	o.body = o.Encode()
+}
+
+// expander fills the placeholders of a message: what is told of this error later is known already.
+func (o *outcome) expander(p *policy.Policy, f failure) func(text string) string {
+	if f.expand == nil {
+		return nil
+	}
+	known := func(name string) string {
+		switch name {
+		case "reason":
+			return string(cmp.Or(o.Reason, p.Status(o.Status).Implied))
+		case "upstream":
+			if o.verdict.Service != nil {
+				return o.verdict.Service.Name
+			}
+		case "upstream_status":
+			if f.known == reason.None {
+				return strconv.Itoa(f.status)
+			}
+			return "0"
+		case "status":
+			return strconv.Itoa(o.Status)
+		case "rule":
+			return o.verdict.Rule
+		case "retry_after":
+			return strconv.Itoa(o.hint.Seconds())
+		case "request_id":
+			return o.id
+		}
+		return ""
+	}
+	return func(text string) string { return f.expand(text, known) }
 }
 
 // requestID is an id that may be shown, "" where it was a secret: what is left of one is no id.

@@ -33,6 +33,18 @@ func Prepare(r *http.Request, repl *caddy.Replacer) {
 
 func unset(key string) (any, bool) { return "", strings.HasPrefix(key, placeholderPrefix) }
 
+// Fill sets those placeholders that stand in a text, to be replaced in it before the error is recorded.
+func Fill(repl *caddy.Replacer, text string, value func(name string) string) {
+	if !strings.Contains(text, "{"+placeholderPrefix) {
+		return
+	}
+	for _, name := range Placeholders() {
+		if strings.Contains(text, "{"+placeholderPrefix+name+"}") {
+			repl.Set(placeholderPrefix+name, value(name))
+		}
+	}
+}
+
 // Postponed are headers that were set from placeholders before there was anything to put there: header's place is
 // before this handler's, and unless it waits for the response, what it sets is the placeholder itself.
 type Postponed map[string][]string
