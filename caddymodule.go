@@ -24,6 +24,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/fault"
 	"github.com/errnorm/caddy-errnorm/internal/knowledge"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
+	"github.com/errnorm/caddy-errnorm/internal/place"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
@@ -113,12 +114,13 @@ type Handler struct {
 	// What else must not leave the gateway in a text, besides keys, tokens, internal addresses, paths and stack traces.
 	Redact []policy.Redaction `json:"redact,omitempty"`
 
-	tables   func() (*upstream.Tables, error)
-	store    *observe.Store
-	policy   *policy.Policy
-	capture  capture.Options
-	usesUUID bool
-	observer observe.Observer
+	tables      func() (*upstream.Tables, error)
+	store       *observe.Store
+	policy      *policy.Policy
+	capture     capture.Options
+	usesUUID    bool
+	usesErrorID bool
+	observer    observe.Observer
 }
 
 // CaddyModule returns the Caddy module information.
@@ -132,10 +134,19 @@ func (h Handler) CaddyModule() caddy.ModuleInfo {
 // fresh is an empty handler with what all handlers share.
 func (h Handler) fresh() *Handler { return &Handler{tables: h.tables, store: h.store} }
 
+// UnmarshalJSON reads the configuration, and says of a field that there is none of which may be meant.
+func (h *Handler) UnmarshalJSON(data []byte) error {
+	type plain Handler // without this method
+	return directive.DecodeStrictly(data, (*plain)(h))
+}
+
 // Provision compiles the configuration.
 func (h *Handler) Provision(ctx caddy.Context) error {
 	var err error
 	if h.policy, err = h.compile(); err != nil {
+		return err
+	}
+	if err = place.Check(ctx, "normalize_errors"); err != nil {
 		return err
 	}
 	if h.observer, err = h.store.Observer(ctx, h.policy.Knows); err != nil {
@@ -143,6 +154,7 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 	}
 	for _, text := range h.Messages {
 		h.usesUUID = h.usesUUID || strings.Contains(text, "{http.request.uuid}")
+		h.usesErrorID = h.usesErrorID || strings.Contains(text, "{http.normalize_errors.error_id}")
 	}
 	h.capture = capture.Options{
 		MaxBody:     int64(h.policy.MaxBody),
@@ -167,6 +179,7 @@ func (h *Handler) config() policy.Config {
 		Upstream: h.Upstream, Credentials: h.Credentials, Rules: h.Rules, Reasons: h.Reasons, Messages: h.Messages,
 		Details: h.Details, ErrorType: h.ErrorType, Inspect: h.Inspect, Pass: h.Pass, MaxBody: h.MaxBody,
 		BodyTimeout: time.Duration(h.BodyTimeout), RetryAfter: map[string]time.Duration{}, Redact: h.Redact,
+		Placeholders: observe.Placeholders(),
 	}
 	for name, delay := range h.RetryAfter {
 		config.RetryAfter[name] = time.Duration(delay)
@@ -225,7 +238,6 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 		named:              repl.ReplaceAll(h.Upstream, ""),
 		path:               r.URL.Path,
 		gatewayCredentials: credentials != "client" && h.Credentials != "", // at run time it fails closed
-		expand:             func(text string) string { return repl.ReplaceAll(text, "") },
 	}
 	if outside, ok := r.Context().Value(caddyhttp.ErrorCtxKey).(error); ok && e.Cause == nil && len(res.Body) == 0 {
 		e.Cause = outside
@@ -235,6 +247,18 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 		f.status, f.known, f.requestID = known.Status, known.Reason, known.ID
 		f.gatewayCredentials = false // no upstream saw a key: basic_auth's 401 is about the caller's
 		e.UpstreamStatus, e.ErrorID, e.ErrorTrace = 0, known.ID, known.Trace
+	}
+	if h.usesErrorID {
+		e.ErrorID = cmp.Or(e.ErrorID, caddyhttp.Error(f.status, nil).ID)
+	}
+	f.expand = func(text string, known func(string) string) string {
+		observe.Fill(repl, text, func(name string) string {
+			if name == "error_id" {
+				return e.ErrorID
+			}
+			return known(name)
+		})
+		return repl.ReplaceAll(text, "")
 	}
 	return f, e
 }
@@ -254,6 +278,7 @@ func (h Handler) parseCaddyfile(helper httpcaddyfile.Helper) (caddyhttp.Middlewa
 //			status   <code|4xx|5xx...>
 //			code     <token...>
 //			header   <field> [<value>]
+//			body     <path> [<value>]
 //			message  <regexp>
 //		}
 //		reason       <name> <status> <text> [retryable]
@@ -270,10 +295,9 @@ func (h Handler) parseCaddyfile(helper httpcaddyfile.Helper) (caddyhttp.Middlewa
 func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 	d.Next() // consume directive name
 	if d.NextArg() {
-		return d.Errf("normalize_errors takes no value, got '%s': its options stand in braces", d.Val())
+		return d.Errf("normalize_errors takes no value, got '%s': write normalize_errors { upstream %[1]s }, each brace and line on its own", d.Val())
 	}
 	p := directive.New(d)
-	asItIs := func(text string) (string, error) { return text, nil }
 	if err := p.Block(0, "subdirective %s", directive.Lines{
 		"upstream":     p.Word("upstream", "upstream", &h.Upstream),
 		"credentials":  p.Word("credentials", "credentials", &h.Credentials),
@@ -284,11 +308,11 @@ func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 		"max_body":     p.Size("max_body", &h.MaxBody, policy.MaxMaxBody),
 		"body_timeout": p.Duration("body_timeout", &h.BodyTimeout),
 		"retry_after":  directive.Named(p, "retry_after", "retry_after", &h.RetryAfter, directive.ParseDuration),
-		"message":      directive.Named(p, "messages", "message", &h.Messages, asItIs),
+		"message":      directive.Named(p, "messages", "message", &h.Messages, parseText),
 		"reason":       func() error { return h.parseReason(p) },
 		"redact":       func() error { return h.parseRedaction(p) },
 		"rule":         func() error { return h.parseRule(p) },
-	}); err != nil {
+	}, elsewhere); err != nil {
 		return err
 	}
 	// What is well-formed may still be wrong; that is found once, here and for JSON alike.
@@ -298,6 +322,16 @@ func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 		return p.At(wrong.Path, wrong.Err)
 	}
 	return err
+}
+
+func asItIs(text string) string { return text }
+
+func parseText(text string) (string, error) { return text, nil }
+
+// elsewhere are what other directives and gateways call these lines.
+var elsewhere = directive.Words{
+	"timeout": "body_timeout", "provider": "upstream", "service": "upstream", "skip": "pass", "ignore": "pass",
+	"status": "pass", "code": "rule", "match": "rule", "mask": "redact", "format": "error_type", "max_size": "max_body",
 }
 
 func (h *Handler) parseReason(p *directive.Parser) error {
@@ -341,19 +375,9 @@ func (h *Handler) parseRule(p *directive.Parser) error {
 		"status":   p.Statuses(at+".status", shown+"status", &r.Status),
 		"code":     p.Words(at+".code", shown+"code", &r.Code),
 		"message":  p.Word(at+".message", shown+"message", &r.Message),
-		"header": func() error {
-			args, err := p.Args(1, 2, "header <field> [<value>]")
-			if err != nil {
-				return err
-			}
-			name := http.CanonicalHeaderKey(args[0])
-			if r.Header == nil {
-				r.Header = map[string]string{}
-			}
-			r.Header[name] = strings.Join(args[1:], "")
-			return p.Once(at+".header."+name, shown+"header "+args[0])
-		},
-	})
+		"header":   p.Field(at+".header", shown+"header", "header <field> [<value>]", &r.Header, http.CanonicalHeaderKey),
+		"body":     p.Field(at+".body", shown+"body", "body <path> [<value>]", &r.Body, asItIs),
+	}, directive.Words{"path": "body", "member": "body", "text": "message", "type": "code", "host": "upstream"})
 	h.Rules = append(h.Rules, r)
 	return err
 }

@@ -603,83 +603,6 @@ func TestExample(t *testing.T) {
 	}
 }
 
-// mistakes are what operators get wrong, the line that the error must name, and what it must say. The README
-// has the same table.
-var mistakes = []struct{ name, block, line, says string }{
-	{"unknown sub-directive", "upstrem openai", ":2", "unrecognized subdirective 'upstrem', did you mean upstream?"},
-	{"unknown service", "upstream opnai", ":2", `unknown service "opnai", did you mean openai?`},
-	{"two services", "upstream openai anthropic", ":2", "upstream: want one value (in quotes if it has spaces), got 2"},
-	{"given twice", "upstream openai\nupstream groq", ":3", "upstream is given twice"},
-	{"unknown word for credentials", "credentials server", ":2", `unknown word "server": want client, gateway`},
-	{"unknown error type", "error_type code", ":2", `unknown word "code": want status, reason`},
-	{"unknown detail", "details reason request", ":2", `unknown field "request": want reason, upstream`},
-	{"nothing to inspect", "inspect", ":2", "inspect: want one value or more"},
-	{"unknown thing to inspect", "inspect bodies", ":2", `unknown word "bodies": want streams, 2xx`},
-	{"size that is none", "max_body lots", ":2", "max_body 'lots': want a size up to 1GiB, such as 64KiB"},
-	{"duration that is none", "body_timeout soon", ":2", "body_timeout 'soon': want a positive duration, such as 5s"},
-	{"status that is none", "pass teapot", ":2", "status 'teapot': want a code such as 429, or 4xx or 5xx"},
-	{"status that is no error", "pass 404 200", ":2", "status 200 is no error: want 400 to 599, 4xx or 5xx"},
-	{
-		"unknown reason for a message", "message insufficient_credit hello", ":2",
-		`unknown reason "insufficient_credit", did you mean insufficient_credits?`,
-	},
-	{
-		"message in two words without quotes", "message rate_limited slow down", ":2",
-		"message: want a reason and one value (in quotes if it has spaces)",
-	},
-	{
-		"two messages for a reason", "message rate_limited a\nmessage rate_limited b", ":3",
-		"message rate_limited is given twice",
-	},
-	{
-		"reason that is built in", `reason rate_limited 429 "Slow down."`, ":2",
-		"reason rate_limited is built in: use message to change its text",
-	},
-	{"reason with a status that is no error", `reason quota_used 200 "Used up."`, ":2", "status 200 is no error"},
-	{"reason whose name is no word", `reason QuotaUsed 402 "Used up."`, ":2", "want a name in snake_case"},
-	{
-		"reason with a text without quotes", "reason quota_used 402 used up", ":2",
-		"'up' is not known here: want retryable or nothing (put the text in quotes)",
-	},
-	{
-		"wait for what never heals", "retry_after invalid_api_key 5s", ":2",
-		"reason invalid_api_key is not retryable: clients would wait in vain",
-	},
-	{
-		"wait that is no duration", "retry_after rate_limited soon", ":2",
-		"retry_after rate_limited 'soon': want a duration, such as 30s",
-	},
-	{"bad pattern", "redact cust_[", ":2", "missing closing ]"},
-	{"pattern that matches everywhere", "redact x*", ":2", "matches the empty string"},
-	{
-		"rule with an unknown reason", "rule rate_limit {\ncode x\n}", ":2",
-		`unknown reason "rate_limit", did you mean rate_limited?`,
-	},
-	{
-		"rule without a condition", "rule rate_limited", ":2",
-		"rule rate_limited has no condition: it would match every error",
-	},
-	{
-		"rule with an unknown line", "rule rate_limited {\ncodes x\n}", ":3",
-		"unrecognized line 'codes' in rule, did you mean code?",
-	},
-	{
-		"rule for an unknown service", "rule rate_limited {\nupstream opnai\n}", ":3",
-		`unknown service "opnai", did you mean openai?`,
-	},
-	{"rule with a bad pattern", "rule rate_limited {\nmessage (\n}", ":3", "missing closing )"},
-	{"rule for a success", "rule rate_limited {\nstatus 200\n}", ":3", "status 200 is no error"},
-	{
-		"rule for a status that passes", "pass 4xx\nrule rate_limited {\nstatus 404\n}", ":4",
-		"can never match: pass leaves 404 alone",
-	},
-	{
-		"rule that an earlier one shadows",
-		"rule rate_limited {\nstatus 4xx\n}\nrule overloaded {\nstatus 429\ncode busy\n}", ":5",
-		"rule overloaded can never match: rule 1 (rate_limited) before it matches all that it does",
-	},
-}
-
 // TestConfig demands that every option reaches the policy: the handler documents the fields, policy.Config has them
 // again.
 func TestConfig(t *testing.T) {
@@ -707,32 +630,101 @@ const optionsSet = `{"upstream":"openai","credentials":"gateway","rules":[{}],"r
 	"details":["none"],"error_type":"reason","inspect":["2xx"],"pass":[404],"max_body":1,"body_timeout":1,
 	"retry_after":{"a":1},"redact":[{}]}`
 
+// TestMistakes makes each mistake that docs/mistakes.md lists.
 func TestMistakes(t *testing.T) {
-	for _, m := range mistakes {
-		t.Run(m.name, func(t *testing.T) {
-			d := caddyfile.NewTestDispenser("normalize_errors {\n" + m.block + "\n}")
-			err := registered(t).UnmarshalCaddyfile(d)
-			if err == nil {
-				t.Fatal("no error")
+	inCaddyfile, inJSON, inPlace := tables(t, "docs/mistakes.md")
+	for _, row := range inCaddyfile {
+		t.Run(row[0], func(t *testing.T) {
+			config := row[0]
+			if !strings.HasPrefix(config, "normalize_errors") {
+				config = "normalize_errors {\n" + config + "\n}"
 			}
-			if !strings.Contains(err.Error(), m.says) || !strings.Contains(err.Error(), m.line) {
-				t.Errorf("got %q, want %q at line %s", err, m.says, m.line)
+			err := registered(t).UnmarshalCaddyfile(caddyfile.NewTestDispenser(config))
+			wantError(t, err, row[2])
+			wantError(t, err, "Testfile:"+row[1])
+		})
+	}
+	for _, row := range inJSON {
+		t.Run(row[0], func(t *testing.T) {
+			_, err := load(t).LoadModuleByID("http.handlers.normalize_errors", json.RawMessage(row[0]))
+			wantError(t, err, row[1])
+		})
+	}
+	for _, row := range inPlace {
+		t.Run(row[0], func(t *testing.T) {
+			config, _, err := caddyconfig.GetAdapter("caddyfile").Adapt([]byte("http://localhost {\n"+row[0]+"\n}"), nil)
+			if err != nil {
+				t.Fatal(err)
 			}
+			var parsed caddy.Config
+			if err := json.Unmarshal(config, &parsed); err != nil {
+				t.Fatal(err)
+			}
+			wantError(t, caddy.Validate(&parsed), row[1])
 		})
 	}
 }
 
+// tables reads the three tables of a page: the cells of each row, without their marks.
+func tables(t *testing.T, page string) (a, b, c [][]string) {
+	t.Helper()
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all [][][]string
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSuffix(strings.TrimSpace(strings.ReplaceAll(line, `\|`, "\x00")), " |")
+		switch line, isRow := strings.CutPrefix(line, "| "); {
+		case !isRow:
+		case strings.HasPrefix(line, "---"):
+			all = append(all, nil)
+		case len(all) > 0 && !strings.HasPrefix(line, "mistake"):
+			cells := strings.Split(line, " | ")
+			for i, cell := range cells {
+				cells[i] = strings.ReplaceAll(strings.ReplaceAll(cell, "\x00", "|"), " ⏎ ", "\n")
+			}
+			cells[0] = strings.TrimSuffix(strings.TrimPrefix(cells[0], "`"), "`")
+			all[len(all)-1] = append(all[len(all)-1], cells)
+		}
+	}
+	if len(all) != 3 || len(all[0]) < 80 || len(all[1]) < 10 || len(all[2]) < 4 {
+		t.Fatalf("%d tables", len(all))
+	}
+	return all[0], all[1], all[2]
+}
+
+// load is a context to load modules with.
+func load(t *testing.T) caddy.Context {
+	t.Helper()
+	ctx, cancel := caddy.NewContext(caddy.Context{Context: t.Context()})
+	t.Cleanup(cancel)
+	return ctx
+}
+
+func wantError(t *testing.T, err error, says string) {
+	t.Helper()
+	if err == nil || !strings.Contains(err.Error(), says) {
+		t.Errorf("got %q, want %q", err, says)
+	}
+}
+
 // TestReadme holds the README to the code: the grammar is the one that UnmarshalCaddyfile documents, and
-// the table of mistakes is the one above.
+// each of its lines is explained.
 func TestReadme(t *testing.T) {
 	readme, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	cell := strings.NewReplacer("\n", " ⏎ ", "|", `\|`).Replace
-	for _, m := range mistakes {
-		if row := "| `" + cell(m.block) + "` | " + cell(m.says) + " |"; !strings.Contains(string(readme), row) {
-			t.Errorf("README.md lacks the row\n%s", row)
+	page, err := os.ReadFile("docs/mistakes.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, mistakes, _ := strings.Cut(string(readme), "## When the configuration is wrong")
+	for line := range strings.Lines(mistakes) {
+		if mistake, says, ok := strings.Cut(line, "` | "); ok && strings.HasPrefix(line, "| `") &&
+			!regexp.MustCompile(regexp.QuoteMeta(mistake)+"` \\| (\\d+ \\| )?"+regexp.QuoteMeta(says)).Match(page) {
+			t.Errorf("docs/mistakes.md does not have the row\n%s", line)
 		}
 	}
 	source, err := os.ReadFile("caddymodule.go")

@@ -31,14 +31,26 @@ func New(d *caddyfile.Dispenser) *Parser {
 // Lines are the readers of a block's lines, by their first word.
 type Lines map[string]func() error
 
+// Words that operators know from elsewhere, and what is meant by them here.
+type Words map[string]string
+
 // Block reads the block that opens on the current line. unknown is what a line is called that has no reader, with %s
 // for its first word.
-func (p *Parser) Block(nesting int, unknown string, lines Lines) error {
+func (p *Parser) Block(nesting int, unknown string, lines Lines, elsewhere Words) error {
+	before := ""
 	for p.NextBlock(nesting) {
-		read := lines[p.Val()]
+		word := p.Val()
+		if word == "{" {
+			return p.Errf("%s takes no block", before)
+		}
+		before = word
+		read := lines[word]
 		if read == nil {
-			nearest := suggest.Nearest(p.Val(), slices.Sorted(maps.Keys(lines)))
-			return p.Errf("unrecognized "+unknown+"%s", "'"+p.Val()+"'", nearest)
+			nearest := suggest.Nearest(word, slices.Sorted(maps.Keys(lines)))
+			if meant := elsewhere[word]; meant != "" {
+				nearest = ", did you mean " + meant + "?"
+			}
+			return p.Errf("unrecognized "+unknown+"%s", "'"+word+"'", nearest)
 		}
 		if err := read(); err != nil {
 			return err
@@ -187,6 +199,26 @@ func Named[V any](p *Parser, field, line string, to *map[string]V, parse func(st
 		}
 		(*to)[name] = value
 		return nil
+	}
+}
+
+// Field reads a line of a field's name and, if it must have one, its value, which may stand once for each name, into
+// a map that it makes where there is none.
+func (p *Parser) Field(path, line, want string, to *map[string]string, canonical func(string) string) func() error {
+	return func() error {
+		args, err := p.Args(1, 2, want)
+		if err != nil {
+			return err
+		}
+		if len(args) == 2 && args[1] == "" {
+			return p.Errf("%s %s: the value is empty: leave it out for any", line, args[0])
+		}
+		name := canonical(args[0])
+		if *to == nil {
+			*to = map[string]string{}
+		}
+		(*to)[name] = strings.Join(args[1:], "")
+		return p.Once(path+"."+name, line+" "+args[0])
 	}
 }
 

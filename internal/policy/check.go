@@ -2,17 +2,16 @@ package policy
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-
-	"golang.org/x/net/http/httpguts"
+	"time"
 
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/suggest"
-	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
@@ -24,7 +23,7 @@ func oneOf(path, what, word string, known []string) error {
 	switch {
 	case slices.Contains(known, word):
 		return nil
-	case len(known) <= 9:
+	case len(known) <= 10:
 		return errorf(path, "unknown %s %q: want %s", what, word, strings.Join(known, ", "))
 	}
 	return errorf(path, "unknown %s %q%s", what, word, suggest.Nearest(word, known))
@@ -42,11 +41,20 @@ func eachOnce(path, what string, words, known []string) error {
 	return nil
 }
 
+// checkEarly refuses what is read before there is an error, and is empty then.
+func (c *compiler) checkEarly() error {
+	for _, option := range []text{{"upstream", c.Upstream}, {"credentials", c.Credentials}} {
+		if found := ownPlaceholder.FindString(option.value); found != "" {
+			return errorf(option.path, "%s %s: it is filled by what this line is to decide", option.path, found)
+		}
+	}
+	return nil
+}
+
 // checkWords checks what must be one of a few words. A placeholder is known only at run time.
 func (c *compiler) checkWords() error {
 	if c.Upstream != "" && !strings.Contains(c.Upstream, "{") && c.tables.Named(c.Upstream) == nil {
-		return errorf("upstream", "unknown service %q%s (leave it out to have the service recognized)",
-			c.Upstream, suggest.Nearest(c.Upstream, c.tables.Names()))
+		return errorf("upstream", "%s (leave it out to have the service recognized)", c.unknownService(c.Upstream))
 	}
 	if c.Credentials != "" && !strings.Contains(c.Credentials, "{") {
 		if err := oneOf("credentials", "word", c.Credentials, []string{"client", "gateway"}); err != nil {
@@ -61,8 +69,15 @@ func (c *compiler) checkWords() error {
 	if err := eachOnce("inspect", "word", c.Inspect, []string{"streams", "2xx"}); err != nil {
 		return err
 	}
-	if slices.Equal(c.Details, []string{"none"}) {
+	return c.checkDetails()
+}
+
+func (c *compiler) checkDetails() error {
+	switch {
+	case slices.Equal(c.Details, []string{"none"}):
 		return nil
+	case c.Details != nil && len(c.Details) == 0:
+		return errorf("details", "details names nothing: leave it out for all of them, or write none")
 	}
 	if slices.Contains(c.Details, "none") {
 		return errorf("details", "none stands alone")
@@ -74,15 +89,48 @@ func (c *compiler) checkLimits() error {
 	if c.MaxBody < 0 || c.MaxBody > MaxMaxBody {
 		return errorf("max_body", "%d bytes: want a size up to 1GiB, such as 64KiB", c.MaxBody)
 	}
-	if c.BodyTimeout < 0 {
-		return errorf("body_timeout", "%v: want a positive duration, such as 5s", c.BodyTimeout)
-	}
-	for i, status := range c.Pass {
-		if err := checkStatus("pass", status); err != nil {
+	if c.BodyTimeout != 0 {
+		if err := checkDuration("body_timeout", "body_timeout", c.BodyTimeout, maxBodyTimeout); err != nil {
 			return err
 		}
-		if slices.Contains(c.Pass[:i], status) {
-			return errorf("pass", "%s stands twice", class(status))
+	}
+	if slices.Contains(c.Pass, 4) && slices.Contains(c.Pass, 5) {
+		return errorf("pass", "pass 4xx 5xx is every error: leave normalize_errors out")
+	}
+	return checkStatuses("pass", "", c.Pass)
+}
+
+// The longest that makes sense: longer is a slip of the keyboard, and no bound.
+const (
+	maxBodyTimeout = time.Hour
+	maxRetryAfter  = 366 * 24 * time.Hour
+)
+
+// checkDuration refuses what nobody means. A bare number in Caddy's JSON is nanoseconds.
+func checkDuration(path, what string, d, most time.Duration) error {
+	switch {
+	case d <= 0:
+		return errorf(path, "%s %v: want a positive duration, such as 30s", what, d)
+	case d < time.Millisecond:
+		return errorf(path, "%s %v is less than a millisecond: want a duration with its unit, such as \"30s\" "+
+			"(in JSON a bare number is nanoseconds)", what, d)
+	case d > most:
+		return errorf(path, "%s %v: want at most %v", what, d, most)
+	}
+	return nil
+}
+
+// checkStatuses checks a list of them, each of which must say something.
+func checkStatuses(path, what string, statuses []int) error {
+	for i, status := range statuses {
+		if err := checkStatus(path, status); err != nil {
+			return errorf(path, "%s%w", what, errors.Unwrap(err))
+		}
+		if slices.Contains(statuses[:i], status) {
+			return errorf(path, "%sstatus %s stands twice", what, class(status))
+		}
+		if status >= 10 && slices.Contains(statuses, status/100) {
+			return errorf(path, "%sstatus %d is in %s already", what, status, class(status/100))
 		}
 	}
 	return nil
@@ -114,47 +162,29 @@ func (c *compiler) checkReason(path, name string) error {
 	}
 	known := reason.All()
 	known = slices.AppendSeq(known, maps.Keys(c.policy.reasons))
-	return errorf(path, "unknown reason %q%s", name, suggest.Nearest(name, known))
+	meant := suggest.Nearest(name, known)
+	if meant == "" {
+		meant = ": name a reason of your own, or one of those that caddy errors list reasons prints"
+	}
+	return errorf(path, "unknown reason %q%s", name, meant)
 }
 
-func (c *compiler) checkRule(at string, r Rule) error {
-	if err := c.checkReason(at+".reason", r.Reason); err != nil {
-		return err
+// unknownService says of a name that is no service's what it may stand for.
+func (c *compiler) unknownService(name string) string {
+	host := name
+	if _, rest, ok := strings.Cut(host, "://"); ok {
+		host = rest
 	}
-	if len(r.Upstream)+len(r.Status)+len(r.Code)+len(r.Header) == 0 && r.Message == "" {
-		return errorf(at, "rule %s has no condition: it would match every error", r.Reason)
+	host, _, _ = strings.Cut(host, "/")
+	host, _, _ = strings.Cut(host, ":")
+	if s := c.tables.AtHost(host); s != nil {
+		return fmt.Sprintf("%q is a host of %s: write upstream %[2]s", name, s.Name)
 	}
-	for _, name := range r.Upstream {
-		if c.tables.Named(name) == nil {
-			meant := suggest.Nearest(name, c.tables.Names())
-			return errorf(at+".upstream", "rule %s: unknown service %q%s", r.Reason, name, meant)
-		}
+	meant := suggest.Nearest(name, c.tables.Names())
+	if meant == "" {
+		meant = ": want one that caddy errors list prints"
 	}
-	for i, status := range r.Status {
-		if err := checkStatus(at+".status", status); err != nil {
-			return errorf(at+".status", "rule %s: %w", r.Reason, errors.Unwrap(err))
-		}
-		if slices.Contains(r.Status[:i], status) {
-			return errorf(at+".status", "rule %s: status %s stands twice", r.Reason, class(status))
-		}
-		if slices.Contains(c.Pass, status) || slices.Contains(c.Pass, status/100) {
-			return errorf(at+".status", "rule %s can never match: pass leaves %s alone", r.Reason, class(status))
-		}
-	}
-	for i, code := range r.Code {
-		if code == "" {
-			return errorf(at+".code", "rule %s: a code is empty", r.Reason)
-		}
-		if slices.ContainsFunc(r.Code[:i], func(other string) bool { return upstream.Fold(other) == upstream.Fold(code) }) {
-			return errorf(at+".code", "rule %s: code %s stands twice: case and the marks _ - . do not count", r.Reason, code)
-		}
-	}
-	for name := range r.Header {
-		if !httpguts.ValidHeaderFieldName(name) {
-			return errorf(at+".header."+name, "rule %s: %q is no header's name", r.Reason, name)
-		}
-	}
-	return c.checkPattern(at+".message", "rule "+r.Reason+": ", r.Message)
+	return fmt.Sprintf("unknown service %q%s", name, meant)
 }
 
 // checkPattern refuses an expression that is none, or that matches everything.
@@ -165,6 +195,11 @@ func (c *compiler) checkPattern(at, what, pattern string) error {
 		return errorf(at, "%spattern %q: %w (the syntax is RE2's)", what, pattern, err)
 	case pattern != "" && re.MatchString(""):
 		return errorf(at, "%spattern %q matches the empty string: it would match everywhere", what, pattern)
+	case pattern != "" && !slices.ContainsFunc(unlike, func(text string) bool { return !re.MatchString(text) }):
+		return errorf(at, "%spattern %q matches everything: want words that the message has", what, pattern)
 	}
 	return nil
 }
+
+// unlike are texts that have nothing in common but that they are not empty.
+var unlike = []string{"a", "Z", "7", " ", ".", "é", "。"}

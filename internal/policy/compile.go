@@ -7,11 +7,13 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
+	"github.com/errnorm/caddy-errnorm/internal/suggest"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -30,7 +32,7 @@ func Compile(config Config, known *catalog.Catalog, tables *upstream.Tables) (*P
 		MaxBody: int(cmp.Or(config.MaxBody, DefaultMaxBody)), byReason: config.ErrorType == "reason", Shown: config.Details,
 	}}
 	for _, step := range []func() error{
-		c.checkWords, c.checkLimits, c.addReasons, c.addRules, c.addMessages, c.addWaits, c.addRedactions,
+		c.checkLeftovers, c.checkEarly, c.checkWords, c.checkLimits, c.addReasons, c.addRules, c.addMessages, c.addWaits, c.addRedactions,
 	} {
 		if err := step(); err != nil {
 			return nil, err
@@ -46,6 +48,9 @@ type compiler struct {
 	policy *Policy
 }
 
+// reserved are the words by which metrics say that there is no reason, or none that may be a label.
+var reserved = []string{"none", "other", "unknown"}
+
 var snakeCase = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 func (c *compiler) addReasons() error {
@@ -58,6 +63,8 @@ func (c *compiler) addReasons() error {
 			return errorf(at, "reason %s is built in: use message to change its text", own.Name)
 		case c.policy.reasons[name] != nil:
 			return errorf(at, "reason %s is defined twice", own.Name)
+		case slices.Contains(reserved, own.Name):
+			return errorf(at, "reason %s: metrics say that where there is none: choose another name", own.Name)
 		case own.Status == 499:
 			return errorf(at, "reason %s: status 499 is a client that has gone, and passes as it is", own.Name)
 		case own.Status < 400 || own.Status > 599:
@@ -108,13 +115,20 @@ func (c *compiler) rule(i int, r Rule) upstream.Rule {
 		rule.Services = append(rule.Services, c.tables.Named(name).Name)
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.Header)) {
-		m := upstream.Match{Path: "header:" + http.CanonicalHeaderKey(name)}
-		if value := r.Header[name]; value != "" {
-			m.Any = []string{value}
-		}
-		rule.Where = append(rule.Where, m)
+		rule.Where = append(rule.Where, match("header:"+http.CanonicalHeaderKey(name), r.Header[name]))
+	}
+	for _, path := range slices.Sorted(maps.Keys(r.Body)) {
+		rule.Where = append(rule.Where, match(path, r.Body[path]))
 	}
 	return rule
+}
+
+// match is a condition on one field; an empty value stands for any.
+func match(path, value string) upstream.Match {
+	if value == "" {
+		return upstream.Match{Path: path}
+	}
+	return upstream.Match{Path: path, Any: []string{value}}
 }
 
 func (c *compiler) addMessages() error {
@@ -126,7 +140,22 @@ func (c *compiler) addMessages() error {
 		if text == "" {
 			return errorf("messages."+name, "message %s has no text", name)
 		}
+		if err := c.checkPlaceholders("messages."+name, text); err != nil {
+			return err
+		}
 		c.policy.texts[reason.Reason(name)] = text
+	}
+	return nil
+}
+
+// ownPlaceholder finds the placeholders that this handler fills.
+var ownPlaceholder = regexp.MustCompile(`\{http\.normalize_errors\.([^}]*)\}`)
+
+func (c *compiler) checkPlaceholders(at, text string) error {
+	for _, found := range ownPlaceholder.FindAllStringSubmatch(text, -1) {
+		if !slices.Contains(c.Placeholders, found[1]) {
+			return errorf(at, "unknown placeholder %s%s", found[0], suggest.Nearest(found[1], c.Placeholders))
+		}
 	}
 	return nil
 }
@@ -140,8 +169,8 @@ func (c *compiler) addWaits() error {
 		if c.policy.Reason(reason.Reason(name)).Retry != catalog.Later {
 			return errorf(at, "reason %s is not retryable: clients would wait in vain", name)
 		}
-		if delay <= 0 {
-			return errorf(at, "retry_after %s %v: want a positive duration, such as 30s", name, delay)
+		if err := checkDuration(at, "retry_after "+name, delay, maxRetryAfter); err != nil {
+			return err
 		}
 		c.policy.waits[reason.Reason(name)] = delay
 	}
@@ -159,8 +188,27 @@ func (c *compiler) addRedactions() error {
 			return errorf(at, "no pattern: want a regular expression")
 		}
 		re := regexp.MustCompile(r.Pattern)
+		if group := missingGroup(re, r.Replacement); group != "" {
+			return errorf(at, "%s in the replacement: the pattern has no such group (write ${1} where letters follow, $$ for $)",
+				group)
+		}
 		patterns = append(patterns, redact.Pattern{Regexp: re, Replacement: cmp.Or(r.Replacement, "[redacted]")})
 	}
 	c.policy.redactor = redact.New(patterns)
 	return nil
+}
+
+// reference is one to a group in a replacement, as regexp.Expand reads them.
+var reference = regexp.MustCompile(`\$(?:\$|\w+|\{\w+\})`)
+
+// missingGroup returns the first reference to a group that the pattern does not have: it would come out empty.
+func missingGroup(re *regexp.Regexp, replacement string) string {
+	for _, found := range reference.FindAllString(replacement, -1) {
+		name := strings.Trim(found, "${}")
+		number, err := strconv.Atoi(name)
+		if found != "$$" && (err != nil && re.SubexpIndex(name) < 0 || err == nil && number > re.NumSubexp()) {
+			return found
+		}
+	}
+	return ""
 }

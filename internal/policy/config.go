@@ -22,6 +22,9 @@ type Config struct {
 	BodyTimeout time.Duration
 	RetryAfter  map[string]time.Duration
 	Redact      []Redaction
+
+	// Placeholders are the names under http.normalize_errors.
+	Placeholders []string
 }
 
 // Rule says what an error means that matches all of its lines.
@@ -38,6 +41,10 @@ type Rule struct {
 	// Response headers that must be there, with their value, or with any value where that is empty. A value may end in
 	// `*`.
 	Header map[string]string `json:"header,omitempty"`
+	// Members of the body that must be there, by their path, with their value, or with any but null where that is empty.
+	// A path is names with dots between them, `error.kind`; a number is an element of a list, `#` any of them; of XML and
+	// of a form it begins with `xml:` and `form:`. A value is compared whole, case-insensitively, and may end in `*`.
+	Body map[string]string `json:"body,omitempty"`
 	// A regular expression (RE2) that the message must match, case-insensitively.
 	Message string `json:"message,omitempty"`
 }
