@@ -53,18 +53,19 @@ const defaultBodyTimeout = 5 * time.Second
 // waiting helps, 503 where a service is down, overloaded or misconfigured, 401 where a key is bad.
 // Responses below 400, and 499, pass untouched, flush for flush, unless `inspect` asks for more.
 //
-// Every normalized error sets these placeholders:
+// Of several such handlers around one request the innermost that sees a failure decides, and the others pass its answer
+// on; in `handle_errors` the first block whose statuses match does.
 //
-// Placeholder | Description
-// ------------|-------------
-// `{http.normalize_errors.reason}` | What it means: `insufficient_credits`, `rate_limited`, …
-// `{http.normalize_errors.upstream}` | The service that failed, where it was recognized
-// `{http.normalize_errors.upstream_status}` | What the upstream answered, 0 where it did not
-// `{http.normalize_errors.status}` | What the client got
-// `{http.normalize_errors.rule}` | The id of the rule that decided: `openai/insufficient-quota`
-// `{http.normalize_errors.retry_after}` | How many seconds the client should wait, 0 where nothing is known
-// `{http.normalize_errors.request_id}` | The upstream's id of the request
-// `{http.normalize_errors.error_id}` | The gateway's id of the error, as in the log
+// Every normalized error sets these placeholders, which are empty until then:
+//
+//   - `{http.normalize_errors.reason}`: what it means, such as `insufficient_credits` or `rate_limited`
+//   - `{http.normalize_errors.upstream}`: the service that failed, where it was recognized
+//   - `{http.normalize_errors.upstream_status}`: what the upstream answered, 0 where it did not
+//   - `{http.normalize_errors.status}`: what the client got
+//   - `{http.normalize_errors.rule}`: the id of the rule that decided, such as `openai/insufficient-quota`
+//   - `{http.normalize_errors.retry_after}`: how many seconds the client should wait, 0 where nothing is known
+//   - `{http.normalize_errors.request_id}`: the upstream's id of the request
+//   - `{http.normalize_errors.error_id}`: the gateway's id of the error, as in the log
 type Handler struct {
 	// The service behind this handler: `openai`, `auth0`, `stripe`, …. `caddy errors list` prints them. Placeholders
 	// are allowed, and are read when the response has come; where the name is empty or unknown at run time, the service
@@ -83,11 +84,13 @@ type Handler struct {
 	// Reasons of your own, for rules and messages to name.
 	Reasons []policy.OwnReason `json:"reasons,omitempty"`
 
-	// Other words for a reason's message, by reason. Placeholders are allowed. They replace what the upstream said.
+	// Other words for a reason's message, by reason. Placeholders are allowed, this handler's own among them. They replace
+	// what the upstream said; where they come out empty, the catalog's text does.
 	Messages map[string]string `json:"messages,omitempty"`
 
 	// Which members of `details` may leave the gateway: any of `reason`, `upstream`, `upstream_status`, `code`,
-	// `param`, `errors`, `retry_after`, `retryable` and `request_id`, or `none`. Default: all.
+	// `param`, `errors`, `retry_after`, `retryable`, `request_id` and `protocol` (what clients of x402, UMA and Auth0 need of
+	// an error, under the protocol's own names), or `none`. Default: all.
 	Details []string `json:"details,omitempty"`
 
 	// What `error` holds: `status` for the type of the status (`payment_required`), or `reason` for the
@@ -99,7 +102,8 @@ type Handler struct {
 	// `streams`: accepted, and without effect in this version. Default: nowhere.
 	Inspect []string `json:"inspect,omitempty"`
 
-	// Statuses to leave alone: 404, or 4 for all of 4xx.
+	// Statuses to leave alone: 404, or 4 for all of 4xx. An error that a handler returns with such a status goes on to
+	// `handle_errors`.
 	Pass []int `json:"pass,omitempty"`
 
 	// How much of an error's body is read, in bytes, after decompression. Default: 65536 (64 KiB).
@@ -295,7 +299,8 @@ func (h Handler) parseCaddyfile(helper httpcaddyfile.Helper) (caddyhttp.Middlewa
 func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 	d.Next() // consume directive name
 	if d.NextArg() {
-		return d.Errf("normalize_errors takes no value, got '%s': write normalize_errors { upstream %[1]s }, each brace and line on its own", d.Val())
+		return d.Errf("normalize_errors takes no value, got '%s': write normalize_errors { upstream %[1]s }, "+
+			"each line on its own", d.Val())
 	}
 	p := directive.New(d)
 	if err := p.Block(0, "subdirective %s", directive.Lines{

@@ -69,7 +69,10 @@ var places = []struct{ name, options, site, says string }{
 	{"two for other requests", "", "layer /a\nlayer /b\nrespond ok", ""},
 	{"one in the other", "", "layer\nhandle {\nlayer\nrespond ok\n}", ""},
 	{"for errors", "", "respond ok\nhandle_errors {\nlayer\n}", ""},
-	{"for errors, after an answer", "", "respond ok\nhandle_errors {\nroute {\nrespond no\nlayer\n}\n}", "after static_response" + after},
+	{
+		"for errors, after an answer", "", "respond ok\nhandle_errors {\nroute {\nrespond no\nlayer\n}\n}",
+		"after static_response" + after,
+	},
 	{"for errors, after an answer to some", "", "respond ok\nhandle_errors {\nroute {\nrespond /a no\nlayer\n}\n}", ""},
 	{"for two statuses", "", "respond ok\nhandle_errors 404 {\nlayer\n}\nhandle_errors {\nlayer\n}", ""},
 	{"for another's responses", "", "reverse_proxy a:1 {\nhandle_response {\nroute {\nrespond /a ok\nlayer\n}\n}\n}", ""},

@@ -433,6 +433,41 @@ var options = []option{
 			`"details":{"reason":"overloaded","upstream_status":400,"retryable":true}}`,
 	},
 	{
+		name:  "rule-by-body",
+		lines: "rule overloaded {\nbody fault.kind Busy*\nbody fault.pools.#.name a\nbody fault.until\n}",
+		json: `{"rules":[{"reason":"overloaded",` +
+			`"body":{"fault.kind":"Busy*","fault.pools.#.name":"a","fault.until":""}}]}`,
+		status: 400, body: `{"fault":{"kind":"busy-3","until":9,"pools":[{"name":"b"},{"name":"A"}]},"message":"Come back later."}`,
+		want: 503,
+		wantBody: `{"error":"service_unavailable","message":"Come back later.","status_code":503,` +
+			`"details":{"reason":"overloaded","upstream_status":400,"retryable":true}}`,
+	},
+	{
+		name:   "rule-by-body-null",
+		lines:  "rule overloaded {\nbody fault.until\n}",
+		json:   `{"rules":[{"reason":"overloaded","body":{"fault.until":""}}]}`,
+		status: 400, body: `{"fault":{"until":null},"message":"No."}`,
+		want: 400, wantBody: `{"error":"bad_request","message":"No.","status_code":400,"details":null}`,
+	},
+	{
+		name:   "rule-by-body-xml",
+		lines:  "rule insufficient_credits {\nstatus 4xx\nbody xml:Fault.Account.State empty\n}",
+		json:   `{"rules":[{"reason":"insufficient_credits","status":[4],"body":{"xml:Fault.Account.State":"empty"}}]}`,
+		status: 403, body: `<?xml version="1.0"?><Fault><Account><State>EMPTY</State></Account><Text>No more.</Text></Fault>`,
+		want: 402,
+		wantBody: `{"error":"payment_required","message":"No more.","status_code":402,` +
+			`"details":{"reason":"insufficient_credits","upstream_status":403}}`,
+	},
+	{
+		name:   "rule-by-body-form",
+		lines:  "rule rate_limited {\nbody form:wait_for soon\n}",
+		json:   `{"rules":[{"reason":"rate_limited","body":{"form:wait_for":"soon"}}]}`,
+		status: 400, header: "Content-Type: application/x-www-form-urlencoded", body: `wait_for=soon&message=Not+so+fast.`,
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"Not so fast.","status_code":429,` +
+			`"details":{"reason":"rate_limited","upstream_status":400,"retryable":true}}`,
+	},
+	{
 		name:   "rule-by-message",
 		lines:  "rule model_not_found {\nstatus 400 404\nmessage `^no alias called \\w+`\n}",
 		json:   `{"rules":[{"reason":"model_not_found","status":[400,404],"message":"^no alias called \\w+"}]}`,
@@ -493,6 +528,17 @@ var options = []option{
 		want: 403,
 		wantBody: `{"error":"forbidden","message":"More is needed.","status_code":403,` +
 			`"details":{"ticket":"016f84e8-f9b9"}}`,
+	},
+	{
+		name: "message-of-the-error",
+		lines: "message rate_limited \"{http.normalize_errors.reason} {http.normalize_errors.upstream_status} " +
+			"{http.normalize_errors.status}: {http.normalize_errors.rule} {http.request.method}\"",
+		json: `{"messages":{"rate_limited":"{http.normalize_errors.reason} {http.normalize_errors.upstream_status} ` +
+			`{http.normalize_errors.status}: {http.normalize_errors.rule} {http.request.method}"}}`,
+		status: 429, body: `{"detail":"Too fast."}`,
+		want: 429,
+		wantBody: `{"error":"too_many_requests","message":"rate_limited 429 429: sentence/caller-hasty GET",` +
+			`"status_code":429,"details":null}`,
 	},
 	{
 		name: "details-none", lines: "details none", json: `{"details":["none"]}`,
