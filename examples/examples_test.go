@@ -27,11 +27,19 @@ var exercises = map[string]func(*testing.T){
 	"strict-details.Caddyfile":     testStrictDetails,
 	"own-reasons.Caddyfile":        testOwnReasons,
 	"localized.Caddyfile":          testLocalized,
+	"gateway-key.Caddyfile":        testGatewayKey,
+	"forward-auth.Caddyfile":       testForwardAuth,
+	"failover.Caddyfile":           testFailover,
+	"unknown-backend.Caddyfile":    testUnknownBackend,
+	"everywhere.Caddyfile":         testEverywhere,
+	"inspect.Caddyfile":            testInspect,
+	"site.Caddyfile":               testSite,
+	"chained.Caddyfile":            testChained,
 }
 
 func TestExamples(t *testing.T) {
 	files, err := filepath.Glob("*.Caddyfile")
-	if err != nil || len(files) < 5 {
+	if err != nil || len(files) < 13 {
 		t.Fatalf("%q, %v", files, err)
 	}
 	readme, err := os.ReadFile("README.md")
@@ -132,7 +140,10 @@ func get(t *testing.T, url string, headers ...string) (a answer) {
 		name, value, _ := strings.Cut(h, ": ")
 		r.Header.Set(name, value)
 	}
-	c := http.Client{Timeout: 20 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}
+	c := http.Client{
+		Timeout: 20 * time.Second, Transport: &http.Transport{DisableKeepAlives: true},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
 	resp, err := c.Do(r)
 	if err != nil {
 		t.Fatal(err)
