@@ -205,8 +205,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 		return err
 	}
 	defer res.Release()
-	late.Fill(res.Header, repl) // from a handler further in
-	if res.PassOn() {
+	if res.Decided() {
+		late.Fill(res.Header, repl)
+		res.PassOn()
 		return nil
 	}
 

@@ -52,37 +52,35 @@ func (w *responseWriter) expect(a *sent) {
 	}
 }
 
-// PassOn sends what was kept on as it came, where another handler like this one decides. That is the innermost which saw
-// a response: its answer is known again. An answer that something in between replaced is not passed on, nor is a second
-// attempt's.
+// Decided tells whether another handler like this one decides, so that what was kept is to be passed on as it came. That
+// is the innermost which saw a response: its answer is known again. An answer that something in between replaced is not
+// passed on, nor is a second attempt's.
 //
 // In handle_errors it is the outermost, as long as there is nothing but the error itself: Caddy puts the blocks whose
 // statuses match into one another, and an operator expects the first to count.
-func (r *Response) PassOn() bool {
-	if r.isBareError() {
-		r.Pass()
-		return true
-	}
+func (r *Response) Decided() bool {
 	a := r.expected
-	if a == nil || r.Err != nil || r.Status != a.status {
-		return false
-	}
-	if r.method == http.MethodHead {
-		r.Pass() // it has no body to compare
-		return true
-	}
-	plain, cut, err := body.Decode(r.Body, r.Header.Get("Content-Encoding"), len(a.body))
-	cut = cut || r.Truncated
 	switch {
-	case err != nil, !cut && len(plain) != len(a.body), !bytes.HasPrefix(a.body, plain), len(plain) == 0:
+	case r.isBareError():
+		return true
+	case a == nil, r.Err != nil, r.Status != a.status:
 		return false
-	case cut: // it is longer than MaxBody allows for
-		r.Header.Del("Content-Encoding")
-		r.Send(a.status, a.body)
-	default:
-		r.Pass()
+	case r.method == http.MethodHead:
+		return len(r.Body) == 0 // there is no more to compare
 	}
-	return true
+	plain, cut, err := body.Decode(r.Body, r.Header.Get("Content-Encoding"), len(a.body)+1)
+	r.cutShort = cut || r.Truncated
+	return err == nil && len(plain) > 0 && bytes.HasPrefix(a.body, plain) && (r.cutShort || len(plain) == len(a.body))
+}
+
+// PassOn sends what is decided.
+func (r *Response) PassOn() {
+	if !r.cutShort {
+		r.Pass()
+		return
+	}
+	r.Header.Del("Content-Encoding")
+	r.Send(r.expected.status, r.expected.body)
 }
 
 // isBareError tells whether the response is what Caddy writes at the end of error routes, and a handler of the same

@@ -57,6 +57,7 @@ type Response struct {
 	clock   atomic.Uint32
 
 	expected *sent // what a handler further in was about to send
+	cutShort bool  // it is longer than MaxBody allows for, and is to be sent whole
 }
 
 // What became of the time for a body. Who changes it from clockRuns, the timer or the end of
