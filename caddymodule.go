@@ -89,8 +89,8 @@ type Handler struct {
 	Messages map[string]string `json:"messages,omitempty"`
 
 	// Which members of `details` may leave the gateway: any of `reason`, `upstream`, `upstream_status`, `code`,
-	// `param`, `errors`, `retry_after`, `retryable`, `request_id` and `protocol` (what clients of x402, UMA and Auth0 need of
-	// an error, under the protocol's own names), or `none`. Default: all.
+	// `param`, `errors`, `retry_after`, `retryable`, `request_id` and `protocol` (what clients of x402, UMA and Auth0 need
+	// of an error, under the protocol's own names), or `none`. Default: all.
 	Details []string `json:"details,omitempty"`
 
 	// What `error` holds: `status` for the type of the status (`payment_required`), or `reason` for the

@@ -166,7 +166,8 @@ func testEverywhere(t *testing.T) {
 	if lines := caddytest.Logs.Entries(t, "normalized error"); len(lines) != 3 {
 		t.Errorf("%d lines for 3 errors: %v", len(lines), lines)
 	}
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url+"/v1/x", strings.NewReader(strings.Repeat("x", 2000)))
+	upload := strings.NewReader(strings.Repeat("x", 2000))
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url+"/v1/x", upload)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,8 +198,10 @@ func testSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	url := run(t, "site.Caddyfile", map[string]string{
-		"SITE_ROOT":        root,
-		"BACKEND_UPSTREAM": replies(t, map[string]reply{"/api/none": {404, `{"detail":"There is no such thing here."}`, nil}}),
+		"SITE_ROOT": root,
+		"BACKEND_UPSTREAM": replies(t, map[string]reply{
+			"/api/none": {404, `{"detail":"There is no such thing here."}`, nil},
+		}),
 	})
 	get(t, url+"/a.txt").wantBody(t, 200, "a page")
 	get(t, url+"/api/none").want(t, 404, "", "There is no such thing here.")

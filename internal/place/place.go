@@ -29,7 +29,8 @@ func Check(ctx caddy.Context, name string) error {
 		}
 	}
 	if slices.ContainsFunc(slices.Concat(before, after), func(h handler) bool { return h.beside && h.name == name }) {
-		return fmt.Errorf("there are two %s in one place, and every request passes both: leave one, or give it a matcher", name)
+		return fmt.Errorf("there are two %s in one place, and every request passes both: leave one, or give it a matcher",
+			name)
 	}
 	if len(after) == 0 && !slices.ContainsFunc(lists, list.goesOn) && slices.ContainsFunc(before, handler.answers) {
 		return errors.New("nothing comes after it that could fail: put it before what answers")

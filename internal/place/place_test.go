@@ -49,7 +49,7 @@ var places = []struct{ name, options, site, says string }{
 	{"before what answers, by order", "", "respond ok\nlayer", ""},
 	{"in a route", "", "route {\nlayer\nreverse_proxy a:1\n}", ""},
 	{"after a proxy in a route", "", "route {\nreverse_proxy a:1\nlayer\n}", "it stands after reverse_proxy" + after},
-	{"after a response in a route", "", "route {\nrespond ok\nlayer\nreverse_proxy a:1\n}", "after static_response" + after},
+	{"after a response in a route", "", "route {\nrespond ok\nlayer\nerror 404\n}", "after static_response" + after},
 	{"after an error in a route", "", "route {\nerror 404\nlayer\n}", "after error" + after},
 	{"after files in a route", "", "route {\nfile_server\nlayer\n}", "after file_server" + after},
 	{"after files that let others answer", "", "route {\nfile_server {\npass_thru\n}\nlayer\nrespond ok\n}", ""},

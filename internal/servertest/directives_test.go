@@ -437,7 +437,8 @@ var options = []option{
 		lines: "rule overloaded {\nbody fault.kind Busy*\nbody fault.pools.#.name a\nbody fault.until\n}",
 		json: `{"rules":[{"reason":"overloaded",` +
 			`"body":{"fault.kind":"Busy*","fault.pools.#.name":"a","fault.until":""}}]}`,
-		status: 400, body: `{"fault":{"kind":"busy-3","until":9,"pools":[{"name":"b"},{"name":"A"}]},"message":"Come back later."}`,
+		status: 400,
+		body:   `{"fault":{"kind":"busy-3","until":9,"pools":[{"name":"b"},{"name":"A"}]},"message":"Come back later."}`,
 		want: 503,
 		wantBody: `{"error":"service_unavailable","message":"Come back later.","status_code":503,` +
 			`"details":{"reason":"overloaded","upstream_status":400,"retryable":true}}`,

@@ -77,7 +77,8 @@ var nested = []struct {
 	},
 	{
 		name: "inside and in handle_errors", lines: 1, status: 402, message: "You exceeded your current quota.",
-		site: "handle {\nnormalize_errors {\nupstream openai\n}\nreverse_proxy FIRST\n}\nhandle_errors {\nnormalize_errors\n}",
+		site: "handle {\nnormalize_errors {\nupstream openai\n}\nreverse_proxy FIRST\n}\n" +
+			"handle_errors {\nnormalize_errors\n}",
 	},
 }
 

@@ -28,16 +28,19 @@ func TestOperatorTrace(t *testing.T) {
 		{"it matches", "", `{"fault":{"kind":"busy"}}`, where("fault.kind", "BUS*"), Decided},
 		{"another code", "", `{"error":{"code":"busy"}}`, Rule{Codes: []string{"idle"}}, "no such code at error.code"},
 		{
-			"no code at all", "", `{"fault":1}`, Rule{Codes: []string{"idle"}},
+			"no code at all", "", `{"fault":1}`,
+			Rule{Codes: []string{"idle"}},
 			"no code where codes usually stand: body <path> looks elsewhere",
 		},
 		{
-			"none where the service has them", "acme", `{"error":{"code":"idle"}}`, Rule{Codes: []string{"idle"}},
+			"none where the service has them", "acme", `{"error":{"code":"idle"}}`,
+			Rule{Codes: []string{"idle"}},
 			"no code at fault.kind, fault.sort",
 		},
 		{
 			"another where the service has it", "acme", `{"fault":{"sort":"busy"}}`,
-			Rule{Services: []string{"acme"}, Codes: []string{"idle"}}, "no such code at fault.sort",
+			Rule{Services: []string{"acme"}, Codes: []string{"idle"}},
+			"no such code at fault.sort",
 		},
 		{"another service", "", `{"fault":1}`, Rule{Services: []string{"acme"}, Codes: []string{"idle"}}, "another upstream"},
 	} {
