@@ -439,7 +439,7 @@ var options = []option{
 			`"body":{"fault.kind":"Busy*","fault.pools.#.name":"a","fault.until":""}}]}`,
 		status: 400,
 		body:   `{"fault":{"kind":"busy-3","until":9,"pools":[{"name":"b"},{"name":"A"}]},"message":"Come back later."}`,
-		want: 503,
+		want:   503,
 		wantBody: `{"error":"service_unavailable","message":"Come back later.","status_code":503,` +
 			`"details":{"reason":"overloaded","upstream_status":400,"retryable":true}}`,
 	},
