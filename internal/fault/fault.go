@@ -3,18 +3,11 @@
 package fault
 
 import (
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
-	"io"
-	"net"
 	"net/http"
-	"os"
 	"strings"
-	"syscall"
 
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
-	"github.com/caddyserver/caddy/v2/modules/caddyhttp/reverseproxy"
 
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -23,6 +16,7 @@ import (
 type Fault struct {
 	Status int           // what Caddy would have answered, or 500
 	Reason reason.Reason // reason.None where the status says it all
+	Kind   Kind          // how an upstream could not be reached; "" where the gateway refused the request itself
 	ID     string        // Caddy's id of the error, for the log and the client
 	Trace  string        // where in Caddy it was made
 }
@@ -41,50 +35,33 @@ func Read(err error) Fault {
 	if f.ID == "" {
 		f.ID = caddyhttp.Error(f.Status, err).ID
 	}
-	f.Reason = meaning(err, f.Status)
+	if f.Status >= 499 { // below it a handler has refused the request, or an upstream's answer was retried in vain
+		f.Kind = kindOf(err, fromProxy(f.Trace))
+	}
+	f.Reason = meaning(err, f)
 	return f
+}
+
+// fromProxy tells whether reverse_proxy made an error of what became of an attempt, or of there being nobody to ask. Its
+// other errors are its own: a configuration that cannot work, a request that it refuses.
+func fromProxy(trace string) bool {
+	return strings.HasPrefix(trace, "reverseproxy.statusError") ||
+		strings.HasPrefix(trace, "reverseproxy.(*Handler).proxyLoopIteration")
 }
 
 // meaning looks at the cause before the status: reverse_proxy answers a dial that timed out with 502
 // (its DialError hides net.Error's Timeout), and one that its peer reset with the same.
-func meaning(err error, status int) reason.Reason {
+func meaning(err error, f Fault) reason.Reason {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
 		return reason.RequestTooLarge
-	case status == http.StatusGatewayTimeout, fromUpstream(err, status) && timedOut(err):
+	case f.Kind == Canceled:
+		return reason.None
+	case f.Status == http.StatusGatewayTimeout, f.Kind != "" && timedOut(err):
 		return reason.UpstreamTimeout
-	case status == http.StatusBadGateway, status == http.StatusServiceUnavailable, fromUpstream(err, status):
+	case f.Status == http.StatusBadGateway, f.Status == http.StatusServiceUnavailable, f.Kind != "":
 		return reason.UpstreamUnavailable
 	}
 	return reason.None
-}
-
-// fromUpstream tells whether err comes from talking to an upstream.
-func fromUpstream(err error, status int) bool {
-	if status < 500 {
-		return false
-	}
-	var (
-		dial   reverseproxy.DialError
-		op     *net.OpError
-		dns    *net.DNSError
-		record tls.RecordHeaderError
-		cert   *tls.CertificateVerificationError
-		issuer x509.UnknownAuthorityError
-	)
-	return errors.As(err, &dial) || errors.As(err, &op) || errors.As(err, &dns) || errors.As(err, &record) ||
-		errors.As(err, &cert) || errors.As(err, &issuer) ||
-		errors.Is(err, syscall.ECONNRESET) || errors.Is(err, io.ErrUnexpectedEOF)
-}
-
-func timedOut(err error) bool {
-	var timeout net.Error
-	if errors.As(err, &timeout) && timeout.Timeout() || errors.Is(err, os.ErrDeadlineExceeded) {
-		return true
-	}
-	// DialError keeps its cause to itself: it has no Unwrap, and its field is not exported. What is
-	// left is the text, which the net package has for every timeout.
-	var dial reverseproxy.DialError
-	return errors.As(err, &dial) && strings.HasSuffix(dial.Error(), os.ErrDeadlineExceeded.Error())
 }

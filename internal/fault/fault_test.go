@@ -3,11 +3,14 @@ package fault
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
+	"syscall"
 	"testing"
 
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
@@ -15,6 +18,50 @@ import (
 
 	"github.com/errnorm/caddy-errnorm/reason"
 )
+
+// TestKind: a failure to reach an upstream says how it failed; what the gateway refuses itself has no kind.
+func TestKind(t *testing.T) {
+	dial := func(err error) error {
+		return caddyhttp.Error(502, reverseproxy.NewDialError(&net.OpError{Op: "dial", Net: "tcp", Err: err}))
+	}
+	proxied := func(status int, err error) error {
+		return caddyhttp.HandlerError{StatusCode: status, Err: err, Trace: "reverseproxy.statusError (reverseproxy.go:1)"}
+	}
+	for name, c := range map[string]struct {
+		err  error
+		want Kind
+	}{
+		"refused":             {dial(os.NewSyscallError("connect", syscall.ECONNREFUSED)), Refused},
+		"refused, no dial":    {proxied(502, &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}), Refused},
+		"no such host":        {dial(&net.DNSError{Err: "no such host", Name: "x.invalid", IsNotFound: true}), DNS},
+		"resolver too slow":   {dial(&net.DNSError{Err: "i/o timeout", Name: "x.example", IsTimeout: true}), DNS},
+		"dial timeout":        {dial(os.ErrDeadlineExceeded), Timeout},
+		"header timeout":      {proxied(504, context.DeadlineExceeded), Timeout},
+		"reset":               {proxied(502, &net.OpError{Op: "read", Err: os.NewSyscallError("read", syscall.ECONNRESET)}), Reset},
+		"broken pipe":         {proxied(502, &net.OpError{Op: "write", Err: syscall.EPIPE}), Reset},
+		"no route":            {dial(syscall.EHOSTUNREACH), Unreachable},
+		"end of file":         {proxied(502, io.EOF), Closed},
+		"plain port":          {proxied(502, tls.RecordHeaderError{Msg: "first record does not look like TLS"}), TLS},
+		"authority":           {proxied(502, &tls.CertificateVerificationError{Err: x509.UnknownAuthorityError{}}), TLS},
+		"alert":               {proxied(502, &net.OpError{Op: "remote error", Err: errors.New("tls: bad certificate")}), TLS},
+		"handshake in a dial": {dial(errors.New("tls: first record does not look like a TLS handshake")), TLS},
+		"nobody healthy":      {proxied(503, errors.New("no upstreams available")), NoUpstream},
+		"client gone":         {proxied(499, context.Canceled), Canceled},
+		"something else":      {proxied(502, errors.New("http2: unsupported scheme")), Other},
+		"basic_auth":          {caddyhttp.Error(401, errors.New("not authenticated")), ""},
+		"file_server":         {caddyhttp.Error(404, os.ErrNotExist), ""},
+		"request_body":        {caddyhttp.Error(413, &http.MaxBytesError{Limit: 1}), ""},
+		"rate_limit":          {caddyhttp.Error(429, nil), ""},
+		"error directive":     {caddyhttp.Error(503, errors.New("closed for the night")), ""},
+		"a slow database":     {caddyhttp.Error(500, context.DeadlineExceeded), ""},
+		"retried in vain":     {proxied(429, errors.New("retryable")), ""},
+		"reverse_proxy's own": {caddyhttp.HandlerError{StatusCode: 500, Trace: "reverseproxy.(*Handler).ServeHTTP (x.go:1)"}, ""},
+	} {
+		if got := Read(c.err).Kind; got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
 
 func TestRead(t *testing.T) {
 	refused := &net.OpError{Op: "dial", Net: "tcp", Err: errors.New("connection refused")}
