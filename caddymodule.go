@@ -72,6 +72,10 @@ type Handler struct {
 	// is recognized by the host that was dialed, its headers and its body. Default: recognize it.
 	Upstream string `json:"upstream,omitempty"`
 
+	// What to call what is behind this handler in metrics, logs, spans and the admin API, where it is a backend of your own
+	// or one of several accounts at a service: `payments`. Clients are not told. Default: the service's name, or `unknown`.
+	Name string `json:"name,omitempty"`
+
 	// Whose credentials the upstream sees: `client` or `gateway`. Placeholders are allowed. With `gateway`, an
 	// upstream's rejection of the key, or its unpaid bill, is no fault of the client's: it becomes 503
 	// `upstream_misconfigured`, and nothing that the upstream said leaves the gateway. A placeholder that is neither word
@@ -153,7 +157,7 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 	if err = place.Check(ctx, "normalize_errors"); err != nil {
 		return err
 	}
-	if h.observer, err = h.store.Observer(ctx, h.policy.Knows); err != nil {
+	if h.observer, err = h.store.Observer(ctx, h.observed()); err != nil {
 		return err
 	}
 	for _, text := range h.Messages {
@@ -169,6 +173,21 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 	return nil
 }
 
+// observed is what is known of the handler before any request, for those who watch it.
+func (h *Handler) observed() observe.Handler {
+	to := observe.Handler{Name: h.Name, Known: h.policy.Knows, Secrets: h.policy.Secrets}
+	if service := h.policy.Asked(h.Upstream, "").Service; service != nil {
+		to.Upstream = service.Name
+	}
+	if h.Credentials != "" && h.Credentials != "client" {
+		to.Blaming = policy.Blaming()
+	}
+	for _, own := range h.Reasons {
+		to.Reasons = append(to.Reasons, own.Name)
+	}
+	return to
+}
+
 // compile checks the configuration and makes of it what normalize works by.
 func (h *Handler) compile() (*policy.Policy, error) {
 	tables, err := h.tables()
@@ -180,7 +199,7 @@ func (h *Handler) compile() (*policy.Policy, error) {
 
 func (h *Handler) config() policy.Config {
 	config := policy.Config{
-		Upstream: h.Upstream, Credentials: h.Credentials, Rules: h.Rules, Reasons: h.Reasons, Messages: h.Messages,
+		Upstream: h.Upstream, Name: h.Name, Credentials: h.Credentials, Rules: h.Rules, Reasons: h.Reasons, Messages: h.Messages,
 		Details: h.Details, ErrorType: h.ErrorType, Inspect: h.Inspect, Pass: h.Pass, MaxBody: h.MaxBody,
 		BodyTimeout: time.Duration(h.BodyTimeout), RetryAfter: map[string]time.Duration{}, Redact: h.Redact,
 		Placeholders: observe.Placeholders(),
@@ -249,7 +268,10 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 	}
 	if e.Cause != nil {
 		known := fault.Read(e.Cause)
-		f.status, f.known, f.requestID = known.Status, known.Reason, known.ID
+		f.status, f.silent, f.known, f.requestID = known.Status, true, known.Reason, known.ID
+		if e.Failure = string(known.Kind); e.Failure == "" {
+			f.named, f.host = "", "" // the gateway refused by itself: no upstream is to blame
+		}
 		f.gatewayCredentials = false // no upstream saw a key: basic_auth's 401 is about the caller's
 		e.UpstreamStatus, e.ErrorID, e.ErrorTrace = 0, known.ID, known.Trace
 	}
@@ -277,6 +299,7 @@ func (h Handler) parseCaddyfile(helper httpcaddyfile.Helper) (caddyhttp.Middlewa
 //
 //	normalize_errors [<matcher>] {
 //		upstream     <name>
+//		name         <label>
 //		credentials  client|gateway
 //		rule <reason> {
 //			upstream <name...>
@@ -306,6 +329,7 @@ func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 	p := directive.New(d)
 	if err := p.Block(0, "subdirective %s", directive.Lines{
 		"upstream":     p.Word("upstream", "upstream", &h.Upstream),
+		"name":         p.Word("name", "name", &h.Name),
 		"credentials":  p.Word("credentials", "credentials", &h.Credentials),
 		"error_type":   p.Word("error_type", "error_type", &h.ErrorType),
 		"details":      p.Words("details", "details", &h.Details),

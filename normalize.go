@@ -29,8 +29,9 @@ type failure struct {
 	host               string // the host that was dialed
 	path               string // of the request
 	gatewayCredentials bool   // the upstream saw the gateway's credentials, not the caller's
-	// known is set where the gateway itself failed and no upstream spoke.
-	known     reason.Reason
+	// silent: no upstream spoke. The gateway refused the request itself, or could not reach the upstream.
+	silent    bool
+	known     reason.Reason // what happened, where the gateway knows
 	requestID string
 	// expand fills the placeholders of the operator's texts, those of this error by what known says; nil leaves them.
 	expand func(text string, known func(name string) string) string
@@ -75,7 +76,9 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 // decide asks the tables, unless the gateway knows what happened because it happened here.
 func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *upstream.Trace) upstream.Verdict {
 	if f.known != reason.None {
-		return upstream.Verdict{Reason: f.known, Layer: upstream.ByGateway, Rule: "gateway/" + string(f.known)}
+		v := p.Asked(f.named, f.host)
+		v.Reason, v.Layer, v.Rule = f.known, upstream.ByGateway, "gateway/"+string(f.known)
+		return v
 	}
 	return p.Decide(upstream.Response{
 		Status: status, Header: f.header, Facts: facts, Named: f.named, Host: f.host, Path: f.path,
@@ -101,7 +104,7 @@ func (o *outcome) build(p *policy.Policy, f failure) {
 		if service != nil {
 			c.Upstream = service.Name
 		}
-		if f.known == reason.None {
+		if !f.silent {
 			c.UpstreamStatus = f.status
 		}
 	}
@@ -221,7 +224,10 @@ func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace
 	}
 	e.Layer, e.Rule, e.Source, e.Note, e.KeepStatus = v.Layer, v.Rule, v.Source, v.Note, v.KeepStatus
 	e.Field = body.Field{Path: clean(v.Field.Path), Value: clean(v.Field.Value)}
-	e.UpstreamMessage, e.MessagePath, e.Format = o.said, v.Service.MessagePath(o.facts), string(o.facts.Format)
+	e.UpstreamMessage, e.MessagePath, e.Format = o.said, clean(v.Service.MessagePath(o.facts)), string(o.facts.Format)
+	if e.Unrecognized() {
+		e.Members = observe.ShowMembers(o.facts, clean)
+	}
 	e.Codes = cleanFields(v.Service.CodesOf(o.facts), clean)
 	e.Retry, e.RetryAfter, e.RetryFrom, e.RetryValue = o.Retry, o.hint.Delay, o.hint.Source, clean(o.hint.Value)
 	e.RequestID, e.Misconfigured = clean(o.id), o.Misconfigured
@@ -238,7 +244,7 @@ func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace
 		e.Undecodable = clean(o.undecodable.Error())
 	}
 	if e.Cause != nil {
-		e.CauseText = clean(e.Cause.Error())
+		e.CauseText, e.CauseLog = clean(e.Cause.Error()), p.Secrets(e.Cause.Error())
 	}
 	if trace != nil {
 		e.Steps, e.OtherCodes = trace.Steps, cleanFields(o.facts.Codes, clean)

@@ -16,25 +16,27 @@ const (
 // Members lists what a body has, for whoever is to write a rule for it: each value with its path, as Values takes it, in
 // the order of the body. Objects are gone through, and of a list the first element, under "errors.#.code". A value is a
 // scalar as it is written, cut; null, {} and [] stand for themselves. They are to be redacted, and then shortened for
-// people: a secret that the cut broke is near the end.
-func (f *Facts) Members(most int) []Field {
+// people: a secret that the cut broke is near the end. Keys are redacted here, for once they are a path, with the marks
+// that a path needs, they do not look like what they are.
+func (f *Facts) Members(most int, redact func(key string) string) []Field {
 	var list []Field
 	if f.Format != JSON || len(f.json.nodes) == 0 { // an envelope is JSON that nobody indexed
 		for _, field := range f.tree[:min(len(f.tree), most)] {
-			list = append(list, Field{field.Path, cut(field.Value, maxMemberValue)})
+			list = append(list, Field{redact(field.Path), cut(field.Value, maxMemberValue)})
 		}
 		return list
 	}
-	m := members{d: &f.json, most: most}
+	m := members{d: &f.json, most: most, redact: redact}
 	m.add(0, "", maxMemberDepth)
 	return m.list
 }
 
 // members is a walk over a document.
 type members struct {
-	d    *document
-	most int
-	list []Field
+	d      *document
+	most   int
+	redact func(string) string
+	list   []Field
 }
 
 func (m *members) add(at int, path string, depth int) {
@@ -58,7 +60,7 @@ func (m *members) add(at int, path string, depth int) {
 		return
 	}
 	for i := first; i < end && len(m.list) < m.most; i++ {
-		m.add(i, path+escaped(m.d.nodes[i].key)+".", depth-1)
+		m.add(i, path+m.key(i)+".", depth-1)
 	}
 }
 
@@ -79,11 +81,15 @@ func leaf(value gjson.Result) string {
 	return cut(value.Raw, maxMemberValue)
 }
 
-// escaped is a key as a path has it.
-func escaped(key string) string {
-	key = cut(key, maxMemberKey)
-	if !strings.ContainsAny(key, `\.@`) {
-		return key
+// key is a node's key as a path has it.
+func (m *members) key(at int) string {
+	whole := m.d.nodes[at].key
+	key := m.redact(whole)
+	switch {
+	case key != whole:
+		return key // a path no more
+	case strings.ContainsAny(key, `\.@`):
+		key = strings.NewReplacer(`\`, `\\`, `.`, `\.`, `@`, `\@`).Replace(key)
 	}
-	return strings.NewReplacer(`\`, `\\`, `.`, `\.`, `@`, `\@`).Replace(key)
+	return cut(key, maxMemberKey)
 }

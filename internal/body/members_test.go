@@ -7,6 +7,8 @@ import (
 	"testing"
 )
 
+func plain(key string) string { return key }
+
 func TestMembers(t *testing.T) {
 	const most = 8
 	for text, want := range map[string][]Field{
@@ -31,7 +33,7 @@ func TestMembers(t *testing.T) {
 		`{` + strings.Repeat(`"k":1,`, 100) + `"z":[]}`: slices.Repeat([]Field{{"k", "1"}}, most),
 		``: nil,
 	} {
-		if got := Read([]byte(text), http.Header{}, false).Members(most); !slices.Equal(got, want) {
+		if got := Read([]byte(text), http.Header{}, false).Members(most, plain); !slices.Equal(got, want) {
 			t.Errorf("%.80s:\n got %q\nwant %q", text, got, want)
 		}
 	}
@@ -41,7 +43,7 @@ func TestMembers(t *testing.T) {
 func TestMembersAreFound(t *testing.T) {
 	const text = `{"odata.error":{"@type":"Busy","a\\b":"c"},"errors":[{"why":{"word":"late"}}],"tags":["x"],"grid":[[1]]}`
 	f := Read([]byte(text), http.Header{}, false)
-	list := f.Members(16)
+	list := f.Members(16, plain)
 	if len(list) != 5 {
 		t.Errorf("listed %q", list)
 	}
@@ -55,9 +57,20 @@ func TestMembersAreFound(t *testing.T) {
 	}
 }
 
+// TestMembersKeys: a key is redacted before it is part of a path.
+func TestMembersKeys(t *testing.T) {
+	const secret = "SG.aB3d.eF4g"
+	got := Read([]byte(`{"errors":{"`+secret+`":"refused"}}`), http.Header{}, false).Members(8, func(key string) string {
+		return strings.ReplaceAll(key, secret, "[redacted]")
+	})
+	if want := []Field{{"errors.[redacted]", "refused"}}; !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
 func BenchmarkMembers(b *testing.B) {
 	f := Read([]byte(`{"outcome":{"kind":"quota_gone","text":"The vessel is empty.","at":17},"trace":"abc"}`), http.Header{}, false)
 	for b.Loop() {
-		f.Members(16)
+		f.Members(16, plain)
 	}
 }

@@ -2,10 +2,10 @@ package observe
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
+	"maps"
 	"net/http"
-	"regexp"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -13,14 +13,14 @@ import (
 	"github.com/caddyserver/caddy/v2"
 
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
-	"github.com/errnorm/caddy-errnorm/internal/suggest"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
 
 // AdminAPI shows what `normalize_errors` did, on Caddy's admin endpoint, as JSON:
 //
-//   - `GET /normalize_errors/recent` has the last 200 normalized errors, the newest first, and what decided each.
-//     `?reason=`, `?upstream=` and `?status=` (a code, or `4xx`) choose among them.
+//   - `GET /normalize_errors/recent` has the last 50 normalized errors of each reason, the newest first, and what decided
+//     each. `?reason=`, `?upstream=`, `?status=` (a code, or `4xx`), `?error_id=`, `?request_id=`, `?host=` and `?path=`
+//     (whole, or a beginning with `*`) choose among them; `?trace=on` shows also what a body has that was not understood.
 //   - `POST /normalize_errors/trace` has each rule noted that is tried, and why it lost, for the errors of the ten
 //     minutes that follow; `recent` shows it. `DELETE` ends that, `GET` tells until when it lasts.
 //   - `GET /normalize_errors/unrecognized` has the shapes of the errors that only their status
@@ -52,7 +52,7 @@ func (a AdminAPI) CaddyModule() caddy.ModuleInfo {
 func (a *AdminAPI) Routes() []caddy.AdminRoute {
 	const root = "/normalize_errors/"
 	return []caddy.AdminRoute{
-		{Pattern: root + "recent", Handler: answer(a.recent, filters, http.MethodGet)},
+		{Pattern: root + "recent", Handler: answer(a.recent, parameterNames(), http.MethodGet)},
 		{Pattern: root + "trace", Handler: answer(a.trace, nil, http.MethodGet, http.MethodPost, http.MethodDelete)},
 		{Pattern: root + "unrecognized", Handler: answer(a.unrecognized, nil, http.MethodGet)},
 		{Pattern: root + "catalog", Handler: answer(a.all, nil, http.MethodGet)},
@@ -91,64 +91,52 @@ func (a *AdminAPI) recent(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, caddy.APIError{HTTPStatus: http.StatusBadRequest, Err: err}
 	}
-	return map[string]any{"errors": a.store.recent.list(f)}, nil
+	answer := map[string]any{"errors": a.store.recent.list(f)}
+	if f.trace != "" && a.tracedUntil() == nil {
+		answer["note"] = "no rules are noted now: POST /normalize_errors/trace has them noted for ten minutes"
+	}
+	return answer, nil
 }
 
 // trace begins and ends the noting of rules. It tells until when they are noted, null where they are not.
 func (a *AdminAPI) trace(r *http.Request) (any, error) {
-	now := time.Now()
 	switch r.Method {
 	case http.MethodPost:
-		a.store.tracedUntil.Store(now.Add(tracedFor).UnixNano())
+		a.store.tracedUntil.Store(time.Now().Add(tracedFor).UnixNano())
 	case http.MethodDelete:
 		a.store.tracedUntil.Store(0)
 	}
-	until := time.Unix(0, a.store.tracedUntil.Load())
-	if until.Before(now) {
-		return map[string]any{"until": nil}, nil
-	}
-	return map[string]any{"until": until}, nil
+	return map[string]any{"until": a.tracedUntil()}, nil
 }
 
-// filters are the parameters of recent.
-var filters = []string{"reason", "upstream", "status"}
+// tracedUntil is until when rules are noted, nil where they are not.
+func (a *AdminAPI) tracedUntil() *time.Time {
+	until := time.Unix(0, a.store.tracedUntil.Load())
+	if until.Before(time.Now()) {
+		return nil
+	}
+	return &until
+}
 
+// checkQuery refuses parameters that are not known, or given twice or without a value.
 func checkQuery(r *http.Request, known []string) error {
-	for name := range r.URL.Query() {
-		switch {
-		case slices.Contains(known, name):
-		case name == "trace":
-			return errors.New("trace is no parameter: POST /normalize_errors/trace has rules noted")
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return fmt.Errorf("the query: %w", err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		switch values := query[name]; {
 		case len(known) == 0:
 			return fmt.Errorf("unknown parameter %q: there are none here", name)
-		default:
+		case !slices.Contains(known, name):
 			return fmt.Errorf("unknown parameter %q: want one of %s", name, strings.Join(known, ", "))
+		case len(values) > 1:
+			return fmt.Errorf("%s is given twice", name)
+		case values[0] == "":
+			return fmt.Errorf("%s: want a value", name)
 		}
 	}
 	return nil
-}
-
-var statusFilter = regexp.MustCompile(`^[1-5]([0-9]{2}|xx)$`)
-
-// readFilter refuses what it does not know: a filter misspelled would show too much, and
-// look as if nothing else had happened.
-func (a *AdminAPI) readFilter(r *http.Request) (f filter, err error) {
-	query := r.URL.Query()
-	f = filter{reason: query.Get("reason"), upstream: query.Get("upstream"), status: query.Get("status")}
-	if f.status != "" && !statusFilter.MatchString(f.status) {
-		return f, fmt.Errorf("status %q: want a code such as 429, or 4xx or 5xx", f.status)
-	}
-	tables, err := a.tables()
-	if err != nil {
-		return f, err
-	}
-	switch service := tables.Named(f.upstream); {
-	case service != nil:
-		f.upstream = service.Name // by an alias
-	case f.upstream != "" && f.upstream != noUpstream:
-		return f, fmt.Errorf("unknown service %q%s", f.upstream, suggest.Nearest(f.upstream, tables.Names()))
-	}
-	return f, nil
 }
 
 func (a *AdminAPI) unrecognized(*http.Request) (any, error) {

@@ -10,7 +10,7 @@ func Forget() {
 	}
 	s := info.New().(*AdminAPI).store
 	s.recent.mu.Lock()
-	s.recent.entries, s.recent.next = nil, 0
+	s.recent.by, s.recent.total = nil, 0
 	s.recent.mu.Unlock()
 	s.tracedUntil.Store(0)
 	s.shapes.mu.Lock()

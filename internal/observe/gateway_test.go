@@ -145,10 +145,19 @@ type entry struct {
 	RetryAfter      int    `json:"retry_after"`
 	RetrySource     string `json:"retry_source"`
 	Field           struct{ Path, Value string }
+	Method          string
+	Host            string
+	Path            string
+	Failure         string
+	Members         []member
 }
 
+type member struct{ Path, Value string }
+
 type shape struct {
+	Upstream       string `json:"upstream"`
 	UpstreamStatus int    `json:"upstream_status"`
+	Members        []member
 	Message        string `json:"message"`
 	Codes          []struct{ Path, Value string }
 	Count          int

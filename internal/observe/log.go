@@ -22,19 +22,19 @@ func level(e *Event) zapcore.Level {
 	return zapcore.DebugLevel
 }
 
-// fields are made only for a line that is written.
-func fields(r *http.Request, e *Event) []zap.Field {
+// fields are made only for a line that is written. detailed adds what whoever writes rules wants to see.
+func fields(r clientRequest, e *Event, detailed bool) []zap.Field {
 	list := []zap.Field{
 		zap.Int("status", e.Status), zap.String("reason", e.Reason), zap.String("message", e.Message),
 		zap.String("layer", string(e.Layer)), zap.String("rule", e.Rule), zap.String("error_id", e.ErrorID),
-		zap.Object("request", caddyhttp.LoggableHTTPRequest{Request: r, ShouldLogCredentials: logsCredentials(r)}),
+		zap.Object("request", r),
 	}
 	list = append(list, upstreamFields(e)...)
-	if uuid := requestID(r); uuid != "" {
+	if uuid := requestID(r.Request); uuid != "" {
 		list = append(list, zap.String("request_id", uuid))
 	}
 	if e.Cause != nil {
-		list = append(list, zap.NamedError("cause", e.Cause), zap.String("error_trace", e.ErrorTrace))
+		list = append(list, zap.String("cause", e.CauseLog), zap.String("error_trace", r.secrets(e.ErrorTrace)))
 	}
 	if e.RetryAfter > 0 {
 		list = append(list, zap.Duration("retry_after", e.RetryAfter), zap.String("retry_source", e.RetryFrom))
@@ -44,6 +44,13 @@ func fields(r *http.Request, e *Event) []zap.Field {
 	}
 	if e.Redacted > 0 {
 		list = append(list, zap.Int("redacted", e.Redacted))
+	}
+	if detailed && len(e.Members) > 0 {
+		members := make([]string, len(e.Members))
+		for i, m := range e.Members {
+			members[i] = m.Path + "=" + m.Value
+		}
+		list = append(list, zap.Strings("members", members))
 	}
 	return list
 }
@@ -68,7 +75,9 @@ func upstreamFields(e *Event) (list []zap.Field) {
 	if e.UpstreamStatus != 0 {
 		list = append(list, zap.Int("upstream_status", e.UpstreamStatus))
 	}
-	text("upstream", e.Upstream)
+	text("upstream", e.upstream())
+	text("service", e.service())
+	text("failure", e.Failure)
 	text("recognized_by", e.RecognizedBy)
 	if e.RequestID != e.ErrorID { // an error of the gateway's own has the one id
 		text("upstream_request_id", e.RequestID)
@@ -86,10 +95,4 @@ func upstreamFields(e *Event) (list []zap.Field) {
 		list = append(list, zap.Strings("upstream_codes", codes))
 	}
 	return list
-}
-
-// logsCredentials tells whether the server's own log shows credentials. By default it does not.
-func logsCredentials(r *http.Request) bool {
-	server, ok := r.Context().Value(caddyhttp.ServerCtxKey).(*caddyhttp.Server)
-	return ok && server != nil && server.Logs != nil && server.Logs.ShouldLogCredentials
 }

@@ -14,11 +14,13 @@ const (
 	noReason    = "none"    // nothing finer is known than the status
 	otherReason = "other"   // a word that a backend made up
 	noStatus    = "0"       // no upstream answered
+	otherStatus = "other"   // it answered with a number that is no status (RFC 9110 section 15)
+	noFailure   = "none"    // the upstream was reached, or was not to be
 )
 
-// collectors are the metrics of all handlers. Their labels are bounded: services, layers and
-// built-in reasons are closed lists, an operator's own reasons are as many as are configured, and
-// statuses have three digits. Hosts, paths and texts are in none.
+// collectors are the metrics of all handlers. Their labels are bounded: services, layers, kinds of failure and
+// built-in reasons are closed lists, an operator's own reasons and names are as many as are configured, and
+// statuses are those from 100 to 599. Hosts, paths and texts are in none.
 type collectors struct {
 	errors        *prometheus.CounterVec
 	unrecognized  *prometheus.CounterVec
@@ -36,7 +38,7 @@ type collectors struct {
 func newCollectors() *collectors {
 	return &collectors{
 		errors: counters("total", "Count of errors that were normalized.",
-			"upstream", "upstream_status", "status", "reason", "layer"),
+			"upstream", "upstream_status", "status", "reason", "layer", "failure"),
 		unrecognized: counters("unrecognized_total", "Count of upstream errors that only their status decided.",
 			"upstream_status"),
 		misconfigured: counters("misconfigured_total",
@@ -83,14 +85,16 @@ func (m *collectors) register(registry *prometheus.Registry) error {
 	return nil
 }
 
-func (m *collectors) count(e *Event, known func(reason string) bool) {
-	service, status := cmp.Or(e.Upstream, noUpstream), statusLabel(e.UpstreamStatus)
-	m.errors.WithLabelValues(service, status, statusLabel(e.Status), reasonLabel(e.Reason, known), string(e.Layer)).Inc()
-	if e.unrecognized() {
+func (m *collectors) count(e *Event, why string, known func(reason string) bool) {
+	name, status := cmp.Or(e.upstream(), noUpstream), statusLabel(e.UpstreamStatus)
+	m.errors.WithLabelValues(
+		name, status, statusLabel(e.Status), why, string(e.Layer), cmp.Or(e.Failure, noFailure),
+	).Inc()
+	if e.Unrecognized() {
 		m.unrecognized.WithLabelValues(status).Inc()
 	}
 	if e.Misconfigured {
-		m.misconfigured.WithLabelValues(service, reasonLabel(e.UpstreamReason, known)).Inc()
+		m.misconfigured.WithLabelValues(name, reasonLabel(e.UpstreamReason, known)).Inc()
 	}
 	m.redactions.Add(float64(e.Redacted))
 	m.captured.Add(float64(e.Captured))
@@ -106,8 +110,11 @@ func (m *collectors) count(e *Event, known func(reason string) bool) {
 }
 
 func statusLabel(status int) string {
-	if status < 100 || status > 599 {
+	switch {
+	case status == 0:
 		return noStatus
+	case status < 100 || status > 599:
+		return otherStatus
 	}
 	return strconv.Itoa(status)
 }

@@ -6,6 +6,7 @@
 package observe
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"sync/atomic"
@@ -14,6 +15,7 @@ import (
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/trace"
 	"go.uber.org/zap"
+	"go.uber.org/zap/zapcore"
 
 	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
@@ -21,10 +23,11 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
+	"github.com/errnorm/caddy-errnorm/reason"
 )
 
-// Event is one normalized error: what came, what it meant, what the client got. Its texts come redacted; Cause alone
-// does not.
+// Event is one normalized error: what came, what it meant, what the client got. Its texts come redacted; those that are
+// for the log alone say so.
 type Event struct {
 	Status         int    // what the client got
 	Type           string // what the envelope's error says
@@ -32,6 +35,7 @@ type Event struct {
 	Reason         string
 	Implied        string // the reason that Status gives by itself
 	Message        string // what the client was told
+	Name           string // what the operator calls the upstream
 	Upstream       string // the service, where it was recognized
 	Title          string // the service, as its vendor writes it
 	RecognizedBy   string
@@ -46,6 +50,7 @@ type Event struct {
 	Format          string       // what notation the body was in
 	Codes           []body.Field // those that rules are compared with
 	OtherCodes      []body.Field // those that stand elsewhere
+	Members         []body.Field // what the body has, where no rule understood it
 
 	Layer      upstream.Layer // what decided
 	Rule       string         // its id
@@ -64,8 +69,10 @@ type Event struct {
 	RequestID  string // the upstream's id of the request
 	ErrorID    string // the gateway's id of the error
 	ErrorTrace string
-	Cause      error  // what a handler returned; for the log alone, as it holds addresses
+	Failure    string // how the upstream could not be reached, "" where it was, or where the gateway refused by itself
+	Cause      error  // what a handler returned; it holds addresses, and may hold secrets
 	CauseText  string // the same, redacted
+	CauseLog   string // for the log alone: without secrets, with addresses
 
 	Captured    int // bytes of the body, as it came
 	Truncated   bool
@@ -76,16 +83,30 @@ type Event struct {
 	Took        time.Duration // to normalize it
 }
 
-// unrecognized tells whether an upstream spoke and was understood by its status alone.
-func (e *Event) unrecognized() bool { return e.Layer == upstream.ByStatus && e.UpstreamStatus != 0 }
+// upstream is what logs, metrics and spans call the upstream: as the operator does, else by its service, "" where it has
+// neither name.
+func (e *Event) upstream() string { return cmp.Or(e.Name, e.Upstream) }
+
+// service is the service of an upstream that the operator calls by another name.
+func (e *Event) service() string {
+	if e.Name == "" {
+		return ""
+	}
+	return e.Upstream
+}
+
+// Unrecognized tells whether an upstream spoke and was understood by its status alone.
+func (e *Event) Unrecognized() bool { return e.Layer == upstream.ByStatus && e.UpstreamStatus != 0 }
 
 // Store is what is kept of all handlers' errors. It lives as long as the process, so that counters and the recent
 // errors survive a reload of the configuration.
 type Store struct {
-	recent      ring
+	recent      rings
 	shapes      shapes
 	tracedUntil atomic.Int64 // nanoseconds; nobody is looking any more after that
 	metrics     *collectors
+	names       words // of upstreams
+	reasons     words // of operators' own
 }
 
 // NewStore makes a store.
@@ -93,18 +114,33 @@ func NewStore() *Store {
 	return &Store{shapes: shapes{seen: map[shapeKey]*shape{}}, metrics: newCollectors()}
 }
 
+// Handler is what an observer knows of its handler.
+type Handler struct {
+	Name     string   // what the operator calls the upstream
+	Upstream string   // the service, where the configuration names one
+	Reasons  []string // of the operator's own
+	// Known tells the reasons of the catalog and of the operator from words that a backend made up, which no label may hold.
+	Known func(reason string) bool
+	// Secrets takes secrets out of what a request holds.
+	Secrets func(text string) string
+	// Blaming are the reasons that blame the gateway's own credentials; none where they are never used.
+	Blaming []reason.Reason
+}
+
 // Observer records events for one handler.
 type Observer struct {
 	store  *Store
 	logger *zap.Logger
-	known  func(reason string) bool
+	Handler
 }
 
 // Observer makes the observer of one handler, and has its metrics exported by the configuration
-// that ctx belongs to. Known tells the reasons of the catalog and of the operator from words
-// that a backend made up, which no label may hold.
-func (s *Store) Observer(ctx caddy.Context, known func(reason string) bool) (Observer, error) {
-	return Observer{store: s, logger: ctx.Logger(), known: known}, s.metrics.register(ctx.GetMetricsRegistry())
+// that ctx belongs to.
+func (s *Store) Observer(ctx caddy.Context, h Handler) (Observer, error) {
+	s.names.add(h.Name)
+	s.reasons.add(h.Reasons...)
+	s.metrics.begin(h)
+	return Observer{s, ctx.Logger(), h}, s.metrics.register(ctx.GetMetricsRegistry())
 }
 
 type watchKey struct{}
@@ -138,24 +174,26 @@ func (o Observer) Record(r *http.Request, repl *caddy.Replacer, e *Event) {
 	if e.ErrorID == "" {
 		e.ErrorID = caddyhttp.Error(e.Status, nil).ID
 	}
+	e.Name = o.Name
 	setPlaceholders(repl, e)
 	extendAccessLog(r, e)
 	annotateSpan(r, e)
-	o.store.metrics.count(e, o.known)
+	label := reasonLabel(e.Reason, o.Known)
+	o.store.metrics.count(e, label, o.Known)
 	now := time.Now()
-	o.store.recent.add(e, now)
-	if e.unrecognized() {
+	o.store.recent.add(label, newEntry(e, clientRequest{r, o.Secrets}, now))
+	if e.Unrecognized() {
 		o.store.shapes.add(e, now)
 	}
 	if c := o.logger.Check(level(e), "normalized error"); c != nil {
-		c.Write(fields(r, e)...)
+		c.Write(fields(clientRequest{r, o.Secrets}, e, o.logger.Core().Enabled(zapcore.DebugLevel))...)
 	}
 }
 
 func setPlaceholders(repl *caddy.Replacer, e *Event) {
 	const prefix = "http.normalize_errors."
 	repl.Set(prefix+"reason", e.Reason)
-	repl.Set(prefix+"upstream", e.Upstream)
+	repl.Set(prefix+"upstream", e.upstream())
 	repl.Set(prefix+"upstream_status", e.UpstreamStatus)
 	repl.Set(prefix+"status", e.Status)
 	repl.Set(prefix+"rule", e.Rule)
@@ -172,7 +210,7 @@ func extendAccessLog(r *http.Request, e *Event) {
 	}
 	extra.Set(zap.String("error_id", e.ErrorID))
 	for _, field := range [...]struct{ name, value string }{
-		{"error_reason", e.Reason}, {"error_upstream", e.Upstream}, {"error_rule", e.Rule},
+		{"error_reason", e.Reason}, {"error_upstream", e.upstream()}, {"error_rule", e.Rule}, {"error_failure", e.Failure},
 	} {
 		if field.value != "" {
 			extra.Set(zap.String(field.name, field.value))
@@ -191,14 +229,16 @@ func annotateSpan(r *http.Request, e *Event) {
 		return
 	}
 	var attributes []attribute.KeyValue
-	if e.Reason != "" {
-		attributes = append(attributes, attribute.String("error.type", e.Reason))
-	}
-	if e.Upstream != "" {
-		attributes = append(attributes, attribute.String("normalize_errors.upstream", e.Upstream))
+	for _, is := range [...]struct{ name, value string }{
+		{"error.type", e.Reason}, {"normalize_errors.upstream", e.upstream()}, {"normalize_errors.service", e.service()},
+		{"normalize_errors.failure", e.Failure}, {"normalize_errors.rule", e.Rule},
+	} {
+		if is.value != "" {
+			attributes = append(attributes, attribute.String(is.name, is.value))
+		}
 	}
 	if e.UpstreamStatus != 0 {
 		attributes = append(attributes, attribute.Int("normalize_errors.upstream_status", e.UpstreamStatus))
 	}
-	span.SetAttributes(append(attributes, attribute.String("normalize_errors.rule", e.Rule))...)
+	span.SetAttributes(attributes...)
 }

@@ -72,18 +72,18 @@ func TestCounts(t *testing.T) {
 	}
 	got := g.scrape(t).since(before)
 	want := counts{
-		"total{layer=service,reason=insufficient_credits,status=402,upstream=openai,upstream_status=429}":   2,
-		"total{layer=status,reason=server_error,status=500,upstream=openai,upstream_status=500}":            1,
-		"total{layer=service,reason=upstream_misconfigured,status=503,upstream=openai,upstream_status=401}": 1,
-		"total{layer=status,reason=none,status=418,upstream=unknown,upstream_status=418}":                   1,
-		"total{layer=envelope,reason=email_already_linked,status=409,upstream=unknown,upstream_status=409}": 1,
-		"total{layer=universal,reason=other,status=400,upstream=unknown,upstream_status=400}":               1,
-		"total{layer=status,reason=none,status=400,upstream=unknown,upstream_status=400}":                   1,
-		"total{layer=gateway,reason=upstream_unavailable,status=503,upstream=unknown,upstream_status=0}":    1,
-		"unrecognized_total{upstream_status=418}":                                                           1,
-		"unrecognized_total{upstream_status=400}":                                                           1,
-		"unrecognized_total{upstream_status=500}":                                                           1,
-		"misconfigured_total{reason=invalid_api_key,upstream=openai}":                                       1,
+		"total{failure=none,layer=service,reason=insufficient_credits,status=402,upstream=openai,upstream_status=429}":   2,
+		"total{failure=none,layer=status,reason=server_error,status=500,upstream=openai,upstream_status=500}":            1,
+		"total{failure=none,layer=service,reason=upstream_misconfigured,status=503,upstream=openai,upstream_status=401}": 1,
+		"total{failure=none,layer=status,reason=none,status=418,upstream=unknown,upstream_status=418}":                   1,
+		"total{failure=none,layer=envelope,reason=email_already_linked,status=409,upstream=unknown,upstream_status=409}": 1,
+		"total{failure=none,layer=universal,reason=other,status=400,upstream=unknown,upstream_status=400}":               1,
+		"total{failure=none,layer=status,reason=none,status=400,upstream=unknown,upstream_status=400}":                   1,
+		"total{failure=refused,layer=gateway,reason=upstream_unavailable,status=503,upstream=unknown,upstream_status=0}": 1,
+		"unrecognized_total{upstream_status=418}":                     1,
+		"unrecognized_total{upstream_status=400}":                     1,
+		"unrecognized_total{upstream_status=500}":                     1,
+		"misconfigured_total{reason=invalid_api_key,upstream=openai}": 1,
 		"redactions_total":     1,
 		"truncated_total":      1,
 		"undecodable_total":    1,
@@ -259,7 +259,7 @@ func TestNothingSecret(t *testing.T) {
 		}
 	}
 	g.fail(t, "/any/", 400, "x", "Content-Encoding: "+secret)
-	if n := len(g.recent(t, "")); n != 109 {
+	if n := len(g.recent(t, "")); n < 80 {
 		t.Errorf("%d errors", n)
 	}
 	for _, path := range []string{"/normalize_errors/recent", "/normalize_errors/unrecognized", "/metrics"} {
@@ -270,7 +270,6 @@ func TestNothingSecret(t *testing.T) {
 		}
 	}
 	for _, line := range logs.Entries(t, "normalized error") {
-		delete(line, "request") // Caddy's own rendering, which hides the Authorization header alone
 		if text := fmt.Sprint(line); strings.Contains(text, secret) {
 			t.Errorf("the log shows the key: %s", text)
 		}
@@ -300,7 +299,7 @@ func TestBounds(t *testing.T) {
 		t.Errorf("the heap has grown by %d KiB", grown>>10)
 	}
 	last := strings.TrimSpace(strings.Repeat("juliett ", 3))
-	if all := g.recent(t, ""); len(all) != 200 || all[0].Message != last {
+	if all := g.recent(t, ""); len(all) != 50 || all[0].Message != last {
 		t.Errorf("%d errors, the newest %+v", len(all), all[0])
 	}
 	shapes := g.unrecognized(t)

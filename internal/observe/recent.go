@@ -3,7 +3,6 @@ package observe
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -14,11 +13,14 @@ import (
 )
 
 const (
-	recentKept = 200
+	eachKept   = 50      // errors of one reason
+	recentKept = 500     // of all reasons
 	textKept   = 1 << 10 // bytes of a message
 	wordKept   = 128     // bytes of a code, a path or an id
 	codesKept  = 4
 	stepsKept  = 256
+
+	valueKept = 64 // bytes of a member's value
 
 	// tracedFor is how long errors are traced after somebody asked for it.
 	tracedFor = 10 * time.Minute
@@ -29,10 +31,14 @@ type entry struct {
 	Time            time.Time       `json:"time"`
 	ErrorID         string          `json:"error_id"`
 	RequestID       string          `json:"request_id,omitempty"`
+	Method          string          `json:"method"`
+	Host            string          `json:"host"`
+	Path            string          `json:"path"`
 	Status          int             `json:"status"`
 	Reason          string          `json:"reason,omitempty"`
 	Message         string          `json:"message"`
-	Upstream        string          `json:"upstream,omitempty"`
+	Upstream        string          `json:"upstream,omitempty"` // as the operator calls it, else the service
+	Service         string          `json:"service,omitempty"`  // where the operator calls it by another name
 	RecognizedBy    string          `json:"recognized_by,omitempty"`
 	UpstreamStatus  int             `json:"upstream_status,omitempty"`
 	UpstreamReason  string          `json:"upstream_reason,omitempty"`
@@ -45,31 +51,38 @@ type entry struct {
 	Codes           []body.Field    `json:"codes,omitempty"`
 	RetryAfter      float64         `json:"retry_after,omitempty"` // seconds
 	RetrySource     string          `json:"retry_source,omitempty"`
+	Failure         string          `json:"failure,omitempty"`
 	Cause           string          `json:"cause,omitempty"`
+	Members         []body.Field    `json:"members,omitempty"`
 	Truncated       bool            `json:"truncated,omitempty"`
 	TimedOut        bool            `json:"timed_out,omitempty"`
 	Cut             bool            `json:"cut,omitempty"`
 	Undecodable     string          `json:"undecodable,omitempty"`
 	Redacted        int             `json:"redacted,omitempty"`
+
+	number uint64 // in the order of all
+	label  string // the reason, as metrics have it
 }
 
-func newEntry(e *Event, now time.Time) entry {
-	kept := entry{
+func newEntry(e *Event, r clientRequest, now time.Time) *entry {
+	kept := &entry{
 		Time: now, ErrorID: keep(e.ErrorID, wordKept), RequestID: keep(e.RequestID, wordKept),
 		Status: e.Status, Reason: keep(e.Reason, wordKept), Message: keep(e.Message, textKept),
-		Upstream: e.Upstream, RecognizedBy: e.RecognizedBy,
+		Upstream: e.upstream(), Service: e.service(), RecognizedBy: e.RecognizedBy,
 		UpstreamStatus: e.UpstreamStatus, UpstreamReason: keep(e.UpstreamReason, wordKept),
 		Layer: e.Layer, Rule: e.Rule, Source: e.Source,
-		Trace: slices.Clone(e.Steps[max(0, len(e.Steps)-stepsKept):]), Codes: keepFields(e.Codes),
-		RetryAfter: e.RetryAfter.Seconds(), RetrySource: keep(e.RetryFrom, wordKept), Cause: keep(e.CauseText, textKept),
+		Trace: slices.Clone(e.Steps[max(0, len(e.Steps)-stepsKept):]), Codes: keepFields(e.Codes, codesKept, wordKept),
+		RetryAfter: e.RetryAfter.Seconds(), RetrySource: keep(e.RetryFrom, wordKept), Failure: e.Failure,
+		Cause: keep(e.CauseText, textKept), Members: keepFields(e.Members, MembersShown, valueKept),
 		Truncated: e.Truncated, TimedOut: e.TimedOut, Cut: e.Cut,
 		Undecodable: keep(e.Undecodable, wordKept), Redacted: e.Redacted,
 	}
+	kept.Method, kept.Host, kept.Path = r.target()
 	if e.UpstreamMessage != e.Message {
 		kept.UpstreamMessage = keep(e.UpstreamMessage, textKept)
 	}
 	if e.Field.Path != "" {
-		kept.Field = &keepFields([]body.Field{e.Field})[0]
+		kept.Field = &keepFields([]body.Field{e.Field}, 1, wordKept)[0]
 	}
 	return kept
 }
@@ -86,59 +99,104 @@ func keep(s string, n int) string {
 	return s[:n] + "…" // a new string
 }
 
-func keepFields(fields []body.Field) []body.Field {
+// keepFields copies the first of the fields, and of their values the beginnings.
+func keepFields(fields []body.Field, most, value int) []body.Field {
 	if len(fields) == 0 {
 		return nil
 	}
-	fields = fields[:min(len(fields), codesKept)]
+	fields = fields[:min(len(fields), most)]
 	kept := make([]body.Field, len(fields))
 	for i, field := range fields {
-		kept[i] = body.Field{Path: keep(field.Path, wordKept), Value: keep(field.Value, wordKept)}
+		kept[i] = body.Field{Path: keep(field.Path, wordKept), Value: keep(field.Value, value)}
 	}
 	return kept
 }
 
-// ring holds the latest errors.
-type ring struct {
-	mu      sync.Mutex
-	entries []entry // in a circle once it is full
-	next    int     // the oldest, then
+// rings hold the latest errors, those of each reason apart: many of one kind do not push out the few of another. The
+// reasons are metrics' labels, and as few.
+type rings struct {
+	mu    sync.Mutex
+	by    map[string]*ring
+	total int
+	count uint64 // of all that were ever added
 }
 
-func (r *ring) add(e *Event, now time.Time) {
-	kept := newEntry(e, now)
+// ring holds the latest errors of one reason.
+type ring struct {
+	entries []*entry // in a circle once it is full
+	next    int      // the oldest, then
+}
+
+func (r *rings) add(why string, e *entry) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if len(r.entries) < recentKept {
-		r.entries = append(r.entries, kept)
+	r.count++
+	e.number, e.label = r.count, why
+	if r.by == nil {
+		r.by = map[string]*ring{}
+	}
+	of := r.by[why]
+	if of == nil {
+		of = new(ring)
+		r.by[why] = of
+	}
+	if len(of.entries) == eachKept {
+		of.entries[of.next] = e
+		of.next = (of.next + 1) % eachKept
 		return
 	}
-	r.entries[r.next] = kept
-	r.next = (r.next + 1) % recentKept
+	if r.total == recentKept {
+		r.fullest().dropOldest()
+		r.total--
+	}
+	of.turn()
+	of.entries = append(of.entries, e)
+	r.total++
 }
 
-// list returns the errors that pass the filter, the newest first.
-func (r *ring) list(f filter) []entry {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	found := []entry{}
-	for i := range r.entries {
-		at := (r.next - 1 - i + 2*len(r.entries)) % len(r.entries)
-		if f.admits(&r.entries[at]) {
-			found = append(found, r.entries[at])
+// fullest is the ring that can best spare an error.
+func (r *rings) fullest() (fullest *ring) {
+	for _, of := range r.by {
+		if fullest == nil || len(of.entries) > len(fullest.entries) {
+			fullest = of
 		}
 	}
+	return fullest
+}
+
+// turn puts the entries in order, the oldest first.
+func (r *ring) turn() {
+	if r.next > 0 {
+		r.entries = slices.Concat(r.entries[r.next:], r.entries[:r.next])
+		r.next = 0
+	}
+}
+
+func (r *ring) dropOldest() {
+	r.turn()
+	r.entries = slices.Delete(r.entries, 0, 1)
+}
+
+// list returns the errors that pass the filter, the newest first. An entry is not changed once added.
+func (r *rings) list(f filter) []*entry {
+	r.mu.Lock()
+	found := []*entry{}
+	for _, of := range r.by {
+		for _, e := range of.entries {
+			if f.admits(e) {
+				found = append(found, e)
+			}
+		}
+	}
+	r.mu.Unlock()
+	slices.SortFunc(found, func(a, b *entry) int { return cmp.Compare(b.number, a.number) })
+	if f.trace != "" {
+		return found
+	}
+	for i, e := range found {
+		brief := *e
+		brief.Members = nil
+		found[i] = &brief
+	}
 	return found
-}
-
-// filter selects errors by the names that the metrics' labels have; "" admits any.
-type filter struct {
-	reason, upstream string
-	status           string // "429", or "4xx" for a class
-}
-
-func (f filter) admits(e *entry) bool {
-	return (f.reason == "" || f.reason == cmp.Or(e.Reason, noReason)) &&
-		(f.upstream == "" || f.upstream == cmp.Or(e.Upstream, noUpstream)) &&
-		(f.status == "" || f.status == strconv.Itoa(e.Status) || f.status == strconv.Itoa(e.Status/100)+"xx")
 }

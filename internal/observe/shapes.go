@@ -3,6 +3,7 @@ package observe
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,22 +25,26 @@ const (
 
 // shape is what errors have in common that only their status decided.
 type shape struct {
-	Upstream       string       `json:"upstream,omitempty"`
+	Upstream       string       `json:"upstream,omitempty"` // as the operator calls it, else the service
 	UpstreamStatus int          `json:"upstream_status"`
 	Codes          []body.Field `json:"codes,omitempty"`
 	Message        string       `json:"message,omitempty"` // its opening; # stands for digits and … for what varies
+	Members        []body.Field `json:"members,omitempty"` // what the first one's body had
 	Status         int          `json:"status"`            // what it was answered with
 	Reason         string       `json:"reason,omitempty"`
 	Count          uint64       `json:"count"`
 	FirstSeen      time.Time    `json:"first_seen"`
 	LastSeen       time.Time    `json:"last_seen"`
 	Rule           string       `json:"rule"` // for the Caddyfile
+
+	service string
+	telling body.Field // the member that says what it is, where no code does
 }
 
 // shapeKey tells shapes apart.
 type shapeKey struct {
-	status                   int
-	upstream, codes, message string
+	status                            int
+	upstream, codes, message, telling string
 }
 
 // shapes counts shapes.
@@ -50,7 +55,11 @@ type shapes struct {
 
 func (s *shapes) add(e *Event, now time.Time) {
 	codes, message := tokens(e.Codes), opening(e.UpstreamMessage)
-	key := shapeKey{e.UpstreamStatus, e.Upstream, joined(codes), message}
+	var telling body.Field
+	if len(codes) == 0 {
+		telling = mostTelling(e.Members)
+	}
+	key := shapeKey{e.UpstreamStatus, e.upstream(), joined(codes), message, telling.Path + "=" + telling.Value}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	is := s.seen[key]
@@ -59,7 +68,11 @@ func (s *shapes) add(e *Event, now time.Time) {
 			s.free(now)
 		}
 		is = &shape{
-			Upstream: e.Upstream, UpstreamStatus: e.UpstreamStatus, Codes: keepFields(codes), Message: message, FirstSeen: now,
+			Upstream: e.upstream(), UpstreamStatus: e.UpstreamStatus, Codes: keepFields(codes, codesKept, wordKept),
+			Message: message, Members: keepFields(e.Members, MembersShown, valueKept), FirstSeen: now, service: e.Upstream,
+		}
+		if telling.Path != "" {
+			is.telling = keepFields([]body.Field{telling}, 1, wordKept)[0]
 		}
 		s.seen[key] = is
 	}
@@ -134,12 +147,40 @@ func joined(codes []body.Field) string {
 	return b.String()
 }
 
+// mostTelling is the member that says what an error is, where no code does: one that is called as such members are, else
+// one whose value is written as constants are. Of ids and names of things it is none.
+func mostTelling(members []body.Field) (constant body.Field) {
+	for _, m := range members {
+		name := strings.ToLower(m.Path[strings.LastIndexAny(m.Path, ".:")+1:])
+		switch {
+		case !isToken(m.Value) || strings.Trim(m.Value, "0123456789.:-") == "" || body.CheckPath(m.Path) != nil:
+		case slices.Contains(kinds, name) && m.Value != "true" && m.Value != "false" && m.Value != "null":
+			return m
+		case constant.Path == "" && isConstant(m.Value) && !names.MatchString(name):
+			constant = m
+		}
+	}
+	return constant
+}
+
+// kinds are what a member is called that says of what kind something is.
+var kinds = strings.Fields("code kind type reason status state error result outcome category cause class fault")
+
+// names are what members are called that name one thing among many of a kind.
+var names = regexp.MustCompile(`(id|key|name|user|owner|model|host|node|region|zone|path|version|lang|locale|currency)$`)
+
+// isConstant is true for QUOTA_GONE, quota_gone and QUOTA: more than a word, and no number in it.
+func isConstant(s string) bool {
+	return !strings.ContainsAny(s, "0123456789") && len(s) > 2 &&
+		(strings.Contains(strings.Trim(s, "_"), "_") || strings.ToUpper(s) == s && strings.ToLower(s) != s)
+}
+
 // rule writes the shape as a rule of the Caddyfile that matches it and little else. Its reason is
 // the one that is nearest to what the status made of it; the operator knows better. Where nothing but the status is
 // known there is no rule: it would take every error of that status, those that are understood too.
 func (s *shape) rule() string {
 	pattern := pattern(s.Message)
-	if len(s.Codes) == 0 && pattern == "" {
+	if len(s.Codes) == 0 && pattern == "" && s.telling.Path == "" {
 		return ""
 	}
 	var b strings.Builder
@@ -149,8 +190,8 @@ func (s *shape) rule() string {
 	}
 	line("# Put the reason here that it means.")
 	line("rule", s.likely(), "{")
-	if s.Upstream != "" {
-		line("\tupstream", s.Upstream)
+	if s.service != "" {
+		line("\tupstream", s.service)
 	}
 	// A success that inspect found to be an error has its status in the body, and beyond 599 there is none.
 	if s.UpstreamStatus >= 400 && s.UpstreamStatus < 600 {
@@ -158,6 +199,9 @@ func (s *shape) rule() string {
 	}
 	if len(s.Codes) > 0 {
 		line("\tcode", s.Codes[0].Value)
+	}
+	if s.telling.Path != "" {
+		line("\tbody", s.telling.Path, s.telling.Value)
 	}
 	if pattern != "" {
 		line("\tmessage", "`"+pattern+"`")

@@ -15,6 +15,7 @@ import (
 	"go.uber.org/zap/zapcore"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/redact"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
 
@@ -26,7 +27,7 @@ func TestMetricsAreWellNamed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	m.count(&Event{Status: 503, UpstreamStatus: 999, Layer: upstream.ByStatus, Misconfigured: true}, nil)
+	m.count(&Event{Status: 503, UpstreamStatus: 999, Layer: upstream.ByStatus, Misconfigured: true}, "none", nil)
 	families, err := registry.Gather()
 	if err != nil {
 		t.Fatal(err)
@@ -39,7 +40,7 @@ func TestMetricsAreWellNamed(t *testing.T) {
 
 func TestLabels(t *testing.T) {
 	for status, want := range map[int]string{
-		0: "0", -1: "0", 99: "0", 100: "100", 429: "429", 599: "599", 600: "0", 42900: "0",
+		0: "0", -1: "other", 99: "other", 100: "100", 429: "429", 599: "599", 600: "other", 42900: "other",
 	} {
 		if got := statusLabel(status); got != want {
 			t.Errorf("status %d: %s, want %s", status, got, want)
@@ -172,11 +173,12 @@ func BenchmarkRecord(b *testing.B) {
 			e := e
 			e.Layer = layer
 			now, s := time.Now(), NewStore()
+			request := clientRequest{httptest.NewRequestWithContext(b.Context(), "GET", "/v1/x", nil), redact.New(nil).Secrets}
 			b.ReportAllocs()
 			for b.Loop() {
-				s.metrics.count(&e, nil)
-				s.recent.add(&e, now)
-				if e.unrecognized() {
+				s.metrics.count(&e, e.Reason, nil)
+				s.recent.add(e.Reason, newEntry(&e, request, now))
+				if e.Unrecognized() {
 					s.shapes.add(&e, now)
 				}
 			}

@@ -32,7 +32,7 @@ func Compile(config Config, known *catalog.Catalog, tables *upstream.Tables) (*P
 		MaxBody: int(cmp.Or(config.MaxBody, DefaultMaxBody)), byReason: config.ErrorType == "reason", Shown: config.Details,
 	}}
 	for _, step := range []func() error{
-		c.checkLeftovers, c.checkEarly, c.checkWords, c.checkLimits,
+		c.checkLeftovers, c.checkEarly, c.checkName, c.checkWords, c.checkLimits,
 		c.addReasons, c.addRules, c.addMessages, c.addWaits, c.addRedactions,
 	} {
 		if err := step(); err != nil {

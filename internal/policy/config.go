@@ -10,6 +10,7 @@ import (
 // Config is a handler's configuration. Its fields are the module's, of the same name and meaning.
 type Config struct {
 	Upstream    string
+	Name        string
 	Credentials string
 	Rules       []Rule
 	Reasons     []OwnReason

@@ -33,6 +33,15 @@ func (t *Tables) recognize(res Response, all bool) *recognized {
 	return r
 }
 
+// Asked tells of what did not answer who it was, by the operator's word, else by the host that was dialed. The verdict
+// has no more in it.
+func (t *Tables) Asked(named, host string) Verdict {
+	r := &recognized{tables: t}
+	r.add(t.Named(named), "name")
+	r.add(t.atHost(host), "host")
+	return Verdict{Service: r.service, RecognizedBy: r.by, Proxies: r.proxies}
+}
+
 // byResponse recognizes by the headers and the body that only one service sends.
 func (r *recognized) byResponse() {
 	if r.done {
