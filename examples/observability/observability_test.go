@@ -21,6 +21,7 @@ import (
 
 	_ "github.com/errnorm/caddy-errnorm"
 	"github.com/errnorm/caddy-errnorm/internal/caddytest"
+	"github.com/errnorm/caddy-errnorm/internal/fault"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
@@ -40,11 +41,15 @@ func TestNames(t *testing.T) {
 				if !ok {
 					t.Errorf("nothing exports %s", s.metric)
 				}
+				labels = append(slices.Clone(labels), scraped...)
 				for _, m := range s.matchers {
 					if !slices.Contains(labels, m.label) {
 						t.Errorf("%s has no label %s", s.metric, m.label)
 					}
 					for value := range strings.SplitSeq(m.value, "|") {
+						if m.label == "failure" && !slices.Contains(fault.Kinds(), fault.Kind(value)) && value != "none" {
+							t.Errorf("there is no failure %s", value)
+						}
 						if m.label == "reason" && !slices.Contains(reasons, reason.Reason(value)) {
 							t.Errorf("there is no reason %s", value)
 						}
@@ -66,6 +71,38 @@ func TestNames(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// scraped are the labels that Prometheus adds to all it scrapes.
+var scraped = []string{"job", "instance"}
+
+// TestInstances: where several gateways are watched, an alert says which it is about, and the dashboard shows those that
+// are chosen.
+func TestInstances(t *testing.T) {
+	for where, q := range queries(t) {
+		parsed, err := parse(q.expr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, label := range scraped {
+			switch kind, _, _ := strings.Cut(where, " "); kind {
+			case "alert":
+				if !slices.Contains(parsed.grouping, label) || !strings.Contains(q.text, "{{ $labels.instance }}") {
+					t.Errorf("%s does not say which %s", where, label)
+				}
+			case "panel":
+				chosen := matcher{label, "=~", "$" + label}
+				for _, s := range parsed.selectors {
+					if !slices.Contains(s.matchers, chosen) {
+						t.Errorf("%s: %s shows every %s", where, s.metric, label)
+					}
+				}
+			}
+		}
+		if begins, _, found := strings.Cut(q.expr, "unless"); found && !strings.Contains(begins[strings.LastIndex(begins, "("):], "> 0") {
+			t.Errorf("%s: a series that begins at 0 is new as well: %s", where, q.expr)
+		}
 	}
 }
 

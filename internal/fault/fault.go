@@ -16,7 +16,7 @@ import (
 type Fault struct {
 	Status int           // what Caddy would have answered, or 500
 	Reason reason.Reason // reason.None where the status says it all
-	Kind   Kind          // how an upstream could not be reached; "" where the gateway refused the request itself
+	Kind   Kind          // what became of asking an upstream; "" where the gateway refused the request itself
 	ID     string        // Caddy's id of the error, for the log and the client
 	Trace  string        // where in Caddy it was made
 }
@@ -35,8 +35,9 @@ func Read(err error) Fault {
 	if f.ID == "" {
 		f.ID = caddyhttp.Error(f.Status, err).ID
 	}
-	if f.Status >= 499 { // below it a handler has refused the request, or an upstream's answer was retried in vain
-		f.Kind = kindOf(err, fromProxy(f.Trace))
+	// Below 499 a handler has refused the request, unless an upstream's answer was retried in vain.
+	if proxied := fromProxy(f.Trace); f.Status >= 499 || proxied && retried(err) {
+		f.Kind = kindOf(err, proxied)
 	}
 	f.Reason = meaning(err, f)
 	return f
@@ -60,8 +61,10 @@ func meaning(err error, f Fault) reason.Reason {
 		return reason.None
 	case f.Status == http.StatusGatewayTimeout, f.Kind != "" && timedOut(err):
 		return reason.UpstreamTimeout
-	case f.Status == http.StatusBadGateway, f.Status == http.StatusServiceUnavailable, f.Kind != "":
+	case f.Status == http.StatusBadGateway, f.Status == http.StatusServiceUnavailable:
 		return reason.UpstreamUnavailable
+	case f.Kind == "", f.Kind == Retried:
+		return reason.None
 	}
-	return reason.None
+	return reason.UpstreamUnavailable
 }

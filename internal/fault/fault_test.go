@@ -54,7 +54,8 @@ func TestKind(t *testing.T) {
 		"rate_limit":          {caddyhttp.Error(429, nil), ""},
 		"error directive":     {caddyhttp.Error(503, errors.New("closed for the night")), ""},
 		"a slow database":     {caddyhttp.Error(500, context.DeadlineExceeded), ""},
-		"retried in vain":     {proxied(429, errors.New("retryable")), ""},
+		"retried in vain":     {proxied(429, errors.New("upstream response matched retry_match (status 429)")), Retried},
+		"a route of its own":  {proxied(404, errors.New("from handle_response")), ""},
 		"reverse_proxy's own": {caddyhttp.HandlerError{StatusCode: 500, Trace: "reverseproxy.(*Handler).ServeHTTP (x.go:1)"}, ""},
 	} {
 		if got := Read(c.err).Kind; got != c.want {
@@ -86,6 +87,14 @@ func TestRead(t *testing.T) {
 		},
 		{"no upstreams", caddyhttp.Error(503, errors.New("no upstreams available")), 503, reason.UpstreamUnavailable},
 		{"retries used up on 429", caddyhttp.Error(429, errors.New("retryable")), 429, reason.None},
+		{
+			"retries used up on 500",
+			caddyhttp.HandlerError{
+				StatusCode: 500, Err: errors.New("upstream response matched retry_match (status 500)"),
+				Trace: "reverseproxy.statusError (reverseproxy.go:1)",
+			},
+			500, reason.None,
+		},
 		{"request too large", caddyhttp.Error(413, &http.MaxBytesError{Limit: 10}), 413, reason.RequestTooLarge},
 		{"error directive", caddyhttp.Error(418, errors.New("short and stout")), 418, reason.None},
 		{"no status", caddyhttp.HandlerError{}, 500, reason.None},

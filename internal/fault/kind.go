@@ -15,7 +15,7 @@ import (
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp/reverseproxy"
 )
 
-// Kind is how an upstream could not be reached. It is a metric's label: the list is closed.
+// Kind is how an upstream failed that was asked and gave no answer that could be used. It is a metric's label: the list is closed.
 type Kind string
 
 const (
@@ -27,13 +27,14 @@ const (
 	Closed      Kind = "closed"      // the connection ended before the response did
 	Unreachable Kind = "unreachable" // no way to the host or the network
 	NoUpstream  Kind = "no_upstream" // none is healthy, or free
+	Retried     Kind = "retried"     // it answered with what was to be retried, until the retries were used up
 	Canceled    Kind = "canceled"    // the client has gone before the upstream answered
 	Other       Kind = "other"
 )
 
 // Kinds are all of them.
 func Kinds() []Kind {
-	return []Kind{Refused, DNS, TLS, Timeout, Reset, Closed, Unreachable, NoUpstream, Canceled, Other}
+	return []Kind{Refused, DNS, TLS, Timeout, Reset, Closed, Unreachable, NoUpstream, Retried, Canceled, Other}
 }
 
 // kindOf judges an error by its types, and where there are none by the words that package net has for it: DialError
@@ -67,6 +68,7 @@ var kinds = []struct {
 	typed func(error) bool
 	texts []string // of a dial
 }{
+	{Retried, retried, nil},
 	{Canceled, isAny(context.Canceled), []string{"operation was canceled"}},
 	{DNS, isA[*net.DNSError], []string{": lookup ", "no such host"}},
 	{TLS, isTLS, []string{"tls: ", "x509: "}},
@@ -79,6 +81,9 @@ var kinds = []struct {
 	{Closed, isAny(io.EOF, io.ErrUnexpectedEOF), nil},
 	{NoUpstream, func(err error) bool { return strings.HasSuffix(err.Error(), "no upstreams available") }, nil},
 }
+
+// retried tells whether reverse_proxy gave up on an answer that lb_retry_match has retried. Its type is not exported.
+func retried(err error) bool { return strings.Contains(err.Error(), "matched retry_match") }
 
 func isAny(targets ...error) func(error) bool {
 	return func(err error) bool {

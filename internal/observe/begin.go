@@ -23,7 +23,7 @@ func (m *collectors) begin(h Handler) {
 	for _, kind := range fault.Kinds() {
 		why := reason.UpstreamUnavailable
 		switch kind {
-		case fault.Canceled:
+		case fault.Canceled, fault.Retried: // not 503 for that
 			continue
 		case fault.Timeout:
 			why = reason.UpstreamTimeout

@@ -40,18 +40,49 @@ func fullListener(t *testing.T) string {
 	return ""
 }
 
+// resettingListener breaks connections off once it has been asked.
+func resettingListener(t *testing.T) string {
+	return answeringListener(t, func(conn *net.TCPConn) { _ = conn.SetLinger(0) })
+}
+
+// closingListener ends them in order.
+func closingListener(t *testing.T) string { return answeringListener(t, func(*net.TCPConn) {}) }
+
+func answeringListener(t *testing.T, answer func(*net.TCPConn)) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			_, _ = conn.Read(make([]byte, 4096))
+			answer(conn.(*net.TCPConn))
+			conn.Close()
+		}
+	}()
+	return l.Addr().String()
+}
+
 func TestUpstreamUnreachable(t *testing.T) {
 	plain := upstream(t, respond)
-	for name, c := range map[string]struct{ to, options string }{
-		"refused":             {caddytest.FreeAddress(t), ""},
-		"refused, retried":    {caddytest.FreeAddress(t), "lb_try_duration 100ms\nlb_try_interval 20ms"},
-		"dial timeout":        {fullListener(t), "transport http {\ndial_timeout 100ms\n}"},
-		"TLS to a plain port": {"https://" + plain, "transport http {\ntls_insecure_skip_verify\n}"},
-		"unknown certificate": {"https://" + tlsUpstream(t), ""},
-		"header timeout":      {silentListener(t), "transport http {\nresponse_header_timeout 100ms\n}"},
-		"read timeout":        {silentListener(t), "transport http {\nread_timeout 100ms\n}"},
-		"name that is none":   {"nowhere.invalid:80", ""},
-		"bad placeholder":     {"{http.request.header.none}", ""},
+	for name, c := range map[string]struct{ to, options, failure string }{
+		"refused":             {caddytest.FreeAddress(t), "", "refused"},
+		"refused, retried":    {caddytest.FreeAddress(t), "lb_try_duration 100ms\nlb_try_interval 20ms", "refused"},
+		"dial timeout":        {fullListener(t), "transport http {\ndial_timeout 100ms\n}", "timeout"},
+		"TLS to a plain port": {"https://" + plain, "transport http {\ntls_insecure_skip_verify\n}", "tls"},
+		"unknown certificate": {"https://" + tlsUpstream(t), "", "tls"},
+		"header timeout":      {silentListener(t), "transport http {\nresponse_header_timeout 100ms\n}", "timeout"},
+		"read timeout":        {silentListener(t), "transport http {\nread_timeout 100ms\n}", "timeout"},
+		"name that is none":   {"nowhere.invalid:80", "", "dns"},
+		"broken off":          {resettingListener(t), "", "reset"},
+		"closed":              {closingListener(t), "", "closed"},
+		"bad placeholder":     {"{http.request.header.none}", "", "refused"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if c.to == "" {
@@ -70,6 +101,10 @@ func TestUpstreamUnreachable(t *testing.T) {
 						t.Errorf("%q leaked: %s", leak, a.body)
 					}
 				}
+				if len(logs.Find(`"normalized error"`, `"failure":"`+c.failure+`"`)) == 0 {
+					t.Errorf("no failure %s in %s", c.failure, logs.Find(`"normalized error"`))
+				}
+				logs.Clear()
 			})
 		})
 	}
@@ -80,7 +115,7 @@ func TestNoUpstreamIsLeft(t *testing.T) {
 	for range 3 {
 		wantEnvelope(t, get(t, g, "HTTP/1.1", "/plain/"), 503)
 	}
-	if len(logs.Find("no upstreams available")) == 0 {
+	if len(logs.Find("no upstreams available", `"failure":"no_upstream"`)) == 0 {
 		t.Error("the upstream was not taken out")
 	}
 }
@@ -97,6 +132,9 @@ func TestRetryMatch(t *testing.T) {
 		wantEnvelope(t, get(t, g, protocol, "/"+place+"/"), 429)
 		if n := len(calls); n != 3 {
 			t.Errorf("%d calls", n)
+		}
+		if len(logs.Find(`"normalized error"`, `"failure":"retried"`)) == 0 {
+			t.Error("the log does not say that an upstream has answered")
 		}
 		for len(calls) > 0 {
 			<-calls
