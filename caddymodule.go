@@ -72,8 +72,9 @@ type Handler struct {
 	// is recognized by the host that was dialed, its headers and its body. Default: recognize it.
 	Upstream string `json:"upstream,omitempty"`
 
-	// What to call what is behind this handler in metrics, logs, spans and the admin API, where it is a backend of your own
-	// or one of several accounts at a service: `payments`. Clients are not told. Default: the service's name, or `unknown`.
+	// What to call what is behind this handler in metrics, logs, spans and the admin API, where it is a backend of your
+	// own or one of several accounts at a service: `payments`. Clients are not told. Default: the service's name, or
+	// `unknown`.
 	Name string `json:"name,omitempty"`
 
 	// Whose credentials the upstream sees: `client` or `gateway`. Placeholders are allowed. With `gateway`, an
@@ -199,7 +200,8 @@ func (h *Handler) compile() (*policy.Policy, error) {
 
 func (h *Handler) config() policy.Config {
 	config := policy.Config{
-		Upstream: h.Upstream, Name: h.Name, Credentials: h.Credentials, Rules: h.Rules, Reasons: h.Reasons, Messages: h.Messages,
+		Upstream: h.Upstream, Name: h.Name, Credentials: h.Credentials,
+		Rules: h.Rules, Reasons: h.Reasons, Messages: h.Messages,
 		Details: h.Details, ErrorType: h.ErrorType, Inspect: h.Inspect, Pass: h.Pass, MaxBody: h.MaxBody,
 		BodyTimeout: time.Duration(h.BodyTimeout), RetryAfter: map[string]time.Duration{}, Redact: h.Redact,
 		Placeholders: observe.Placeholders(),

@@ -77,8 +77,8 @@ func TestNames(t *testing.T) {
 // scraped are the labels that Prometheus adds to all it scrapes.
 var scraped = []string{"job", "instance"}
 
-// TestInstances: where several gateways are watched, an alert says which it is about, and the dashboard shows those that
-// are chosen.
+// TestInstances: where several gateways are watched, an alert says which it is about, and the dashboard shows those
+// that are chosen.
 func TestInstances(t *testing.T) {
 	for where, q := range queries(t) {
 		parsed, err := parse(q.expr)
@@ -100,7 +100,8 @@ func TestInstances(t *testing.T) {
 				}
 			}
 		}
-		if begins, _, found := strings.Cut(q.expr, "unless"); found && !strings.Contains(begins[strings.LastIndex(begins, "("):], "> 0") {
+		begins, _, found := strings.Cut(q.expr, "unless")
+		if found && !strings.Contains(begins[strings.LastIndex(begins, "("):], "> 0") {
 			t.Errorf("%s: a series that begins at 0 is new as well: %s", where, q.expr)
 		}
 	}

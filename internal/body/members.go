@@ -13,11 +13,11 @@ const (
 	maxMemberKey   = 64  // bytes
 )
 
-// Members lists what a body has, for whoever is to write a rule for it: each value with its path, as Values takes it, in
-// the order of the body. Objects are gone through, and of a list the first element, under "errors.#.code". A value is a
-// scalar as it is written, cut; null, {} and [] stand for themselves. They are to be redacted, and then shortened for
-// people: a secret that the cut broke is near the end. Keys are redacted here, for once they are a path, with the marks
-// that a path needs, they do not look like what they are.
+// Members lists what a body has, for whoever is to write a rule for it: each value with its path, as Values takes it,
+// in the order of the body. Objects are gone through, and of a list the first element, under "errors.#.code". A value
+// is a scalar as it is written, cut; null, {} and [] stand for themselves. They are to be redacted, and then shortened
+// for people: a secret that the cut broke is near the end. Keys are redacted here, for once they are a path, with the
+// marks that a path needs, they do not look like what they are.
 func (f *Facts) Members(most int, redact func(key string) string) []Field {
 	var list []Field
 	if f.Format != JSON || len(f.json.nodes) == 0 { // an envelope is JSON that nobody indexed

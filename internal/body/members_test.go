@@ -69,7 +69,8 @@ func TestMembersKeys(t *testing.T) {
 }
 
 func BenchmarkMembers(b *testing.B) {
-	f := Read([]byte(`{"outcome":{"kind":"quota_gone","text":"The vessel is empty.","at":17},"trace":"abc"}`), http.Header{}, false)
+	const text = `{"outcome":{"kind":"quota_gone","text":"The vessel is empty.","at":17},"trace":"abc"}`
+	f := Read([]byte(text), http.Header{}, false)
 	for b.Loop() {
 		f.Members(16, plain)
 	}

@@ -43,8 +43,8 @@ func Read(err error) Fault {
 	return f
 }
 
-// fromProxy tells whether reverse_proxy made an error of what became of an attempt, or of there being nobody to ask. Its
-// other errors are its own: a configuration that cannot work, a request that it refuses.
+// fromProxy tells whether reverse_proxy made an error of what became of an attempt, or of there being nobody to ask.
+// Its other errors are its own: a configuration that cannot work, a request that it refuses.
 func fromProxy(trace string) bool {
 	return strings.HasPrefix(trace, "reverseproxy.statusError") ||
 		strings.HasPrefix(trace, "reverseproxy.(*Handler).proxyLoopIteration")

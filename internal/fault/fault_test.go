@@ -27,6 +27,7 @@ func TestKind(t *testing.T) {
 	proxied := func(status int, err error) error {
 		return caddyhttp.HandlerError{StatusCode: status, Err: err, Trace: "reverseproxy.statusError (reverseproxy.go:1)"}
 	}
+	reset, own := os.NewSyscallError("read", syscall.ECONNRESET), "reverseproxy.(*Handler).ServeHTTP (x.go:1)"
 	for name, c := range map[string]struct {
 		err  error
 		want Kind
@@ -37,7 +38,7 @@ func TestKind(t *testing.T) {
 		"resolver too slow":   {dial(&net.DNSError{Err: "i/o timeout", Name: "x.example", IsTimeout: true}), DNS},
 		"dial timeout":        {dial(os.ErrDeadlineExceeded), Timeout},
 		"header timeout":      {proxied(504, context.DeadlineExceeded), Timeout},
-		"reset":               {proxied(502, &net.OpError{Op: "read", Err: os.NewSyscallError("read", syscall.ECONNRESET)}), Reset},
+		"reset":               {proxied(502, &net.OpError{Op: "read", Err: reset}), Reset},
 		"broken pipe":         {proxied(502, &net.OpError{Op: "write", Err: syscall.EPIPE}), Reset},
 		"no route":            {dial(syscall.EHOSTUNREACH), Unreachable},
 		"end of file":         {proxied(502, io.EOF), Closed},
@@ -56,7 +57,7 @@ func TestKind(t *testing.T) {
 		"a slow database":     {caddyhttp.Error(500, context.DeadlineExceeded), ""},
 		"retried in vain":     {proxied(429, errors.New("upstream response matched retry_match (status 429)")), Retried},
 		"a route of its own":  {proxied(404, errors.New("from handle_response")), ""},
-		"reverse_proxy's own": {caddyhttp.HandlerError{StatusCode: 500, Trace: "reverseproxy.(*Handler).ServeHTTP (x.go:1)"}, ""},
+		"reverse_proxy's own": {caddyhttp.HandlerError{StatusCode: 500, Trace: own}, ""},
 	} {
 		if got := Read(c.err).Kind; got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)

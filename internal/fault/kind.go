@@ -15,7 +15,8 @@ import (
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp/reverseproxy"
 )
 
-// Kind is how an upstream failed that was asked and gave no answer that could be used. It is a metric's label: the list is closed.
+// Kind is how an upstream failed that was asked and gave no answer that could be used. It is a metric's label: the
+// list is closed.
 type Kind string
 
 const (

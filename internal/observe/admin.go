@@ -18,9 +18,10 @@ import (
 
 // AdminAPI shows what `normalize_errors` did, on Caddy's admin endpoint, as JSON:
 //
-//   - `GET /normalize_errors/recent` has the last 50 normalized errors of each reason, the newest first, and what decided
-//     each. `?reason=`, `?upstream=`, `?status=` (a code, or `4xx`), `?error_id=`, `?request_id=`, `?host=` and `?path=`
-//     (whole, or a beginning with `*`) choose among them; `?trace=on` shows also what a body has that was not understood.
+//   - `GET /normalize_errors/recent` has the last 50 normalized errors of each reason, the newest first, and what
+//     decided each. `?reason=`, `?upstream=`, `?status=` (a code, or `4xx`), `?error_id=`, `?request_id=`, `?host=`
+//     and `?path=` (whole, or a beginning with `*`) choose among them; `?trace=on` shows also what a body has that was
+//     not understood.
 //   - `POST /normalize_errors/trace` has each rule noted that is tried, and why it lost, for the errors of the ten
 //     minutes that follow; `recent` shows it. `DELETE` ends that, `GET` tells until when it lasts.
 //   - `GET /normalize_errors/unrecognized` has the shapes of the errors that only their status

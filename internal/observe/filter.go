@@ -118,7 +118,8 @@ func (f filter) admits(e *entry) bool {
 	return (f.reason == "" || f.reason == e.label) &&
 		(f.upstream == "" || f.upstream == cmp.Or(e.Upstream, noUpstream) || f.upstream == e.Service) &&
 		(f.status == "" || f.status == strconv.Itoa(e.Status) || f.status == strconv.Itoa(e.Status/100)+"xx") &&
-		(f.errorID == "" || f.errorID == e.ErrorID) && (f.requestID == "" || f.requestID == e.RequestID || f.requestID == e.ErrorID) &&
+		(f.errorID == "" || f.errorID == e.ErrorID) &&
+		(f.requestID == "" || f.requestID == e.RequestID || f.requestID == e.ErrorID) &&
 		(f.host == "" || strings.EqualFold(f.host, e.Host) || strings.EqualFold(f.host, host)) &&
 		(f.path == "" || f.path == e.Path || begins && strings.HasPrefix(e.Path, start))
 }

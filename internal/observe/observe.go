@@ -83,8 +83,8 @@ type Event struct {
 	Took        time.Duration // to normalize it
 }
 
-// upstream is what logs, metrics and spans call the upstream: as the operator does, else by its service, "" where it has
-// neither name.
+// upstream is what logs, metrics and spans call the upstream: as the operator does, else by its service, "" where it
+// has neither name.
 func (e *Event) upstream() string { return cmp.Or(e.Name, e.Upstream) }
 
 // service is the service of an upstream that the operator calls by another name.
@@ -119,7 +119,8 @@ type Handler struct {
 	Name     string   // what the operator calls the upstream
 	Upstream string   // the service, where the configuration names one
 	Reasons  []string // of the operator's own
-	// Known tells the reasons of the catalog and of the operator from words that a backend made up, which no label may hold.
+	// Known tells the reasons of the catalog and of the operator from words that a backend made up, which no label may
+	// hold.
 	Known func(reason string) bool
 	// Secrets takes secrets out of what a request holds.
 	Secrets func(text string) string
@@ -230,8 +231,11 @@ func annotateSpan(r *http.Request, e *Event) {
 	}
 	var attributes []attribute.KeyValue
 	for _, is := range [...]struct{ name, value string }{
-		{"error.type", e.Reason}, {"normalize_errors.upstream", e.upstream()}, {"normalize_errors.service", e.service()},
-		{"normalize_errors.failure", e.Failure}, {"normalize_errors.rule", e.Rule},
+		{"error.type", e.Reason},
+		{"normalize_errors.upstream", e.upstream()},
+		{"normalize_errors.service", e.service()},
+		{"normalize_errors.failure", e.Failure},
+		{"normalize_errors.rule", e.Rule},
 	} {
 		if is.value != "" {
 			attributes = append(attributes, attribute.String(is.name, is.value))

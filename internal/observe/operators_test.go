@@ -152,7 +152,8 @@ func TestUnreachable(t *testing.T) {
 	const unreachable = `{"reason":"upstream_unavailable",`
 	for path, want := range map[string]string{
 		"/named/x": unreachable + `"upstream":"openai"`, "/own/x": unreachable + `"retryable"`,
-		"/named/private/x": `{"request_id"`, "/named/files/x": `{"reason":"not_found","request_id"`, "/named/tea": unreachable + `"retryable"`, "/named/entity": `{"request_id"`,
+		"/named/private/x": `{"request_id"`, "/named/files/x": `{"reason":"not_found","request_id"`,
+		"/named/tea": unreachable + `"retryable"`, "/named/entity": `{"request_id"`,
 		"/host/x": `"upstream":"openai"`,
 	} {
 		if a := g.fail(t, path, 0, ""); !strings.Contains(a.body, want) {
@@ -166,8 +167,11 @@ func TestUnreachable(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ path, upstream, failure string }{
-		{"/named/x", "openai", "refused"}, {"/own/x", "payments", "refused"}, {"/named/tea", "", ""},
-		{"/host/x", "openai", "dns"}, {"/named/private/x", "", ""},
+		{"/named/x", "openai", "refused"},
+		{"/own/x", "payments", "refused"},
+		{"/named/tea", "", ""},
+		{"/host/x", "openai", "dns"},
+		{"/named/private/x", "", ""},
 	} {
 		e := g.recent(t, "?path="+c.path)
 		if len(e) != 1 || e[0].Upstream != c.upstream || e[0].Failure != c.failure || strings.Contains(e[0].Cause, down) {
@@ -200,7 +204,8 @@ func TestName(t *testing.T) {
 	before := g.scrape(t)
 	quota := `{"type":"error","error":{"type":"rate_limit_error","message":"Slow down."},"request_id":"req_1"}`
 	a := g.fail(t, "/", 429, quota, "Anthropic-Ratelimit-Requests-Limit: 1")
-	if strings.Contains(a.body, "payments") || !strings.Contains(a.body, "anthropic") || strings.Contains(fmt.Sprint(a.Header), "payments") {
+	told := a.body + fmt.Sprint(a.Header)
+	if strings.Contains(told, "payments") || !strings.Contains(a.body, "anthropic") {
 		t.Errorf("the client is told %v %s", a.Header, a.body)
 	}
 	g.fail(t, "/", 418, strange)
@@ -254,7 +259,8 @@ func TestSearch(t *testing.T) {
 	}
 	for query, want := range map[string]int{
 		"?error_id=" + one[0].ErrorID: 1, "?request_id=" + one[0].ErrorID: 1, "?error_id=none": 0, "?host=" + host: 3,
-		"?host=" + strings.Split(host, ":")[0]: 3, "?host=elsewhere": 0, "?path=/old/one": 1, "?path=/new/one": 0, "?path=/old/*": 1,
+		"?host=" + strings.Split(host, ":")[0]: 3, "?host=elsewhere": 0,
+		"?path=/old/one": 1, "?path=/new/one": 0, "?path=/old/*": 1,
 		"?path=/*": 3, "?path=/two&status=404": 1, "?path=/two&status=400": 0, "?trace=on": 3, "?reason=quota_used": 0,
 	} {
 		if got := g.recent(t, query); len(got) != want {
@@ -265,13 +271,15 @@ func TestSearch(t *testing.T) {
 		t.Errorf("the path shows the key: %s", all)
 	}
 	for query, named := range map[string]string{
-		"?reason=rate_limitd": "did you mean rate_limited", "?reason=made_up": "quota_used", "?upstream=opnai": "did you mean openai",
-		"?status=999": "4xx", "?trace=yes": "want on", "?trace=off": "want on", "?path=": "want a value",
+		"?reason=rate_limitd": "did you mean rate_limited", "?reason=made_up": "quota_used",
+		"?upstream=opnai": "did you mean openai",
+		"?status=999":     "4xx", "?trace=yes": "want on", "?trace=off": "want on", "?path=": "want a value",
 		"?status=4xx&status=5xx": "twice", "?error=x": "error_id, request_id, host, path", "?path=%zz": "query",
 	} {
 		a := g.ask(t, http.MethodGet, "/normalize_errors/recent"+query)
 		var said struct{ Error string }
-		if err := json.Unmarshal([]byte(a.body), &said); err != nil || a.StatusCode != 400 || !strings.Contains(said.Error, named) {
+		err := json.Unmarshal([]byte(a.body), &said)
+		if err != nil || a.StatusCode != 400 || !strings.Contains(said.Error, named) {
 			t.Errorf("%s: %d %s, want %q", query, a.StatusCode, a.body, named)
 		}
 	}
@@ -324,7 +332,8 @@ func TestRuleByMember(t *testing.T) {
 		observe.Forget()
 		g.fail(t, "/", 418, body)
 		shapes := g.unrecognized(t)
-		if len(shapes) != 1 || strings.Contains(shapes[0].Rule, "body") != (want != "") || !strings.Contains(shapes[0].Rule, want) {
+		if len(shapes) != 1 || strings.Contains(shapes[0].Rule, "body") != (want != "") ||
+			!strings.Contains(shapes[0].Rule, want) {
 			t.Errorf("%s: want %q in %+v", body, want, shapes)
 		}
 	}
@@ -353,7 +362,8 @@ func TestSeriesBegin(t *testing.T) {
 	`, down, upstream(t)))
 	before := g.scrape(t)
 	for status, body := range map[int]string{
-		401: `{"message":"Unauthorized"}`, 402: "", 429: "", 502: "", 503: "", 504: "", 400: `{"message":"Your balance is too low."}`,
+		401: `{"message":"Unauthorized"}`, 402: "", 429: "", 502: "", 503: "", 504: "",
+		400: `{"message":"Your balance is too low."}`,
 	} {
 		g.fail(t, "/", status, body)
 	}

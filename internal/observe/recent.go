@@ -64,8 +64,8 @@ type entry struct {
 	label  string // the reason, as metrics have it
 }
 
-func newEntry(e *Event, r clientRequest, now time.Time) *entry {
-	kept := &entry{
+func newEntry(e *Event, r clientRequest, now time.Time) entry {
+	kept := entry{
 		Time: now, ErrorID: keep(e.ErrorID, wordKept), RequestID: keep(e.RequestID, wordKept),
 		Status: e.Status, Reason: keep(e.Reason, wordKept), Message: keep(e.Message, textKept),
 		Upstream: e.upstream(), Service: e.service(), RecognizedBy: e.RecognizedBy,
@@ -123,11 +123,11 @@ type rings struct {
 
 // ring holds the latest errors of one reason.
 type ring struct {
-	entries []*entry // in a circle once it is full
-	next    int      // the oldest, then
+	entries []entry // in a circle once it is full
+	next    int     // the oldest, then
 }
 
-func (r *rings) add(why string, e *entry) {
+func (r *rings) add(why string, e entry) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.count++
@@ -177,26 +177,23 @@ func (r *ring) dropOldest() {
 	r.entries = slices.Delete(r.entries, 0, 1)
 }
 
-// list returns the errors that pass the filter, the newest first. An entry is not changed once added.
-func (r *rings) list(f filter) []*entry {
+// list returns the errors that pass the filter, the newest first.
+func (r *rings) list(f filter) []entry {
 	r.mu.Lock()
-	found := []*entry{}
+	found := []entry{}
 	for _, of := range r.by {
-		for _, e := range of.entries {
-			if f.admits(e) {
-				found = append(found, e)
+		for i := range of.entries {
+			if f.admits(&of.entries[i]) {
+				found = append(found, of.entries[i])
 			}
 		}
 	}
 	r.mu.Unlock()
-	slices.SortFunc(found, func(a, b *entry) int { return cmp.Compare(b.number, a.number) })
-	if f.trace != "" {
-		return found
-	}
-	for i, e := range found {
-		brief := *e
-		brief.Members = nil
-		found[i] = &brief
+	slices.SortFunc(found, func(a, b entry) int { return cmp.Compare(b.number, a.number) })
+	if f.trace == "" {
+		for i := range found {
+			found[i].Members = nil
+		}
 	}
 	return found
 }

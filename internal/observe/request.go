@@ -19,9 +19,9 @@ const (
 	namesKept = 32  // of headers, and of the query's parameters
 )
 
-// clientRequest is a request as operators are shown it: as the client made it and not as it was rewritten, with the names
-// of its headers and parameters, and with none of their values. Each vendor has a header of its own for its key, and in
-// the gateway's requests it is the gateway's.
+// clientRequest is a request as operators are shown it: as the client made it and not as it was rewritten, with the
+// names of its headers and parameters, and with none of their values. Each vendor has a header of its own for its key,
+// and in the gateway's requests it is the gateway's.
 type clientRequest struct {
 	*http.Request
 	secrets func(text string) string // takes secrets out

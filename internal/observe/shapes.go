@@ -147,8 +147,8 @@ func joined(codes []body.Field) string {
 	return b.String()
 }
 
-// mostTelling is the member that says what an error is, where no code does: one that is called as such members are, else
-// one whose value is written as constants are. Of ids and names of things it is none.
+// mostTelling is the member that says what an error is, where no code does: one that is called as such members are,
+// else one whose value is written as constants are. Of ids and names of things it is none.
 func mostTelling(members []body.Field) (constant body.Field) {
 	for _, m := range members {
 		name := strings.ToLower(m.Path[strings.LastIndexAny(m.Path, ".:")+1:])
@@ -167,7 +167,7 @@ func mostTelling(members []body.Field) (constant body.Field) {
 var kinds = strings.Fields("code kind type reason status state error result outcome category cause class fault")
 
 // names are what members are called that name one thing among many of a kind.
-var names = regexp.MustCompile(`(id|key|name|user|owner|model|host|node|region|zone|path|version|lang|locale|currency)$`)
+var names = regexp.MustCompile(`(id|key|name|user|owner|model|host|node|region|zone|path|version|lang|currency)$`)
 
 // isConstant is true for QUOTA_GONE, quota_gone and QUOTA: more than a word, and no number in it.
 func isConstant(s string) bool {

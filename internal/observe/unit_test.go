@@ -3,6 +3,7 @@ package observe
 import (
 	"errors"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -183,5 +184,31 @@ func BenchmarkRecord(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestRings: what is kept is bounded for each reason and for all, and the newest of each stays, in order.
+func TestRings(t *testing.T) {
+	var r rings
+	const reasons = 40
+	for i := range reasons * 100 {
+		r.add(strconv.Itoa(i%reasons), entry{ErrorID: strconv.Itoa(i)})
+	}
+	for i := range 100 { // a storm
+		r.add("storm", entry{ErrorID: strconv.Itoa(reasons*100 + i)})
+	}
+	all := r.list(filter{})
+	if storm := len(r.list(filter{reason: "storm"})); len(all) != recentKept || storm < 5 || storm > eachKept {
+		t.Errorf("%d errors, %d of the storm", len(all), storm)
+	}
+	for i := range all[1:] {
+		if all[i].number <= all[i+1].number {
+			t.Errorf("%s before %s", all[i].ErrorID, all[i+1].ErrorID)
+		}
+	}
+	for i := range reasons {
+		if of := r.list(filter{reason: strconv.Itoa(i)}); len(of) < 5 || of[0].ErrorID != strconv.Itoa(reasons*99+i) {
+			t.Errorf("of reason %d there are %d", i, len(of))
+		}
 	}
 }

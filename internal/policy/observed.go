@@ -9,8 +9,8 @@ import (
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
-// label is what a metric's label may be. Placeholders are none: each of their values would make series of its own, which
-// are never given up.
+// label is what a metric's label may be. Placeholders are none: each of their values would make series of its own,
+// which are never given up.
 var label = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$`)
 
 // checkName checks what operators call the upstream in metrics and logs.

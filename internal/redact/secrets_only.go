@@ -69,8 +69,8 @@ func cutMark(clean string) (before, mark, after string) {
 	return before, mark, after
 }
 
-// withoutUser returns an address or a path without the credentials that may stand in it, and the mark in its place where
-// it is anything else.
+// withoutUser returns an address or a path without the credentials that may stand in it, and the mark in its place
+// where it is anything else.
 func withoutUser(address, mark string) string {
 	address, _, _ = strings.Cut(address, "?")
 	if clean, _ := new(Redactor).Text(address[strings.LastIndexByte(address, '@')+1:]); strings.Contains(clean, Mark) {
