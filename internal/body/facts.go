@@ -4,7 +4,11 @@
 // text) and the customs of many services; what a code means is for package upstream.
 package body
 
-import "net/http"
+import (
+	"net/http"
+
+	"github.com/errnorm/caddy-errnorm/internal/challenge"
+)
 
 // Format is the notation that a body turned out to be in, whatever its
 // Content-Type says.
@@ -62,5 +66,5 @@ type Facts struct {
 	tree       []Field  // values of the notations that have no gjson path: XML, HTML, form, text
 	header     http.Header
 	fallback   Field // a text to show if nothing better is found: a bare "Unauthorized"
-	challenges []Challenge
+	challenges []challenge.Challenge
 }

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"github.com/errnorm/caddy-errnorm/internal/challenge"
 )
 
 // maxMessage bounds Facts.Message. Shortening for people is for those who show it.
@@ -14,7 +16,7 @@ const maxMessage = 8 << 10
 func Read(raw []byte, header http.Header, truncated bool) *Facts {
 	f := &Facts{header: header, Truncated: truncated}
 	if fields := header["Www-Authenticate"]; len(fields) > 0 {
-		f.challenges = parseChallenges(fields)
+		f.challenges, _ = challenge.Parse(fields)
 	}
 	text := toUTF8(raw, header.Get("Content-Type"))
 	f.Format, text = notation(text, header.Get("Content-Type"))

@@ -755,3 +755,20 @@ func TestProviderAnswer(t *testing.T) {
 		t.Errorf("%q", f.Message)
 	}
 }
+
+func TestChallengeFacts(t *testing.T) {
+	expired := `Bearer error="invalid_token", error_description="The access token expired"`
+	tests := []struct{ body, challenge, message, codes string }{
+		{"", expired, "The access token expired", "invalid_token"},
+		{`{"error":"Unauthorized"}`, expired, "The access token expired", "invalid_token Unauthorized"},
+		{`{"detail":"Sign in again."}`, expired, "Sign in again.", "invalid_token"},
+		{"<html><title>401</title></html>", expired, "The access token expired", "invalid_token"},
+		{"", `Sample error="invalid password"`, "invalid password", ""},
+		{"", `Bearer error="insufficient_scope", scope="admin"`, "", "insufficient_scope"},
+	}
+	for _, test := range tests {
+		if f := read(test.body, "WWW-Authenticate", test.challenge); f.Message != test.message || values(f) != test.codes {
+			t.Errorf("%s %s: %q, %v", test.body, test.challenge, f.Message, f.Codes)
+		}
+	}
+}

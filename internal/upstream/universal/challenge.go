@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/challenge"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -17,14 +18,14 @@ func byChallenge(e upstream.Evidence, trace *upstream.Trace) (v upstream.Verdict
 	if e.Status != http.StatusUnauthorized || len(e.Codes) > 0 || e.Message != "" {
 		return v, false
 	}
-	bare := func(c body.Challenge) bool {
+	bare := func(c challenge.Challenge) bool {
 		_, hasError := c.Param("error")
 		_, stale := c.Param("stale")
 		return !hasError && !stale && slices.ContainsFunc([]string{"Bearer", "DPoP", "Digest"}, func(scheme string) bool {
 			return strings.EqualFold(c.Scheme, scheme)
 		})
 	}
-	challenges := body.Challenges(e.Header)
+	challenges, _ := challenge.Parse(e.Header["Www-Authenticate"])
 	if !slices.ContainsFunc(challenges, bare) {
 		return v, false
 	}
