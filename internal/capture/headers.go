@@ -12,7 +12,6 @@ import (
 var stale = []string{
 	"Accept-Ranges",
 	"Age",
-	"Cdn-Cache-Control",
 	"Content-Digest",
 	"Content-Disposition",
 	"Content-Encoding",
@@ -24,12 +23,20 @@ var stale = []string{
 	"Content-Type",
 	"Digest",
 	"Etag",
+	"Edge-Control",
 	"Expires",
 	"Incremental",
 	"Last-Modified",
+	"Pragma",
 	"Repr-Digest",
-	"Surrogate-Control",
 	"Transfer-Encoding",
+	"X-Accel-Expires",
+}
+
+// steersCache tells whether a field is for one kind of cache alone, which would take it for more than no-store: those
+// of RFC 9213 (Cloudflare-CDN-Cache-Control, Vercel-CDN-Cache-Control) and of the older Edge Architecture.
+func steersCache(name string) bool {
+	return strings.HasSuffix(name, "Cdn-Cache-Control") || strings.HasPrefix(name, "Surrogate-")
 }
 
 // Clean removes from h what belonged to a replaced body, and keeps the answer from being
@@ -39,6 +46,11 @@ func Clean(h http.Header) {
 	dropTrailers(h)
 	for _, name := range stale {
 		delete(h, name)
+	}
+	for name := range h {
+		if steersCache(http.CanonicalHeaderKey(name)) {
+			delete(h, name)
+		}
 	}
 	h["Cache-Control"] = []string{"no-store"}
 	h["X-Content-Type-Options"] = []string{"nosniff"}

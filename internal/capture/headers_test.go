@@ -14,7 +14,9 @@ func TestClean(t *testing.T) {
 		"Digest": {"x"}, "Content-Digest": {"x"}, "Repr-Digest": {"x"}, "Content-Language": {"en"},
 		"Content-Disposition": {"attachment"}, "Content-Location": {"/x"}, "Content-Type": {"text/html"},
 		"Expires": {"x"}, "Age": {"1"}, "Cache-Control": {"public, max-age=60"},
-		"Cdn-Cache-Control": {"max-age=60"}, "Surrogate-Control": {"x"}, "Incremental": {"?1"},
+		"Cdn-Cache-Control": {"max-age=60"}, "Surrogate-Control": {"x"}, "Surrogate-Key": {"x"},
+		"Cloudflare-Cdn-Cache-Control": {"max-age=60"}, "X-Accel-Expires": {"60"},
+		"Pragma": {"public"}, "Edge-Control": {"x"}, "Incremental": {"?1"},
 		"Transfer-Encoding": {"chunked"}, "Trailer": {"X-Sum, x-late", "X-Third"},
 		"X-Sum": {"1"}, "X-Late": {"2"}, "X-Third": {"3"}, http.TrailerPrefix + "X-Fourth": {"4"},
 	}
