@@ -3,6 +3,9 @@ package envelope
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/redact"
 )
@@ -42,34 +45,72 @@ func (c *Cleaner) Holds(text string) bool {
 	return n > 0
 }
 
+// Member returns the value of a member without secrets and internals, and nothing of it where its name says that it is
+// a secret: "password": "letmein". The redactor judges both together, as it would where a text quotes them. What has
+// spaces is a sentence about a password, as in a list of failed fields.
+func (c *Cleaner) Member(name, value string) string {
+	clean := c.Text(value)
+	if clean != value || name == "" || value == "" || strings.ContainsAny(value, " \t\n") {
+		return clean
+	}
+	if !c.Holds(name) && c.Holds(`"`+name+`":"`+value+`"`) {
+		c.Count++
+		return redact.Mark
+	}
+	return clean
+}
+
 // JSON cleans the strings of a list or an object; a lone string is a token, and stays.
 func (c *Cleaner) JSON(raw []byte) json.RawMessage {
+	clean, _ := c.json(raw)
+	return clean
+}
+
+// json does the same, and tells whether anything had to be changed.
+func (c *Cleaner) json(raw []byte) (clean json.RawMessage, changed bool) {
 	if raw[0] != '{' && raw[0] != '[' {
-		return raw
+		return raw, false
 	}
 	var value any
 	decoder := json.NewDecoder(bytes.NewReader(raw))
 	decoder.UseNumber() // amounts are longer than a float
 	if decoder.Decode(&value) != nil {
-		return nil
+		return nil, true
 	}
-	return encode(c.value(value))
+	w := walk{clean: c}
+	return encode(w.value("", value)), w.changed
 }
 
-func (c *Cleaner) value(value any) any {
+// walk goes through a JSON value.
+type walk struct {
+	clean   *Cleaner
+	changed bool
+}
+
+// value cleans what stands under a name; the elements of a list stand under the list's.
+func (w *walk) value(name string, value any) any {
 	switch v := value.(type) {
 	case string:
-		return c.Text(v)
+		return w.text(v, w.clean.Member(name, v))
+	case json.Number:
+		if text := w.clean.Member(name, v.String()); text != v.String() {
+			return w.text(v.String(), text)
+		}
 	case []any:
 		for i := range v {
-			v[i] = c.value(v[i])
+			v[i] = w.value(name, v[i])
 		}
 	case map[string]any:
 		members := make(map[string]any, len(v))
-		for key := range v {
-			members[c.Text(key)] = c.value(v[key])
+		for _, key := range slices.Sorted(maps.Keys(v)) { // two names may become one
+			members[w.text(key, w.clean.Text(key))] = w.value(key, v[key])
 		}
 		return members
 	}
 	return value
+}
+
+func (w *walk) text(before, after string) string {
+	w.changed = w.changed || before != after
+	return after
 }

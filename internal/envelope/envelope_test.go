@@ -46,6 +46,7 @@ func TestParse(t *testing.T) {
 		strings.Replace(whole, "404", "0404", 1):                    false,
 		strings.Replace(whole, `"status_code"`, `'status_code'`, 1): false,
 		strings.Replace(whole, "404", "99999999999999999999", 1):    false,
+		`{"error":"x","message":"m","status_code":500,"details":{"a":"` + strings.Repeat("a", maxDetails) + `"}}`: false,
 		"":    false,
 		"{}":  false,
 		"nil": false,
@@ -76,6 +77,21 @@ func TestParsedLeaves(t *testing.T) {
 			"a secret taken out, wherever it stands",
 			`{"error":"e","message":"m","status_code":404,"details":{"deep":["sk-proj-` + strings.Repeat("aB3", 16) + `"]}}`,
 			`{"error":"e","message":"m","status_code":404,"details":{"deep":["[redacted]"]}}`,
+		},
+		{
+			"made harmless for terminals and pages",
+			`{"error":"e","message":"a\u202eb\u001b[31mc\u0000","status_code":404,"details":{"a\u200b":"b\u0007"}}`,
+			`{"error":"e","message":"abc","status_code":404,"details":{"a":"b"}}`,
+		},
+		{
+			"a value that its name calls a secret, and a sentence about one",
+			`{"error":"e","message":"m","status_code":404,"details":{"password":"hunter2secret","token":["Is too short."]}}`,
+			`{"error":"e","message":"m","status_code":404,"details":{"password":"[redacted]","token":["Is too short."]}}`,
+		},
+		{
+			"a message as long as any",
+			`{"error":"e","message":"` + strings.Repeat("a", 3000) + `","status_code":404,"details":null}`,
+			`{"error":"e","message":"` + strings.Repeat("a", 1021) + `…","status_code":404,"details":null}`,
 		},
 	} {
 		p, ok := Parse([]byte(c.raw))

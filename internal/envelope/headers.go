@@ -1,6 +1,7 @@
 package envelope
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -14,32 +15,28 @@ type Headers struct {
 	Status    int
 	Wait      retryhint.Hint
 	Never     bool   // trying again cannot succeed
-	RequestID string // the request's id; what is unfit for a header is left out
-	Clean     func(string) string
+	RequestID string // the upstream's id of the request, clean; "" where there is none, or it may not be shown
+	ErrorID   string // the gateway's id of the error, which the client gets where it would have none
+	Clean     *Cleaner
 
 	KeepsWait          bool // the upstream's own headers on waiting are right: its body was the envelope already
-	GatewayCredentials bool // the upstream saw the gateway's account
-	Secret             bool // nothing that the upstream sent may leave
+	GatewayCredentials bool // the upstream saw the gateway's account, of which no header may tell
+
+	Origin string // the request's, which CORS repeats
 }
 
 // Write puts them in place of what the upstream said: how long to wait and whether to try again, in the forms that
-// SDKs obey, and the request's id under both names that they read.
-func (e Headers) Write(h http.Header) {
+// SDKs obey, and an id under both names that they read. Own is what stood in the header before an upstream spoke.
+func (e Headers) Write(h http.Header, noted ...Field) {
+	own := Own(noted)
+	e.sift(h, own)
 	e.writeWait(h)
-	h.Del("X-Request-Id") // what is no id does not leave under an id's name
 	h.Del("Request-Id")
-	if id := redact.HeaderValue(e.RequestID); id != "" {
+	h.Del("X-Request-Id") // what is no id does not leave under an id's name
+	ours := cmp.Or(own.first("X-Request-Id"), own.first("Request-Id"))
+	if id := cmp.Or(ours, redact.HeaderValue(e.RequestID), e.ErrorID); id != "" {
 		h.Set("X-Request-Id", id)
 		h.Set("Request-Id", id)
-	}
-	e.writeChallenges(h)
-	if e.GatewayCredentials {
-		for _, name := range accounts {
-			h.Del(name)
-		}
-	}
-	if e.Secret {
-		keepNeutral(h)
 	}
 	h.Set("Content-Type", "application/json")
 }
@@ -49,9 +46,7 @@ func (e Headers) Write(h http.Header) {
 func (e Headers) writeWait(h http.Header) {
 	own := h.Get("X-Retry-After") != ""
 	if !e.KeepsWait {
-		for _, name := range []string{
-			"Retry-After", "Retry-After-Ms", "X-Ms-Retry-After-Ms", "X-Retry-After", "X-Should-Retry",
-		} {
+		for _, name := range waits {
 			h.Del(name)
 		}
 	}
@@ -66,40 +61,91 @@ func (e Headers) writeWait(h http.Header) {
 	}
 }
 
-// writeChallenges drops an invitation to authenticate that would not help, and cleans the words of the others.
-func (e Headers) writeChallenges(h http.Header) {
-	const name = "Www-Authenticate"
-	if e.Status != http.StatusUnauthorized && e.Status != http.StatusForbidden && e.Status != http.StatusBadRequest {
-		delete(h, name)
-	}
-	if len(h[name]) == 0 {
-		return
-	}
-	cleaned := make([]string, len(h[name])) // a slice of its own: a handler may set the same one for every request
-	for i, challenge := range h[name] {
-		cleaned[i] = e.Clean(challenge)
-	}
-	h[name] = cleaned
+var waits = []string{"Retry-After", "Retry-After-Ms", "X-Ms-Retry-After-Ms", "X-Retry-After", "X-Should-Retry"}
+
+// Own is what stands in a response's header before any upstream has spoken: what the server and the directives around
+// have set. It is the operator's word and stays as it is. Most requests have one or two such fields, and most succeed,
+// so that they are noted in a list which costs nothing.
+type Own []Field
+
+// Field is a header's field and its values.
+type Field struct {
+	name   string
+	values []string
 }
 
-// accounts name the account that the upstream saw.
-var accounts = []string{
-	"Openai-Organization", "Openai-Project", "Anthropic-Organization-Id", "X-Goog-User-Project", "Stripe-Account",
+// Note adds what stands in a header.
+func (o Own) Note(h http.Header) Own {
+	for name, values := range h {
+		o = append(o, Field{name, values})
+	}
+	return o
 }
 
-// neutral are the headers that say nothing of the upstream: what browsers need, and what the gateway sets itself. A
-// Content-Security-Policy names its hosts, and Access-Control-Expose-Headers its headers (Stripe sends both).
-var neutral = []string{
-	"Alt-Svc", "Date", "Strict-Transport-Security", "Referrer-Policy", "X-Frame-Options", "X-Content-Type-Options",
-	"Cache-Control", "X-Should-Retry",
+func (o Own) first(name string) string {
+	if values := o.values(name); len(values) > 0 {
+		return values[0]
+	}
+	return ""
 }
 
-// keepNeutral removes every header that could tell whose account the gateway uses, and where.
-func keepNeutral(h http.Header) {
-	for name := range h {
-		if !slices.Contains(neutral, name) &&
-			(!strings.HasPrefix(name, "Access-Control-") || name == "Access-Control-Expose-Headers") {
-			delete(h, name)
+func (o Own) values(name string) []string {
+	for _, f := range o {
+		if f.name == name {
+			return f.values
 		}
 	}
+	return nil
+}
+
+// sift leaves of a header what may leave the gateway.
+func (e Headers) sift(h http.Header, before Own) {
+	neutralOnly := e.GatewayCredentials || isHuge(h)
+	for name, values := range h {
+		own := before.values(name)
+		if len(own) > len(values) || !slices.Equal(own, values[:len(own)]) {
+			own = nil // a handler inside has set it anew
+		}
+		kept := slices.Clip(own) // never in place: a handler may set the same slice for every request
+		if canonical := http.CanonicalHeaderKey(name); !neutralOnly || isNeutral(canonical) {
+			kept = append(kept, e.judge(canonical, values[len(own):])...)
+		}
+		if len(kept) == 0 {
+			delete(h, name)
+			continue
+		}
+		h[name] = kept
+	}
+}
+
+// neutral are the headers that say nothing of the upstream or its account: what browsers need, what tells how to go on,
+// and what the gateway sets itself. A Content-Security-Policy names its hosts, and Access-Control-Expose-Headers its
+// headers (Stripe sends both).
+var neutral = []string{
+	"Allow", "Date", "Strict-Transport-Security", "Referrer-Policy", "X-Frame-Options",
+	"X-Content-Type-Options", "Cache-Control",
+}
+
+func isNeutral(name string) bool {
+	return slices.Contains(neutral, name) || slices.Contains(waits, name) ||
+		strings.HasPrefix(name, "Access-Control-") && name != "Access-Control-Expose-Headers"
+}
+
+const (
+	maxField = 4 << 10 // bytes of a field that is looked at; longer ones are nobody's for an error
+	// maxLong is for cookies, of which browsers take 4 KiB and their attributes (RFC 6265bis, section 5.6), and for x402,
+	// which lists a few hundred bytes for each way to pay.
+	maxLong   = 8 << 10
+	maxHeader = 64 << 10 // bytes of all fields together; of more, only what is neutral leaves
+)
+
+// isHuge tells whether a header is larger than anybody's is.
+func isHuge(h http.Header) bool {
+	size := 0
+	for name, values := range h {
+		for _, value := range values {
+			size += len(name) + len(value)
+		}
+	}
+	return size > maxHeader
 }

@@ -46,6 +46,9 @@ func Parse(raw []byte) (*Parsed, bool) {
 	if !ok || members != len(order) {
 		return nil, false
 	}
+	if len(p.details) > maxDetails {
+		return nil, false
+	}
 	p.foreign = p.foreign || p.Error == "" || p.Message == ""
 	_ = json.Unmarshal(p.details, &p.Details) // details of other forms stay as they are
 	return p, true
@@ -54,8 +57,10 @@ func Parse(raw []byte) (*Parsed, bool) {
 // order is that of the documented members.
 var order = [...]string{"error", "message", "status_code", "details"}
 
-// deepest is how deep an envelope's details may be nested.
-const deepest = 32
+const (
+	deepest    = 32       // how deep an envelope's details may be nested
+	maxDetails = 16 << 10 // how long they may be; longer ones are read like any body's
+)
 
 // repeats tells whether an object somewhere has a name twice. Readers take the one or the other, and what one cleaned
 // the other may show.
@@ -102,15 +107,14 @@ func (p *Parsed) member(name string, value gjson.Result) bool {
 	return false
 }
 
-// Encode returns the envelope as it leaves: byte for byte as it came, unless it holds a secret, which is taken out, its
-// status_code is not the status, which is corrected, or its members are in another order or empty.
+// Encode returns the envelope as it leaves: byte for byte as it came, unless a text in it is not fit to leave, which is
+// cleaned, its status_code is not the status, which is corrected, or its members are in another order or empty.
 func (p *Parsed) Encode(status catalog.Status, clean *Cleaner) []byte {
-	before := clean.Count
 	kind := cmp.Or(clean.Text(p.Error), status.Type)
 	message := cmp.Or(clean.Text(p.Message), status.Text)
-	details := clean.JSON(p.details)
+	details, changed := clean.json(p.details)
 	p.StatusCode = status.Code
-	if clean.Count > before || p.foreign {
+	if changed || kind != p.Error || message != p.Message || p.foreign {
 		p.Error, p.Message = kind, message
 		return encode(struct {
 			Error      string          `json:"error"`
@@ -124,4 +128,20 @@ func (p *Parsed) Encode(status catalog.Status, clean *Cleaner) []byte {
 	}
 	rest := p.raw[p.status.Index+len(p.status.Raw):]
 	return slices.Concat(p.raw[:p.status.Index], strconv.AppendInt(nil, int64(status.Code), 10), rest)
+}
+
+// Bare is an envelope with nothing of the upstream's own words: status, reason and wait, and the catalog's text.
+func (p *Parsed) Bare(status catalog.Status, known func(reason string) bool) *Parsed {
+	bare := &Parsed{foreign: true, details: []byte("null")}
+	bare.Envelope = Envelope{Error: status.Type, Message: status.Text, StatusCode: status.Code}
+	if p.Details != nil {
+		d := p.Details.Only([]string{"reason", "retry_after", "retryable"})
+		if !known(string(d.Reason)) {
+			d.Reason = ""
+		}
+		if !d.Empty() {
+			bare.Details, bare.details = &d, encode(d)
+		}
+	}
+	return bare
 }
