@@ -58,7 +58,7 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 	o := &outcome{undecodable: err, clean: p.Cleaner()}
 	truncated := f.truncated || short
 	if known, ok := envelope.Parse(raw); ok && !truncated {
-		return o.pass(p, f, known)
+		return o.pass(p, f, known, raw)
 	}
 	o.facts = body.Read(raw, f.header, truncated)
 	if o.clean.Holds(o.facts.Reason) { // some keys look like a reason: dapi and hexadecimal digits
@@ -67,7 +67,7 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 	}
 	status := statusInBody(f.status, o.facts)
 	o.verdict = decide(p, f, status, o.facts, trace)
-	o.Resolution = p.Resolve(o.verdict, status, f.gatewayCredentials)
+	o.Resolution = p.Resolve(o.verdict, status, f.gatewayCredentials && !policy.OfUser(o.facts))
 	o.hint = p.Wait(o.Resolution, o.verdict, f.header, o.facts, now)
 	o.build(p, f)
 	return o
@@ -80,9 +80,12 @@ func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *u
 		v.Reason, v.Layer, v.Rule = f.known, upstream.ByGateway, "gateway/"+string(f.known)
 		return v
 	}
-	return p.Decide(upstream.Response{
-		Status: status, Header: f.header, Facts: facts, Named: f.named, Host: f.host, Path: f.path,
-	}, trace)
+	res := upstream.Response{Status: status, Header: f.header, Facts: facts, Named: f.named, Host: f.host, Path: f.path}
+	v := p.Decide(res, trace)
+	if f.gatewayCredentials {
+		v = p.OfGateway(res, v)
+	}
+	return v
 }
 
 // build makes the envelope. Where the gateway's own credentials failed it says nothing of the upstream's, not even
@@ -98,9 +101,12 @@ func (o *outcome) build(p *policy.Policy, f failure) {
 	}
 	said := ""
 	if !o.Misconfigured {
-		said = o.said
-		c.Facts, c.RequestID, c.RetryAfter = o.facts, o.id, o.hint.Seconds()
-		c.Codes, c.Param = slices.Concat(service.CodesOf(o.facts), o.facts.Codes), service.Param(o.facts)
+		c.RequestID, c.RetryAfter = o.id, o.hint.Seconds()
+		if !o.tellsOfAccount(f) {
+			said = o.said
+			c.Facts, c.Param = o.facts, service.Param(o.facts)
+			c.Codes = slices.Concat(service.CodesOf(o.facts), o.facts.Codes)
+		}
 		if service != nil {
 			c.Upstream = service.Name
 		}
@@ -145,9 +151,22 @@ func (o *outcome) expander(p *policy.Policy, f failure) func(text string) string
 	return func(text string) string { return f.expand(text, known) }
 }
 
-// requestID is an id that may be shown, "" where it was a secret: what is left of one is no id.
+// tellsOfAccount tells whether the upstream's words are about the gateway's account, its limits and its name, where
+// waiting helps or the caller can do something: the status and the wait are for the client, the rest is not.
+func (o *outcome) tellsOfAccount(f failure) bool {
+	return f.gatewayCredentials &&
+		(o.Status == http.StatusTooManyRequests || o.Reason == reason.RateLimited || policy.NamesOrganization(o.said))
+}
+
+// requestID is an id that may be shown, "" where it is longer than ids are or has what ids have not, before it is
+// looked at, and where it was a secret: what is left of one is no id.
 func (o *outcome) requestID(id string) string {
-	if id = o.clean.Text(id); strings.Contains(id, redact.Mark) {
+	if redact.HeaderValue(id) != id {
+		return ""
+	}
+	id = o.clean.Redact(id)
+	isLeft := func(mark string) bool { return strings.Contains(id, mark) }
+	if slices.ContainsFunc([]string{redact.Mark, "[address]", "[path]"}, isLeft) {
 		return ""
 	}
 	return id
@@ -155,20 +174,29 @@ func (o *outcome) requestID(id string) string {
 
 // pass lets an envelope through, with what must be mended in it; unless the gateway's own credentials failed, of which
 // nothing is told.
-func (o *outcome) pass(p *policy.Policy, f failure, known *envelope.Parsed) *outcome {
+func (o *outcome) pass(p *policy.Policy, f failure, known *envelope.Parsed, raw []byte) *outcome {
 	o.facts = &body.Facts{Format: body.JSON}
 	o.verdict = upstream.Verdict{Layer: upstream.ByEnvelope, Rule: "envelope/as-it-is"}
-	if f.gatewayCredentials && p.BlamesCredentials(f.status, known.Envelope) {
+	if f.gatewayCredentials && (p.BlamesCredentials(f.status, known.Envelope) || speaksOfKey(p, f, raw)) {
 		o.verdict.Reason = reason.UpstreamMisconfigured
 		o.Resolution = p.Resolve(o.verdict, f.status, true)
 		o.build(p, f)
 		return o
 	}
 	o.id = o.requestID((*upstream.Service)(nil).RequestID(f.header, o.facts))
+	if f.gatewayCredentials && (p.LimitsAccount(f.status, known.Envelope) || policy.NamesOrganization(known.Message)) {
+		known = known.Bare(p.Status(f.status), p.Knows)
+	}
 	o.body = known.Encode(p.Status(f.status), o.clean)
 	o.Envelope = known.Envelope
 	o.Resolution = policy.Resolution{Status: f.status, Retry: catalog.Perhaps}
 	return o
+}
+
+// speaksOfKey tells whether the words of an envelope, read as any body's, blame the gateway's own credentials.
+func speaksOfKey(p *policy.Policy, f failure, raw []byte) bool {
+	facts := body.Read(raw, f.header, false)
+	return !policy.OfUser(facts) && p.Resolve(decide(p, f, f.status, facts, nil), f.status, true).Misconfigured
 }
 
 // answers are members of a body that an answer has and an error has not.
@@ -204,11 +232,15 @@ func (o *outcome) isFailure() bool {
 
 // headers is what the envelope's headers say.
 func (o *outcome) headers(gatewayCredentials bool) envelope.Headers {
-	return envelope.Headers{
-		Status: o.StatusCode, Wait: o.hint, Never: o.Retry == catalog.Never, RequestID: o.id,
-		KeepsWait: o.verdict.Layer == upstream.ByEnvelope, GatewayCredentials: gatewayCredentials, Secret: o.Misconfigured,
-		Clean: o.clean.Redact,
+	h := envelope.Headers{
+		Status: o.StatusCode, Wait: o.hint, Never: o.Retry == catalog.Never,
+		KeepsWait: o.verdict.Layer == upstream.ByEnvelope && !o.Misconfigured, GatewayCredentials: gatewayCredentials,
+		Clean: o.clean,
 	}
+	if !o.Misconfigured { // else not even the upstream's id of the request
+		h.RequestID = o.id
+	}
+	return h
 }
 
 // fill says what the log, the metrics, the placeholders and explain show of the outcome. All texts that are not

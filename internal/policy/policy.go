@@ -2,7 +2,6 @@ package policy
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -70,7 +69,7 @@ type Resolution struct {
 // key, not the caller's, so that its rejection is no fault of the caller's.
 func (p *Policy) Resolve(v upstream.Verdict, status int, gatewayCredentials bool) Resolution {
 	why, to := p.mean(v, status)
-	if gatewayCredentials && p.blamesGateway(why, to, v.Service) {
+	if gatewayCredentials && p.blamesGateway(why, to, v) {
 		why, to = reason.UpstreamMisconfigured, http.StatusServiceUnavailable
 	}
 	return Resolution{
@@ -99,41 +98,6 @@ func (p *Policy) mean(v upstream.Verdict, status int) (reason.Reason, int) {
 }
 
 func isKind(s *upstream.Service, kind upstream.Kind) bool { return s != nil && s.Kind == kind }
-
-// blamesGateway tells whether an error is about the gateway's own key or account, where that is what the upstream saw.
-// A reason that nobody knows is judged by its status.
-func (p *Policy) blamesGateway(why reason.Reason, status int, s *upstream.Service) bool {
-	return aboutCredentials(why, status, s) || !p.Knows(string(why)) && aboutCredentials(reason.None, status, s)
-}
-
-// BlamesCredentials tells whether an envelope blames the credentials or the account that the upstream saw: by the
-// response's status, by the status or the type that it names, or by its reason.
-func (p *Policy) BlamesCredentials(status int, e envelope.Envelope) bool {
-	words := []reason.Reason{reason.Reason(e.Error)}
-	if e.Details != nil {
-		words = append(words, e.Details.Reason)
-	}
-	about := func(why reason.Reason) bool { return why != reason.None && aboutCredentials(why, 0, nil) }
-	named := slices.ContainsFunc([]int{401, 402, 403}, func(s int) bool { return p.catalog.Status(s).Type == e.Error })
-	return aboutCredentials(reason.None, status, nil) || aboutCredentials(reason.None, e.StatusCode, nil) || named ||
-		slices.ContainsFunc(words, about)
-}
-
-// aboutCredentials tells whether an error blames the credentials or the account that the upstream
-// saw. A declined card, a wrong password or a second factor is the caller's own, whosever key it was.
-func aboutCredentials(why reason.Reason, status int, s *upstream.Service) bool {
-	switch why {
-	case reason.InvalidAPIKey, reason.MissingCredentials, reason.InvalidToken, reason.TokenExpired, reason.TokenRevoked,
-		reason.InsufficientCredits, reason.AccountDisabled, reason.InsufficientPrivileges, reason.RegionNotSupported:
-		return true
-	case reason.InvalidCredentials:
-		return !isKind(s, upstream.Identity)
-	case reason.None:
-		return status == http.StatusUnauthorized || status == http.StatusPaymentRequired || status == http.StatusForbidden
-	default:
-		return false
-	}
-}
 
 // retry tells whether the request may be sent again. Of a bare 5xx nothing is known, and
 // clients may do as they always do.

@@ -115,6 +115,12 @@ var verdicts = []struct {
 		Resolution{reason.Overloaded, 503, catalog.Later, false},
 	},
 	{
+		"a guard refuses the caller, whosever key the upstream has",
+		upstream.Verdict{Layer: upstream.ByStatus, Service: &upstream.Service{Kind: upstream.Identity, Guard: true}},
+		401, true,
+		Resolution{reason.None, 401, catalog.Never, false},
+	},
+	{
 		"a word that nobody knows, with the gateway's key",
 		upstream.Verdict{Layer: upstream.ByService, Reason: "made_up", KeepStatus: true},
 		401, true,
@@ -193,6 +199,9 @@ func TestBlamesCredentials(t *testing.T) {
 		{500, envelope.Envelope{Error: "invalid_api_key", StatusCode: 500}, true},
 		{400, envelope.Envelope{Error: "x", StatusCode: 400, Details: &envelope.Details{Reason: "token_expired"}}, true},
 		{400, envelope.Envelope{Error: "x", StatusCode: 400, Details: &envelope.Details{Reason: "rate_limited"}}, false},
+		{400, envelope.Envelope{Error: "invalid_client", StatusCode: 400}, true},
+		{400, envelope.Envelope{Error: "x", StatusCode: 400, Details: &envelope.Details{Code: "unauthorized_client"}}, true},
+		{400, envelope.Envelope{Error: "invalid_grant", StatusCode: 400}, false},
 	} {
 		if got := p.BlamesCredentials(c.status, c.e); got != c.want {
 			t.Errorf("%d %+v: %v", c.status, c.e, got)

@@ -36,7 +36,9 @@ type Service struct {
 	Aliases []string // other names that `upstream` takes
 	Title   string   // as the vendor writes it: "Azure OpenAI"
 	Kind    Kind
-	Docs    []string // the vendor's pages that this table was written from
+	// Guard: it stands before others and judges callers, and never sees a key of the gateway's.
+	Guard bool
+	Docs  []string // the vendor's pages that this table was written from
 	// Unconfirmed are pages among Docs and Sources that were cited from memory and could not be looked up since. They tell
 	// whoever edits the table where to look, and are shown to nobody.
 	Unconfirmed []string

@@ -12,7 +12,7 @@ const autheliaSource = "https://github.com/authelia/authelia/blob/master/interna
 //
 // Left unmapped on purpose: "Operation failed." and the "Unable to …" sentences.
 var Authelia = upstream.Service{
-	Name: "authelia", Title: "Authelia", Kind: upstream.Identity,
+	Name: "authelia", Title: "Authelia", Kind: upstream.Identity, Guard: true,
 	Docs: []string{autheliaSource, "https://www.authelia.com/configuration/security/regulation/"},
 	Signatures: []upstream.Signature{
 		{

@@ -11,7 +11,7 @@ import (
 // Left unmapped on purpose: its 403, which is a CSRF mismatch as often as a user outside the
 // allowed groups.
 var OAuth2Proxy = upstream.Service{
-	Name: "oauth2-proxy", Title: "OAuth2 Proxy", Kind: upstream.Identity,
+	Name: "oauth2-proxy", Title: "OAuth2 Proxy", Kind: upstream.Identity, Guard: true,
 	Docs: []string{
 		"https://oauth2-proxy.github.io/oauth2-proxy/features/endpoints",
 		"https://github.com/oauth2-proxy/oauth2-proxy/blob/master/oauthproxy.go",
