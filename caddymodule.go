@@ -13,6 +13,8 @@ import (
 	"sync"
 	"time"
 
+	"go.uber.org/zap"
+
 	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
 	"github.com/caddyserver/caddy/v2/caddyconfig/httpcaddyfile"
@@ -21,6 +23,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/capture"
 	"github.com/errnorm/caddy-errnorm/internal/cli"
 	"github.com/errnorm/caddy-errnorm/internal/directive"
+	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/fault"
 	"github.com/errnorm/caddy-errnorm/internal/knowledge"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
@@ -78,9 +81,10 @@ type Handler struct {
 	Name string `json:"name,omitempty"`
 
 	// Whose credentials the upstream sees: `client` or `gateway`. Placeholders are allowed. With `gateway`, an
-	// upstream's rejection of the key, or its unpaid bill, is no fault of the client's: it becomes 503
-	// `upstream_misconfigured`, and nothing that the upstream said leaves the gateway. A placeholder that is neither word
-	// at run time counts as `gateway`. Default: `client`.
+	// upstream's rejection of the key, its organization, or an unpaid bill, is no fault of the client's: it becomes 503
+	// `upstream_misconfigured`, and nothing that the upstream said leaves the gateway. A 429 keeps its wait and loses its
+	// words; of the headers of any failure only neutral ones leave. A word that is neither at run time counts as
+	// `gateway`, and the log says so. Default: `client`.
 	Credentials string `json:"credentials,omitempty"`
 
 	// Rules of your own. They come before all built-in knowledge; the first that matches decides.
@@ -130,6 +134,8 @@ type Handler struct {
 	usesUUID    bool
 	usesErrorID bool
 	observer    observe.Observer
+	logger      *zap.Logger
+	unknown     *observe.Once // words for credentials that are none
 }
 
 // CaddyModule returns the Caddy module information.
@@ -161,6 +167,7 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 	if h.observer, err = h.store.Observer(ctx, h.observed()); err != nil {
 		return err
 	}
+	h.logger, h.unknown = ctx.Logger(), new(observe.Once)
 	for _, text := range h.Messages {
 		h.usesUUID = h.usesUUID || strings.Contains(text, "{http.request.uuid}")
 		h.usesErrorID = h.usesErrorID || strings.Contains(text, "{http.normalize_errors.error_id}")
@@ -221,6 +228,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 	}
 	observe.Prepare(r, repl)
 	late := observe.Postpone(w.Header(), repl)
+	var fields [8]envelope.Field // most requests have one or two; a success costs no memory for them
+	own := envelope.Own(fields[:0]).Note(w.Header())
 	res, err := capture.Serve(w, r, next, &h.capture)
 	if res == nil {
 		return err
@@ -241,8 +250,11 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 		return nil
 	}
 	o.fill(&event, h.policy, trace) // before the headers are written, for some codes stand in them
+	event.ErrorID = cmp.Or(event.ErrorID, observe.ErrorID(r, o.StatusCode))
+	headers := o.headers(f.gatewayCredentials)
+	headers.ErrorID, headers.Origin = event.ErrorID, r.Header.Get("Origin")
 	capture.Clean(res.Header)
-	o.headers(f.gatewayCredentials).Write(res.Header)
+	headers.Write(res.Header, own...)
 	event.Redacted, event.Took = o.clean.Count, time.Since(start)
 	h.observer.Record(r, repl, &event)
 	late.Fill(res.Header, repl)
@@ -258,12 +270,11 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 		Cause: res.Err,
 	}
 	host, _ := repl.GetString("http.reverse_proxy.upstream.host")
-	credentials := repl.ReplaceAll(h.Credentials, "")
 	f := failure{
 		status: res.Status, header: res.Header, body: res.Body, truncated: res.Truncated || res.TimedOut, host: host,
 		named:              repl.ReplaceAll(h.Upstream, ""),
 		path:               r.URL.Path,
-		gatewayCredentials: credentials != "client" && h.Credentials != "", // at run time it fails closed
+		gatewayCredentials: h.sawGateway(repl),
 	}
 	if outside, ok := r.Context().Value(caddyhttp.ErrorCtxKey).(error); ok && e.Cause == nil && len(res.Body) == 0 {
 		e.Cause = outside
@@ -291,6 +302,24 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 	}
 	return f, e
 }
+
+// sawGateway tells whether the upstream saw the gateway's credentials. It fails closed: a word that is neither client
+// nor gateway, or none where a placeholder was to give one, counts as gateway; the log says so once for each.
+func (h *Handler) sawGateway(repl *caddy.Replacer) bool {
+	if h.Credentials == "" {
+		return false
+	}
+	word := repl.ReplaceAll(h.Credentials, "")
+	word = word[:min(len(word), maxWord)]
+	if word != "client" && word != "gateway" && h.unknown.First(word) {
+		h.logger.Warn("credentials is neither client nor gateway, and counts as gateway",
+			zap.String("credentials", h.Credentials), zap.String("value", h.policy.Cleaner().Text(word)))
+	}
+	return word != "client"
+}
+
+// maxWord is how much of such a word is told.
+const maxWord = 64
 
 func (h Handler) parseCaddyfile(helper httpcaddyfile.Helper) (caddyhttp.MiddlewareHandler, error) {
 	handler := h.fresh()
