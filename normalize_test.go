@@ -26,9 +26,11 @@ import (
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
+	"github.com/errnorm/caddy-errnorm/internal/capture"
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/labeled"
+	"github.com/errnorm/caddy-errnorm/internal/leaktest"
 	"github.com/errnorm/caddy-errnorm/internal/linear"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
@@ -518,6 +520,41 @@ func TestGatewayCredentials(t *testing.T) {
 			`{"error":"invalid_grant","error_description":"Invalid user credentials"}`,
 			401, reason.InvalidCredentials,
 		},
+		{
+			"auth0", 403,
+			`{"error":"invalid_grant","error_description":"Unknown or invalid refresh token."}`,
+			401, reason.InvalidToken,
+		},
+		{
+			"keycloak", 401,
+			`{"error":"invalid_client","error_description":"Invalid client or Invalid client credentials"}`,
+			503, reason.UpstreamMisconfigured,
+		},
+		{
+			"entra", 400,
+			`{"error":"unauthorized_client","error_description":"AADSTS700016: Application with identifier 'x' was not found."}`,
+			503, reason.UpstreamMisconfigured,
+		},
+		{"oauth2-proxy", 401, `{}`, 401, reason.None},
+		{"", 404, `{"detail":"API key not found"}`, 503, reason.UpstreamMisconfigured},
+		{"", 500, `{"error":{"message":"The API key has been revoked."}}`, 503, reason.UpstreamMisconfigured},
+		{"", 400, `{"detail":"API key label is too long"}`, 400, reason.None},
+		{
+			"openai", 404,
+			`{"error":{"message":"No such organization: org-aB3dE5gH7jK9mN1p.","type":"invalid_request_error","code":null}}`,
+			503, reason.UpstreamMisconfigured,
+		},
+		{
+			"openai", 400,
+			`{"error":{"message":"Your organization must be verified to use this model.","type":"invalid_request_error"}}`,
+			503, reason.UpstreamMisconfigured,
+		},
+		{"", 404, `{"detail":"The organization was not found."}`, 404, reason.NotFound},
+		{
+			"", 500,
+			`{"error":"internal_server_error","message":"The API key has expired.","status_code":500,"details":null}`,
+			503, reason.UpstreamMisconfigured,
+		},
 	} {
 		h := http.Header{"Content-Type": {"application/json"}, "X-Request-Id": {"req_upstream"}}
 		f := failure{status: c.status, header: h, body: []byte(c.body), named: c.named, gatewayCredentials: true}
@@ -527,6 +564,60 @@ func TestGatewayCredentials(t *testing.T) {
 		}
 		if c.want == 503 && string(o.body) != nothing {
 			t.Errorf("something of the upstream's leaves: %s", o.body)
+		}
+	}
+}
+
+// TestGatewayLimits: a window of the gateway's account is told as one, with the wait, and without the account's name,
+// limits and usage.
+func TestGatewayLimits(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	for _, c := range []struct{ body, want string }{
+		{
+			`{"error":{"message":"Rate limit reached for gpt-4o in organization org-aB3dE5gH7jK9mN1p on tokens per min (TPM): ` +
+				`Limit 10000, Used 9000, Requested 2000.","type":"tokens","code":"rate_limit_exceeded"}}`,
+			`{"error":"too_many_requests","message":"Too many requests. Please slow down and try again.","status_code":429,` +
+				`"details":{"reason":"rate_limited","upstream":"openai","retry_after":7,"retryable":true,"request_id":"req_1"}}`,
+		},
+		{
+			`{"error":"too_many_requests","message":"Limit 10000 of acme, used 9000.","status_code":429,` +
+				`"details":{"reason":"rate_limited","upstream":"acme","code":"tpm_acme","retry_after":7}}`,
+			`{"error":"too_many_requests","message":"Too many requests. Please slow down and try again.","status_code":429,` +
+				`"details":{"reason":"rate_limited","retry_after":7}}`,
+		},
+	} {
+		h := http.Header{
+			"Content-Type": {"application/json"}, "X-Request-Id": {"req_1"}, "Retry-After": {"7"},
+			"X-Ratelimit-Limit-Tokens": {"10000"}, "Openai-Organization": {"acme"},
+		}
+		f := failure{status: 429, header: h, body: []byte(c.body), named: "openai", gatewayCredentials: true}
+		o := normalize(p, f, now, nil)
+		o.headers(true).Write(h)
+		want := http.Header{
+			"Content-Type": {"application/json"}, "X-Request-Id": {"req_1"}, "Request-Id": {"req_1"}, "Retry-After": {"7"},
+		}
+		if string(o.body) != c.want || !reflect.DeepEqual(h, want) {
+			t.Errorf("got  %s\n%v\nwant %s\n%v", o.body, h, c.want, want)
+		}
+	}
+}
+
+// TestIDs: what is no id is not shown as one, in the body or in a header.
+func TestIDs(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	for id, want := range map[string]string{
+		"req_1": "req_1", strings.Repeat("a", 256): strings.Repeat("a", 256), strings.Repeat("a", 257): "",
+		"a\x1b[31mb": "", "a\u202eb": "", "é1": "",
+		"sk" + "-proj-" + "aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zA": "", "10.1.2.3:80": "",
+	} {
+		h := http.Header{"X-Request-Id": {id}}
+		o := normalize(p, failure{status: 400, header: h, body: []byte(`{"detail":"No."}`)}, now, nil)
+		shown := ""
+		if o.Details != nil {
+			shown = o.Details.RequestID
+		}
+		if o.headers(false).Write(h); shown != want || h.Get("X-Request-Id") != want {
+			t.Errorf("%q: got %q and %q", id, shown, h.Get("X-Request-Id"))
 		}
 	}
 }
@@ -910,5 +1001,44 @@ func TestReading(t *testing.T) {
 				t.Errorf("%s: %s: %q", c.ID, u.what, o.Message)
 			}
 		}
+	}
+}
+
+// TestNothingLeaks puts everything that must not leave into every place of a response, and demands an answer without
+// it: to callers with keys of their own, and to those who use the gateway's, which is refused or not.
+func TestNothingLeaks(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	all := leaktest.Replies(leaktest.Plants())
+	if len(all) < 5000 {
+		t.Errorf("only %d responses", len(all))
+	}
+	for _, r := range all {
+		f := failure{status: r.Status, header: r.Header, body: []byte(r.Body), named: r.Service}
+		wantNoLeak(t, p, r, f)
+		f.gatewayCredentials = true
+		wantNoLeak(t, p, r, f)
+		f.status = http.StatusUnauthorized
+		wantNoLeak(t, p, r, f)
+	}
+}
+
+func wantNoLeak(t *testing.T, p *policy.Policy, r leaktest.Reply, f failure) {
+	t.Helper()
+	f.header = r.Header.Clone()
+	for name, values := range r.Trailer { // as reverse_proxy leaves them
+		f.header.Add("Trailer", name)
+		f.header[name] = values
+	}
+	o := normalize(p, f, now, nil)
+	capture.Clean(f.header)
+	o.headers(f.gatewayCredentials).Write(f.header)
+	checkEnvelope(t, o.body, o.StatusCode)
+	var decoded any // the body without JSON's escapes
+	if err := json.Unmarshal(o.body, &decoded); err != nil {
+		t.Fatal(err)
+	}
+	left := fmt.Sprint(decoded, " ", string(o.body), " ", f.header)
+	if strings.Contains(left, r.Of.Gone) {
+		t.Errorf("%s at %d, gateway's key %v: %s", r.Name, f.status, f.gatewayCredentials, left)
 	}
 }
