@@ -160,10 +160,9 @@ func (s *settings) handler(g *gateway) (caddyhttp.MiddlewareHandler, error) {
 			return nil, err
 		}
 	}
-	if s.upstream != "" && s.upstream != blind {
-		config["upstream"] = s.upstream
-	} else if config["upstream"] == nil {
-		config["upstream"] = "{" + upstreamKey + "}" // filled in for each response that names its service
+	if s.upstream != "" && s.upstream != blind || config["upstream"] == nil {
+		// Filled in for each response. A name here would have the configuration's rules refused that are for another.
+		config["upstream"] = "{" + upstreamKey + "}"
 	}
 	if s.credentials != "" {
 		config["credentials"] = s.credentials
