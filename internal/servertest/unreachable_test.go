@@ -96,8 +96,9 @@ func TestUpstreamUnreachable(t *testing.T) {
 					status = a.StatusCode // a fault of the configuration, 500 or 503
 				}
 				wantEnvelope(t, a, status)
+				said, _, _ := strings.Cut(string(a.body), `"request_id"`) // letters at random
 				for _, leak := range []string{strings.TrimPrefix(c.to, "https://"), "127.0.0.1", "dial", "tcp", "nowhere", "x509"} {
-					if strings.Contains(string(a.body), leak) {
+					if strings.Contains(said, leak) {
 						t.Errorf("%q leaked: %s", leak, a.body)
 					}
 				}
