@@ -28,7 +28,14 @@ import (
 // gateway is what the commands are about: the catalog, the tables, and by its name the handler that a server would run.
 type gateway struct {
 	catalog *catalog.Catalog
-	tables  *upstream.Tables
+	compile func() (*upstream.Tables, error)
+	tables  *upstream.Tables // nil until they are compiled
+}
+
+// load compiles the tables, which only a command needs and not the program.
+func (g *gateway) load() (err error) {
+	g.tables, err = g.compile()
+	return err
 }
 
 // handlerID is the module whose answers are explained.
@@ -52,14 +59,11 @@ func Register(known *catalog.Catalog, tables func() (*upstream.Tables, error)) {
 		Short: "Explains how normalize_errors answers, lists what it knows, tests labeled cases",
 		Long:  strings.TrimSpace(errorsHelp),
 		CobraFunc: func(cmd *cobra.Command) {
-			g := &gateway{catalog: known}
-			cmd.PersistentPreRunE = run(func(*cobra.Command, []string) (err error) {
-				g.tables, err = tables()
-				return err
-			})
+			g := &gateway{catalog: known, compile: tables}
+			cmd.PersistentPreRunE = run(func(*cobra.Command, []string) error { return g.load() })
 			cmd.AddCommand(explainCommand(g), listCommand(g), testCommand(g))
+			cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usage(cmd, flagError(cmd, err)) })
 			for _, c := range cmd.Commands() {
-				c.SetFlagErrorFunc(usage)
 				if count := c.Args; count != nil {
 					c.Args = func(cmd *cobra.Command, args []string) error { return usage(cmd, count(cmd, args)) }
 				}
@@ -116,17 +120,26 @@ type settings struct {
 	inspect               []string
 }
 
-func (s *settings) flags(cmd *cobra.Command) {
+func (s *settings) flags(cmd *cobra.Command, g *gateway) {
 	f := cmd.Flags()
 	f.StringVarP(&s.config, "config", "c", "",
 		"Caddyfile (or Caddy's JSON) whose normalize_errors is to answer; default: one without options")
-	f.StringVar(&s.site, "site", "", "with --config: the site's host or address, where several have a normalize_errors")
+	f.StringVar(&s.site, "site", "", "with --config: the site as the Caddyfile writes it, where several have the handler")
 	f.IntVar(&s.nth, "nth", 0, "with --config: the handler's number, where the site has several")
 	f.StringVarP(&s.upstream, "upstream", "u", "",
 		"the service that answered (see \"errors list services\"), or \"blind\" to have it recognized")
 	f.StringVar(&s.credentials, "credentials", "", "whose credentials the upstream saw: client or gateway")
-	f.StringSliceVar(&s.inspect, "inspect", nil, "where errors are also looked for: streams, 2xx")
+	f.StringSliceVar(&s.inspect, "inspect", nil, "where errors are also looked for: 2xx, streams")
+	offer(cmd, "config", anyFile)
+	offer(cmd, "site", s.sites)
+	offer(cmd, "upstream", g.servicesAnd(cobra.CompletionWithDesc(blind, "recognize it, whatever the case says")))
+	offer(cmd, "credentials", fixed("client", "gateway"))
+	offer(cmd, "inspect", fixed("2xx", "streams"))
 }
+
+// inspectAll is where "errors test" looks unless a configuration says it: a case may be a failure that calls itself
+// 200.
+var inspectAll = []string{"2xx", "streams"}
 
 // check refuses what the flags alone show to be wrong.
 func (s *settings) check(g *gateway) error {
@@ -136,7 +149,8 @@ func (s *settings) check(g *gateway) error {
 	case s.config == "" && s.nth != 0:
 		return errors.New("--nth chooses from a configuration: name it with --config Caddyfile")
 	case s.credentials != "" && s.credentials != "client" && s.credentials != "gateway":
-		return fmt.Errorf("--credentials %s: want client or gateway", s.credentials)
+		return fmt.Errorf("--credentials %s: want client or gateway%s",
+			s.credentials, suggest.Nearest(s.credentials, []string{"client", "gateway"}))
 	case s.upstream != "" && s.upstream != blind && g.tables.Named(s.upstream) == nil:
 		return g.unknownService(s.upstream)
 	}
@@ -182,18 +196,32 @@ func (s *settings) handler(g *gateway) (caddyhttp.MiddlewareHandler, error) {
 	return module.(caddyhttp.MiddlewareHandler), nil
 }
 
+// maxInput is more than any recording has; what is longer is no response.
+const maxInput = 1 << 28
+
 // readInput reads a file, or standard input where there is none or it is "-".
 func readInput(cmd *cobra.Command, name string) (data []byte, from string, err error) {
-	if name != "" && name != "-" {
-		data, err = os.ReadFile(name)
-		return data, name, err
-	}
 	in := cmd.InOrStdin()
-	if isTerminal(in) {
-		cmd.PrintErrln("Reading from standard input: paste a response, then press Ctrl-D.")
+	if from = name; name == "" || name == "-" {
+		if from = "standard input"; isTerminal(in) {
+			cmd.PrintErrln("Reading from standard input: paste a response, then press Ctrl-D.")
+		}
+	} else {
+		file, err := os.Open(name)
+		switch {
+		case err != nil && strings.ContainsAny(name, " {\n"):
+			return nil, name, fmt.Errorf("%q is no file: to explain a text, give it on standard input", excerpt([]byte(name)))
+		case err != nil:
+			return nil, name, err
+		}
+		defer file.Close() //nolint:errcheck // it was only read
+		in = file
 	}
-	data, err = io.ReadAll(in)
-	return data, "standard input", err
+	data, err = io.ReadAll(io.LimitReader(in, maxInput+1))
+	if err == nil && len(data) > maxInput {
+		err = fmt.Errorf("%s: more than %d MiB: want one response, a recording or cases", from, maxInput>>20)
+	}
+	return data, from, err
 }
 
 // isTerminal tells whether somebody sits at the other end of a stream.

@@ -10,32 +10,30 @@ import (
 	"strings"
 
 	"github.com/caddyserver/caddy/v2/caddyconfig"
-	_ "github.com/caddyserver/caddy/v2/caddyconfig/httpcaddyfile" // the adapter "caddyfile"
+	"github.com/caddyserver/caddy/v2/caddyconfig/httpcaddyfile" // and the adapter "caddyfile"
+
+	"github.com/errnorm/caddy-errnorm/internal/suggest"
 )
 
 // configured returns the configuration of a normalize_errors in a file: of the only one, or of
 // the one that site and nth choose.
 func configured(file, site string, nth int) (map[string]any, error) {
-	config, err := adapt(file)
+	all, err := findPlaces(file)
 	if err != nil {
 		return nil, err
 	}
-	var all places
-	for _, name := range slices.Sorted(maps.Keys(config.Apps.HTTP.Servers)) {
-		server := config.Apps.HTTP.Servers[name]
-		all.collect(server.Routes, place{listen: server.Listen})
-	}
-	if len(all) == 0 {
-		return nil, fmt.Errorf("%s: no normalize_errors in it that an upstream's response comes through "+
-			"(handle_errors is for Caddy's own errors)", file)
-	}
 	chosen := all
 	if site != "" {
-		chosen = slices.DeleteFunc(slices.Clone(all), func(p place) bool { return !p.serves(site) })
+		address, err := httpcaddyfile.ParseAddress(site)
+		if err != nil {
+			return nil, fmt.Errorf("--site %s: want an address as the Caddyfile has it, such as example.com:8080", site)
+		}
+		chosen = slices.DeleteFunc(slices.Clone(all), func(p place) bool { return !p.serves(address) })
 	}
 	switch {
 	case len(chosen) == 0:
-		return nil, fmt.Errorf("%s: no site %s with normalize_errors: want --site with one of\n%s", file, site, all)
+		return nil, fmt.Errorf("%s: no site %s with normalize_errors%s: want --site with one of\n%s",
+			file, site, suggest.Nearest(site, all.sites()), all)
 	case nth < 0 || nth > len(chosen):
 		return nil, fmt.Errorf("%s: --nth %d: there are %d normalize_errors:\n%s", file, nth, len(chosen), chosen)
 	case nth == 0 && len(chosen) > 1:
@@ -46,6 +44,23 @@ func configured(file, site string, nth int) (map[string]any, error) {
 		return nil, fmt.Errorf("%s: %d normalize_errors: choose one with %s:\n%s", file, len(chosen), how, chosen)
 	}
 	return chosen[max(nth, 1)-1].config, nil
+}
+
+// findPlaces lists the handlers of a file, in the order of its servers and routes.
+func findPlaces(file string) (all places, err error) {
+	config, err := adapt(file)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(config.Apps.HTTP.Servers)) {
+		server := config.Apps.HTTP.Servers[name]
+		all.collect(server.Routes, place{listen: server.Listen})
+	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("%s: no normalize_errors in it that an upstream's response comes through "+
+			"(handle_errors is for Caddy's own errors)", file)
+	}
+	return all, nil
 }
 
 // caddyConfig is the part of Caddy's configuration that matters here. A server's error routes
@@ -83,6 +98,7 @@ func adapt(file string) (config caddyConfig, err error) {
 // place is a normalize_errors and where it stands.
 type place struct {
 	listen, hosts, paths []string
+	within               []string // the paths of all routes around it
 	config               map[string]any
 }
 
@@ -125,6 +141,7 @@ func (p *place) narrow(matchers any) {
 	}
 	if len(paths) > 0 {
 		p.paths = paths
+		p.within = slices.Concat(p.within, paths)
 	}
 }
 
@@ -138,28 +155,58 @@ func words(value any) (list []string) {
 	return list
 }
 
-// serves tells whether a site of that host or address is the place's.
-func (p place) serves(site string) bool {
-	if slices.Contains(p.listen, site) {
-		return true
+// serves tells whether the place is in the site of an address as a Caddyfile has it: example.com, *.example.com, :8080,
+// http://example.com, example.com:8080/path*. What the address leaves out is not asked for.
+func (p place) serves(a httpcaddyfile.Address) bool {
+	port := a.Port
+	if port == "" && a.Scheme != "" {
+		port = map[string]string{"http": "80", "https": "443"}[a.Scheme]
 	}
-	return slices.ContainsFunc(p.hosts, func(host string) bool {
+	onPort := func(listen string) bool { return strings.HasSuffix(listen, ":"+port) }
+	if port != "" && !slices.ContainsFunc(p.listen, onPort) {
+		return false
+	}
+	if a.Path != "" && !slices.Contains(p.within, a.Path) {
+		return false
+	}
+	if a.Host == "" {
+		return port != "" || a.Path != ""
+	}
+	onIt := func(listen string) bool { return strings.HasPrefix(listen, a.Host+":") } // "bind" by another name
+	return slices.ContainsFunc(p.listen, onIt) || slices.ContainsFunc(p.hosts, func(host string) bool {
 		if rest, wildcard := strings.CutPrefix(host, "*"); wildcard {
-			label, parent, _ := strings.Cut(site, ".")
-			return label != "" && strings.EqualFold("."+parent, rest) || strings.EqualFold(site, host)
+			label, parent, _ := strings.Cut(a.Host, ".")
+			return label != "" && strings.EqualFold("."+parent, rest) || strings.EqualFold(a.Host, host)
 		}
-		return strings.EqualFold(site, host)
+		return strings.EqualFold(a.Host, host)
 	})
+}
+
+// sites are the names of the places' sites, each once.
+func (all places) sites() (names []string) {
+	for _, p := range all {
+		for _, name := range p.names() {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// names are the hosts of a place; its addresses where it is for every host.
+func (p place) names() []string {
+	if len(p.hosts) > 0 {
+		return p.hosts
+	}
+	return p.listen
 }
 
 // String lists the places with their numbers, as --nth takes them.
 func (all places) String() string {
 	lines := make([]string, len(all))
 	for i, p := range all {
-		parts := []string{strings.Join(p.hosts, " ")}
-		if len(p.hosts) == 0 {
-			parts[0] = strings.Join(p.listen, " ")
-		}
+		parts := []string{strings.Join(p.names(), " ")}
 		if len(p.paths) > 0 {
 			parts = append(parts, strings.Join(p.paths, " "))
 		}

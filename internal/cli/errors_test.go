@@ -142,14 +142,13 @@ func TestMistakes(t *testing.T) {
 	}{
 		{
 			"", "explain",
-			"standard input: nothing in it: want a raw HTTP response, the output of curl -i, " +
-				"a HAR file or entry, or a labeled case",
+			"standard input: nothing in it: want a raw HTTP response, the output of curl -i or -v, a HAR file or entry, " +
+				"a labeled case, the error text of an SDK, or a line of this gateway's log, " +
+				"or name the status of an empty body with --status",
 		},
 		{"\nhello\n", "explain", `standard input:2: no response begins with "hello"`},
-		{
-			"* Connected\n< HTTP/2 429\n", "explain",
-			"standard input:1: this is the output of curl -v, where header and body cannot be told apart: use curl -i",
-		},
+		{"* Connected\n", "explain", `standard input:1: "" is no status line`},
+		{"\n<html>429</html>", "explain", "standard input:2: markup, which is a body without its status: name it: --status"},
 		{
 			"HTTP/1.1 nope\n\n", "explain",
 			`standard input:1: "HTTP/1.1 nope" is no status line: want one such as "HTTP/1.1 429 Too Many Requests"`,
@@ -160,10 +159,10 @@ func TestMistakes(t *testing.T) {
 				`or an empty line before the body`,
 		},
 		{"HTTP/1.1 100 Continue\n\n", "explain", "standard input: the last response is a 100: want a final one, 200 to 599"},
-		{ok, "explain --entry 2", "standard input: --entry is for HAR files and labeled cases"},
+		{ok, "explain --entry 2", "standard input: --entry is for HAR files, labeled cases and logs"},
 		{
 			`[{"error":{"code":429}}]`, "explain",
-			"standard input:1: this is a body without its status: save the whole response, with curl -i",
+			"standard input:1: this is a body without its status: name it: --status 429, if it is what error.code says",
 		},
 		{`{"error":`, "explain", "standard input:1: JSON that ends early"},
 		{"{\n\"a\": x}", "explain", "standard input:2: invalid character 'x'"},
@@ -223,12 +222,12 @@ func TestMistakes(t *testing.T) {
 		{ok, "explain --config testdata/Caddyfile --site api.example.com", "2 normalize_errors: choose one with --nth:"},
 		{
 			ok, "explain --config testdata/Caddyfile --site api.example.org",
-			"no site api.example.org with normalize_errors: want --site with one of",
+			"no site api.example.org with normalize_errors, did you mean api.example.com?: want --site with one of",
 		},
 		{ok, "explain --config testdata/Caddyfile --nth 4", "--nth 4: there are 3 normalize_errors"},
 		{"", "test", "no file: want one or more files of labeled cases"},
 		{"", "test testdata/none.jsonl", "open testdata/none.jsonl: no such file"},
-		{"", "test testdata/recording.har", `testdata/recording.har:1: no "status": want what the upstream answered`},
+		{`{"body":"","want":null}`, "test -", `standard input:1: no "status": want what the upstream answered`},
 		{"", "list everything", `cannot list "everything": want services, reasons, rules, statuses`},
 		{"", "list reason", `cannot list "reason", did you mean reasons?`},
 		{"", "list --upstream opnai", "--upstream opnai: no such service, did you mean openai?"},
@@ -303,7 +302,8 @@ func TestText(t *testing.T) {
 		t.Fatal(err, stderr)
 	}
 	for _, line := range []string{
-		"401 → 503", `  "message": "Not for de.",`, "  X-Should-Retry:          false",
+		"401 → 503 upstream_misconfigured: error.type is authentication_error (anthropic/authentication-error)",
+		`  "message": "Not for de.",`, "  X-Should-Retry:          false",
 		"  dropped:                 Content-Encoding",
 		"  input     HAR entry, from testdata/entry.har",
 		"  body      json, 90 bytes; sent as application/json; encoded gzip",
@@ -394,7 +394,7 @@ func TestSuite(t *testing.T) {
 			"  reason       want rate_limited       got insufficient_credits",
 			`  message      want "slow down" in it  got "You exceeded your current quota."`,
 			"  retry_after  want 20                 got none",
-			"  to see why: errors explain --entry 1 testdata/missed.jsonl", "MISS testdata/missed.jsonl:3 should-pass",
+			"  to see why: caddy errors explain --entry 1 testdata/missed.jsonl", "MISS testdata/missed.jsonl:3 should-pass",
 			"  decided by status",
 			"9 cases: 7 as wanted, 2 missed",
 		}, ""},
@@ -404,12 +404,13 @@ func TestSuite(t *testing.T) {
 			"",
 		},
 		{"test testdata/none.jsonl", 2, nil, "Error: open testdata/none.jsonl: no such file or directory\n"},
-		{"test testdata/entry.har", 2, nil, "Error: testdata/entry.har:1: no \"status\": want what the upstream answered\n"},
 		{
 			"explain --upstream opnai", 2, nil,
 			"Error: --upstream opnai: no such service, did you mean openai? (\"errors list services\" prints them)\n",
 		},
-		{"explain testdata/response.txt", 0, []string{"429 → 429"}, ""},
+		{"explain testdata/response.txt", 0, []string{
+			"429 → 429 rate_limited: error.code is rate_limit_exceeded (universal/rate-limit-exceeded)",
+		}, ""},
 		{"explian", 2, nil, "Error: unknown command \"explian\", did you mean explain?: want explain, list or test\n"},
 		{"--help", 0, []string{"Available Commands:"}, ""},
 	} {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -49,6 +50,7 @@ type Trace struct {
 	Message    *body.Field     `json:"message"` // null where there is none
 	Codes      []body.Field    `json:"codes"`
 	Service    *Found          `json:"service"`           // null where none was recognized
+	Members    []body.Field    `json:"members,omitempty"` // what stands in a body that no rule read
 	Proxies    []string        `json:"proxies,omitempty"` // what was recognized in between
 	Rules      []upstream.Step `json:"rules"`             // in the order in which they were tried
 	Decision   Decision        `json:"decision"`
@@ -58,6 +60,7 @@ type Trace struct {
 
 	sent    string // the message that the client gets
 	implied string // the reason that the status itself gives
+	came    int    // the upstream's status
 }
 
 // BodyTrace is how the body was read.
@@ -151,7 +154,8 @@ func newTrace(x *exchange, e *observe.Event) *Trace {
 			Truncated: e.Truncated, Undecodable: e.Undecodable,
 		},
 		Codes: slices.Concat([]body.Field{}, e.Codes), Proxies: e.Proxies, Rules: slices.Concat([]upstream.Step{}, e.Steps),
-		Decision: decision(e), Retry: e.Retry.String(), Redacted: e.Redacted, sent: e.Message, implied: e.Implied,
+		Decision: decision(e), Retry: e.Retry.String(), Redacted: e.Redacted, Members: e.Members, sent: e.Message,
+		implied: e.Implied, came: e.UpstreamStatus,
 	}
 	for _, code := range e.OtherCodes {
 		if !slices.Contains(t.Codes, code) {
@@ -184,47 +188,97 @@ func decision(e *observe.Event) Decision {
 	return d
 }
 
+// explaining are the flags of errors explain.
+type explaining struct {
+	settings
+	given
+	asJSON, asCase, all bool
+}
+
 func explainCommand(g *gateway) *cobra.Command {
-	var s settings
-	var entry int
-	var asJSON, all bool
+	var f explaining
 	cmd := &cobra.Command{
-		Use:     "explain [FILE]",
-		Short:   "Says what a client gets for a response, and why",
-		Long:    bin(explainHelp),
-		Example: bin(explainExamples),
-		Args:    cobra.MaximumNArgs(1),
+		Use:               "explain [FILE]",
+		Short:             "Says what a client gets for a response, and why",
+		Long:              bin(explainHelp),
+		Example:           bin(explainExamples),
+		Args:              atMostOne("FILE"),
+		ValidArgsFunction: firstArgument(anyFile),
 	}
-	s.flags(cmd)
-	cmd.Flags().IntVar(&entry, "entry", 0, "the entry of a HAR file, or the case of a file of cases, counted from 1")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, for machines")
-	cmd.Flags().BoolVar(&all, "all", false, "list every rule that was tried, also those that lost alike")
+	f.settings.flags(cmd, g)
+	flags := cmd.Flags()
+	flags.IntVar(&f.status, "status", 0, "the input is a body alone, and this the status with which it came")
+	flags.StringArrayVarP(&f.headers, "header", "H", nil,
+		"a header that came with it, such as \"Retry-After: 20\"; repeatable")
+	flags.StringVar(&f.host, "host", "", "the host that was asked, by which a service is recognized")
+	flags.IntVar(&f.entry, "entry", 0, "the entry of a HAR file, the case of a file of cases or the line of a log, from 1")
+	flags.BoolVar(&f.asJSON, "json", false, "print JSON, for machines")
+	flags.BoolVar(&f.asCase, "case", false, "print the response as a labeled case for \"errors test\", redacted")
+	flags.BoolVar(&f.all, "all", false, "list every rule that was tried, also those that lost alike")
+	offer(cmd, "status", statuses)
+	offer(cmd, "header", headerNames)
+	offer(cmd, "host", g.hosts())
 	cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
-		if cmd.Flags().Changed("entry") && entry < 1 {
-			return fmt.Errorf("--entry %d: entries are counted from 1", entry)
+		if cmd.Flags().Changed("entry") && f.entry < 1 {
+			return fmt.Errorf("--entry %d: entries are counted from 1", f.entry)
 		}
-		h, err := s.handler(g)
-		if err != nil {
-			return err
+		if cmd.Flags().Changed("status") && f.status == 0 {
+			return errors.New("--status 0: want the status of a response, 200 to 599")
 		}
-		data, from, err := readInput(cmd, strings.Join(args, ""))
-		if err != nil {
-			return err
+		if f.asJSON && f.asCase {
+			return errors.New("--json and --case: want one of them")
 		}
-		x, err := parse(data, from, entry)
-		if err != nil {
-			return err
-		}
-		e, err := explain(h, x, s.named(x))
-		if err != nil {
-			return err
-		}
-		if asJSON {
-			return printJSON(cmd.OutOrStdout(), e)
-		}
-		return e.print(newPrinter(cmd.OutOrStdout()), all)
+		return f.run(cmd, g, strings.Join(args, ""))
 	})
 	return cmd
+}
+
+func (f *explaining) run(cmd *cobra.Command, g *gateway, name string) error {
+	if err := f.given.check(); err != nil {
+		return err
+	}
+	if f.asCase && f.config == "" && len(f.inspect) == 0 {
+		f.inspect = inspectAll // as "errors test" does
+	}
+	h, err := f.handler(g)
+	if err != nil {
+		return err
+	}
+	data, from, err := readInput(cmd, name)
+	if err != nil {
+		return err
+	}
+	x, err := f.given.parse(data, from)
+	if err != nil {
+		return err
+	}
+	if x.log != nil {
+		return f.showLog(cmd, x)
+	}
+	e, err := explain(h, x, f.named(x))
+	switch {
+	case err != nil:
+		return err
+	case f.asCase:
+		return f.writeCase(cmd, g, h, x, e)
+	case f.asJSON:
+		return printJSON(cmd.OutOrStdout(), e)
+	}
+	return e.print(newPrinter(cmd.OutOrStdout()), f.all)
+}
+
+// showLog prints what a line of the gateway's own log says, in which there is nothing to explain.
+func (f *explaining) showLog(cmd *cobra.Command, x *exchange) error {
+	switch {
+	case f.asCase:
+		return fmt.Errorf("%s: a %s has no response to make a case of", x.from, x.form)
+	case f.asJSON:
+		return printJSON(cmd.OutOrStdout(), struct {
+			Input Input    `json:"input"`
+			Log   *logLine `json:"log"`
+		}{Input{From: x.from, Form: x.form, Status: x.status}, x.log})
+	}
+	return x.log.print(newPrinter(cmd.OutOrStdout()), x)
 }
 
 // named is the service by the input's own word.

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/labeled"
+	"github.com/errnorm/caddy-errnorm/internal/suggest"
 )
 
 // jsonValue is one JSON value of an input, and where it began.
@@ -17,6 +19,8 @@ type jsonValue struct {
 	from string
 	line int
 	keys map[string]json.RawMessage
+
+	strict bool // members that nobody knows are a mistake
 }
 
 func (v jsonValue) has(key string) bool { return v.keys[key] != nil }
@@ -105,7 +109,7 @@ func broken(err error, data []byte, from string) error {
 // decode reads the value into a struct. A member of another type is named.
 func (v jsonValue) decode(into any) error {
 	decoder := json.NewDecoder(bytes.NewReader(v.raw))
-	if _, isCase := into.(*labeled.Case); isCase && v.has("want") {
+	if _, isCase := into.(*labeled.Case); isCase && (v.strict || v.has("want")) {
 		decoder.DisallowUnknownFields() // a label misspelled would be no label
 	}
 	err := decoder.Decode(into)
@@ -113,10 +117,27 @@ func (v jsonValue) decode(into any) error {
 	if errors.As(err, &other) {
 		return v.errorf("%q is a JSON %s: want %s", other.Field, other.Value, kindOf(other))
 	}
+	if name, unknown := strings.CutPrefix(fmt.Sprint(err), "json: unknown field "); unknown {
+		name = strings.Trim(name, `"`)
+		return v.errorf("unknown member %q%s", name, suggest.Nearest(name, caseMembers()))
+	}
 	if err != nil {
 		return v.errorf("%s", strings.TrimPrefix(err.Error(), "json: "))
 	}
 	return nil
+}
+
+// caseMembers are the names that a labeled case may have.
+func caseMembers() (names []string) {
+	var c labeled.Case
+	for _, t := range []reflect.Type{reflect.TypeOf(c), reflect.TypeOf(c.Request), reflect.TypeOf(labeled.Want{})} {
+		for i := range t.NumField() {
+			if name := t.Field(i).Tag.Get("json"); name != "-" {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 func kindOf(e *json.UnmarshalTypeError) string {

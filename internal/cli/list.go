@@ -96,52 +96,86 @@ func showList[T any](p *printer, asJSON bool, columns []column[T], list []T) err
 
 var topics = []string{"services", "reasons", "rules", "statuses"}
 
+// listing are the flags of errors list.
+type listing struct {
+	upstream, reason string
+	asJSON           bool
+}
+
 func listCommand(g *gateway) *cobra.Command {
-	var name string
-	var asJSON bool
+	var f listing
 	cmd := &cobra.Command{
-		Use:       "list [services|reasons|rules|statuses]",
-		Short:     "Lists the services, reasons, rules and statuses that are known",
-		Long:      bin(listHelp),
-		Example:   bin(listExamples),
-		Args:      cobra.MaximumNArgs(1),
-		ValidArgs: topics,
+		Use:               "list [services|reasons|rules|statuses]",
+		Short:             "Lists the services, reasons, rules and statuses that are known",
+		Long:              bin(listHelp),
+		Example:           bin(listExamples),
+		Args:              atMostOne("of services, reasons, rules, statuses"),
+		ValidArgsFunction: firstArgument(fixed(topics...)),
 	}
-	cmd.Flags().StringVarP(&name, "upstream", "u", "",
+	cmd.Flags().StringVarP(&f.upstream, "upstream", "u", "",
 		"only this service, with the pages that its table rests on; \"universal\" for rules that are no service's")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, for machines")
+	cmd.Flags().StringVar(&f.reason, "reason", "", "only this reason, or the rules that give it")
+	cmd.Flags().BoolVar(&f.asJSON, "json", false, "print JSON, for machines")
+	offer(cmd, "upstream", g.servicesAnd(cobra.CompletionWithDesc(universal.Owner, "rules that are no service's")))
+	offer(cmd, "reason", g.reasons)
 	cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
-		topic := append(args, "services")[0]
 		p := newPrinter(cmd.OutOrStdout())
-		p.width = 0
-		return g.list(p, topic, name, asJSON)
+		p.width = widthOf(p.to) // a line each where nobody reads it: for grep
+		return g.list(p, append(args, "services")[0], f)
 	})
 	return cmd
 }
 
-func (g *gateway) list(p *printer, topic, name string, asJSON bool) error {
-	if name != "" && topic != "services" && topic != "rules" {
-		return fmt.Errorf("--upstream goes with services and rules: %s are the same for all", topic)
-	}
-	if s := g.tables.Named(name); s != nil {
-		name = s.Name // it may have been an alias
-	} else if name != "" && (name != universal.Owner || topic != "rules") {
-		return g.unknownService(name)
+func (g *gateway) list(p *printer, topic string, f listing) error {
+	if err := g.checkListing(topic, &f); err != nil {
+		return err
 	}
 	serviceTable, ruleTable := serviceColumns, ruleColumns
-	if name != "" {
+	if f.upstream != "" {
 		serviceTable = append(slices.Clone(serviceTable), docColumn)
 		ruleTable = append(slices.Clone(ruleTable), ruleDetails...)
 	}
 	switch topic {
 	case "services":
-		return showList(p, asJSON, serviceTable, g.services(name))
+		return showList(p, f.asJSON, serviceTable, g.services(f.upstream))
 	case "rules":
-		return showList(p, asJSON, ruleTable, g.rules(name))
+		rules := slices.DeleteFunc(g.rules(f.upstream), func(r upstream.Listed) bool {
+			return f.reason != "" && string(r.Reason) != f.reason
+		})
+		return showList(p, f.asJSON, ruleTable, rules)
 	case "reasons":
-		return showList(p, asJSON, reasonColumns, g.catalog.Reasons)
-	case "statuses":
-		return showList(p, asJSON, statusColumns, slices.Concat(g.catalog.Statuses, g.catalog.Others))
+		reasons := slices.DeleteFunc(slices.Clone(g.catalog.Reasons), func(r catalog.Reason) bool {
+			return f.reason != "" && string(r.Name) != f.reason
+		})
+		return showList(p, f.asJSON, reasonColumns, reasons)
 	}
-	return fmt.Errorf("cannot list %q%s: want %s", topic, suggest.Nearest(topic, topics), strings.Join(topics, ", "))
+	return showList(p, f.asJSON, statusColumns, slices.Concat(g.catalog.Statuses, g.catalog.Others))
+}
+
+// checkListing refuses what cannot be listed, and writes an alias as the name that it stands for.
+func (g *gateway) checkListing(topic string, f *listing) error {
+	switch {
+	case !slices.Contains(topics, topic):
+		return fmt.Errorf("cannot list %q%s: want %s", topic, suggest.Nearest(topic, topics), strings.Join(topics, ", "))
+	case f.upstream != "" && topic != "services" && topic != "rules":
+		return fmt.Errorf("--upstream goes with services and rules: %s are the same for all", topic)
+	case f.reason != "" && topic != "reasons" && topic != "rules":
+		return fmt.Errorf("--reason goes with reasons and rules, and not with %s", topic)
+	}
+	if f.reason != "" {
+		names := make([]string, 0, len(g.catalog.Reasons))
+		for _, r := range g.catalog.Reasons {
+			names = append(names, string(r.Name))
+		}
+		if !slices.Contains(names, f.reason) {
+			return fmt.Errorf("--reason %s: no such reason%s (\"errors list reasons\" prints them)",
+				f.reason, suggest.Nearest(f.reason, names))
+		}
+	}
+	if s := g.tables.Named(f.upstream); s != nil {
+		f.upstream = s.Name
+	} else if f.upstream != "" && (f.upstream != universal.Owner || topic != "rules") {
+		return g.unknownService(f.upstream)
+	}
+	return nil
 }

@@ -96,6 +96,15 @@ func (x *exchange) url() string {
 	return address
 }
 
+// path is the request's, without what a query may hold.
+func (x *exchange) path() string {
+	u, err := url.Parse(x.url())
+	if err != nil {
+		return "/"
+	}
+	return u.EscapedPath()
+}
+
 // recorder is a client's end of a response.
 type recorder struct {
 	header http.Header

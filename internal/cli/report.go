@@ -6,37 +6,90 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
+	"github.com/errnorm/caddy-errnorm/reason"
 )
 
-// print writes an explanation for people.
+// print writes an explanation for people: the verdict on one line, what the client gets, why, and at last what did
+// not decide.
 func (e *Explanation) print(p *printer, all bool) error {
+	p.line("%s", p.paint(strong, visible(e.verdict())))
 	if e.Passed {
-		p.line("%s passes to the client as it is.", p.paint(strong, strconv.Itoa(e.Status)))
-		p.line("%s", e.whyPassed())
+		p.paragraph("", e.whyPassed())
 		return p.err
 	}
-	p.line("%s", p.paint(strong, fmt.Sprintf("%d → %d", e.Input.Status, e.Status)))
+	t := e.Trace
+	if t != nil && t.Decision.Layer == upstream.ByEnvelope {
+		p.line("")
+		p.paragraph("", e.ofThisGateway())
+	}
 	p.line("\n%s", e.answer())
 	p.heading("Headers")
 	p.table("  ", e.headerRows())
-	if e.Trace == nil {
+	if t == nil {
 		return p.err
 	}
+	p.heading("What decided")
+	p.table("  ", t.decisionRows())
 	p.heading("What was read")
 	p.table("  ", e.readRows())
+	t.printUnread(p)
 	p.heading("Rules tried")
-	p.table("  ", ruleRows(e.Trace.Rules, all))
-	p.heading("What decided")
-	// In full: this is the line that somebody came for.
-	p.width = 0
-	p.table("  ", e.Trace.decisionRows())
+	p.table("  ", ruleRows(t.Rules, all))
 	return p.err
+}
+
+// verdict says it all on one line.
+func (e *Explanation) verdict() string {
+	if e.Passed {
+		return fmt.Sprintf("%d passes to the client as it is.", e.Status)
+	}
+	text := fmt.Sprintf("%d → %d", e.Input.Status, e.Status)
+	if e.Trace == nil {
+		return text
+	}
+	d := e.Trace.Decision
+	if word := cmp.Or(d.Reason, e.Trace.implied); word != "" {
+		text += " " + word
+	}
+	because := "the status alone says it"
+	switch {
+	case d.Layer == upstream.ByEnvelope:
+		because = "it is an envelope of this gateway already"
+	case d.Field != nil && d.Field.Path == "":
+		because = "the body says " + strconv.Quote(shorten(d.Field.Value, 60))
+	case d.Field != nil:
+		because = d.Field.Path + " is " + shorten(d.Field.Value, 60)
+	}
+	return fmt.Sprintf("%s: %s (%s)", text, because, cmp.Or(d.Rule, string(d.Layer)))
+}
+
+// ofThisGateway says what to do with an envelope: its cause stands elsewhere.
+func (e *Explanation) ofThisGateway() string {
+	var sent struct {
+		Details struct {
+			Reason    string `json:"reason"`
+			RequestID string `json:"request_id"`
+		} `json:"details"`
+	}
+	_ = json.Unmarshal(e.Envelope, &sent) // details of another form say nothing here
+	text := "This is an envelope of this gateway, and no upstream's response: "
+	if sent.Details.Reason != "" {
+		text += "its reason is " + sent.Details.Reason + ". "
+	} else {
+		text += "its reason is what its status says. "
+	}
+	id := cmp.Or(sent.Details.RequestID, e.Headers["X-Request-Id"])
+	if id == "" {
+		return text + "The log line of its error_id, which the header X-Request-Id has, says the cause."
+	}
+	return text + "The log line whose error_id or upstream_request_id is " + id + " has the cause."
 }
 
 func (e *Explanation) whyPassed() string {
@@ -97,19 +150,19 @@ func (e *Explanation) readRows() []row {
 		rows = append(rows, row{cells: []string{"proxy", proxy}})
 	}
 	return append(rows,
-		row{cells: []string{"redacted", plural(t.Redacted, "text")}},
+		row{cells: []string{"redacted", plural(t.Redacted, "text", "texts")}},
 	)
 }
 
-func plural(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
+func plural(n int, one, more string) string {
+	if n == 1 {
+		more = one
 	}
-	return fmt.Sprintf("%d %s", n, noun)
+	return fmt.Sprintf("%d %s", n, more)
 }
 
 func (b BodyTrace) describe(bytes int) string {
-	parts := []string{fmt.Sprintf("%s, %s", b.Format, plural(bytes, "byte"))}
+	parts := []string{fmt.Sprintf("%s, %s", b.Format, plural(bytes, "byte", "bytes"))}
 	if b.ContentType != "" {
 		parts = append(parts, "sent as "+b.ContentType)
 	}
@@ -135,26 +188,91 @@ func describeMessage(m *body.Field) string {
 // show writes a value and where it stood.
 func show(f *body.Field) string { return f.Path + " = " + f.Value }
 
-// ruleRows lists the rules tried. Those of one layer that lost in the same way one after the
-// other are one line unless all are wanted: most rules name codes that are not there.
+// unreadShown is how many members of an unread body are printed.
+const unreadShown = 12
+
+// printUnread lists what stands in a body that only its status decided, and a rule that would teach it.
+func (t *Trace) printUnread(p *printer) {
+	if t.Decision.Layer != upstream.ByStatus {
+		return
+	}
+	if len(t.Members) > 0 {
+		p.heading("What no rule read")
+		rows := make([]row, 0, unreadShown+1)
+		for _, m := range t.Members[:min(len(t.Members), unreadShown)] {
+			rows = append(rows, row{cells: []string{m.Path, m.Value}})
+		}
+		if more := len(t.Members) - unreadShown; more > 0 {
+			rows = append(rows, row{faint, []string{fmt.Sprintf("… and %d more (--json has all)", more)}})
+		}
+		p.table("  ", rows)
+	}
+	if rule := t.rule(); rule != "" {
+		p.heading("A rule that would teach it")
+		p.paragraph("  ", "It stands in normalize_errors; put the reason there that the error means "+
+			"(\"errors list reasons\").")
+		p.line("\n%s", rule)
+	}
+}
+
+// token is a value that a program chose: no text, no id, no number.
+var token = regexp.MustCompile(`^[A-Za-z][A-Za-z_.:-]{2,62}$`)
+
+// rule writes a rule that matches errors like this one, "" where only the status tells them from others: it would take
+// all errors of that status.
+func (t *Trace) rule() string {
+	condition := ""
+	for _, code := range slices.Backward(t.Codes) { // the first is the most telling
+		if token.MatchString(code.Value) {
+			condition = "code " + code.Value
+		}
+	}
+	for _, m := range t.Members {
+		if condition == "" && token.MatchString(m.Value) && !strings.ContainsAny(m.Path, " \t\"`{}") {
+			condition = "body " + m.Path + " " + m.Value
+		}
+	}
+	if condition == "" {
+		return ""
+	}
+	lines := []string{"  rule " + cmp.Or(t.Decision.Reason, t.implied, string(reason.ServerError)) + " {"}
+	if t.Service != nil {
+		lines = append(lines, "  \tupstream "+t.Service.Name)
+	}
+	if t.came >= 400 {
+		lines = append(lines, "  \tstatus "+strconv.Itoa(t.came))
+	}
+	return strings.Join(append(lines, "  \t"+condition, "  }"), "\n")
+}
+
+// ruleRows lists the rules tried, first the one that decided. Those of one layer that lost in the same way are one line
+// unless all are wanted: most rules name codes that are not there.
 func ruleRows(tried []upstream.Step, all bool) []row {
 	if len(tried) == 0 {
 		return []row{{faint, []string{"none"}}}
 	}
-	var rows []row
-	for i := 0; i < len(tried); {
-		end := i + 1
-		for end < len(tried) && tried[end].Layer == tried[i].Layer && tried[end].Outcome == tried[i].Outcome {
-			end++
-		}
-		if n := end - i; n > 3 && !all {
-			several := fmt.Sprintf("%d rules, from %s", n, tried[i].Rule)
-			rows = append(rows, row{faint, []string{"✗", string(tried[i].Layer), tried[i].Outcome, several}})
-			i = end
-			continue
-		}
-		for ; i < end; i++ {
-			rows = append(rows, ruleRow(tried[i]))
+	if last := len(tried) - 1; tried[last].Outcome == upstream.Decided {
+		tried = slices.Concat(tried[last:], tried[:last])
+	}
+	type loss struct {
+		layer   upstream.Layer
+		outcome string
+	}
+	alike := map[loss]int{}
+	for _, t := range tried {
+		alike[loss{t.Layer, t.Outcome}]++
+	}
+	rows := make([]row, 0, len(alike))
+	for _, t := range tried {
+		this := loss{t.Layer, t.Outcome}
+		switch n := alike[this]; {
+		case n == 0: // counted already
+		case n > 3 && !all:
+			several := fmt.Sprintf("%d rules, from %s", n, t.Rule)
+			rows = append(rows, row{faint, []string{"✗", string(t.Layer), t.Outcome, several}})
+			alike[this] = 0
+		default:
+			rows = append(rows, ruleRow(t))
 		}
 	}
 	return rows

@@ -5,122 +5,223 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
+
+	"github.com/errnorm/caddy-errnorm/internal/suggest"
 )
+
+// formats are how errors test can report.
+var formats = []string{"text", "json", "junit"}
 
 func testCommand(g *gateway) *cobra.Command {
 	var s settings
+	format := "text"
 	cmd := &cobra.Command{
-		Use:     "test FILE.jsonl...",
-		Short:   "Replays labeled cases and says which do not come out as wanted",
-		Long:    bin(testHelp),
-		Example: bin(testExamples),
+		Use:               "test FILE|FOLDER|-...",
+		Short:             "Replays labeled cases and says which do not come out as wanted",
+		Long:              bin(testHelp),
+		Example:           bin(testExamples),
+		ValidArgsFunction: caseFiles,
 	}
-	s.flags(cmd)
+	s.flags(cmd, g)
+	cmd.Flags().StringVar(&format, "format", format, "how to report: text, json, or junit for CI")
+	offer(cmd, "format", fixed(formats...))
 	cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
-		if len(args) == 0 {
-			return errors.New("no file: want one or more files of labeled cases, such as testdata/cases/*.jsonl")
+		if !slices.Contains(formats, format) {
+			return fmt.Errorf("--format %s%s: want text, json or junit", format, suggest.Nearest(format, formats))
 		}
 		if s.config == "" && len(s.inspect) == 0 {
-			s.inspect = []string{"streams", "2xx"} // a case may be a failure that calls itself 200
+			s.inspect = inspectAll
 		}
 		h, err := s.handler(g)
 		if err != nil {
 			return err
 		}
-		cases, err := readCases(args)
+		cases, err := readCases(cmd, args)
 		if err != nil {
 			return err
 		}
 		t := suite{
-			handler: h, settings: &s, printer: newPrinter(cmd.OutOrStdout()),
+			handler: h, settings: &s, again: s.again(cmd), results: make([]result, 0, len(cases)),
 			progress: progress{to: cmd.ErrOrStderr(), total: len(cases)},
 		}
-		return t.run(cases)
+		if format == "text" {
+			t.printer = newPrinter(cmd.OutOrStdout())
+		}
+		if err := t.run(cases); err != nil {
+			return err
+		}
+		return t.write(cmd.OutOrStdout(), format)
 	})
 	return cmd
 }
 
 // readCases reads all files before any case is run, so that a typing mistake in the last one
 // does not show after a minute.
-func readCases(files []string) (cases []*exchange, err error) {
+func readCases(cmd *cobra.Command, args []string) (cases []*exchange, err error) {
+	files, err := caseFilesOf(args)
+	if err != nil {
+		return nil, err
+	}
 	for _, name := range files {
-		data, err := os.ReadFile(name)
+		data, from, err := readInput(cmd, name)
 		if err != nil {
 			return nil, err
 		}
-		values, err := readJSON(data, name)
+		data = toUTF8(data)
+		values, err := readJSON(data, from)
 		if err != nil {
-			return nil, err
+			return nil, noCases(err, data, name)
 		}
 		for i, v := range values {
+			v.strict = true
 			x, err := v.labeled()
+			if err == nil && !x.labeled {
+				err = v.errorf("no \"want\": want an object with \"status\", or null where the response must pass as it is")
+			}
 			if err != nil {
-				return nil, err
+				return nil, noCases(err, v.raw, name)
 			}
-			if !x.labeled {
-				return nil, v.errorf("no \"want\": want an object with \"status\", or null where the response must pass as it is")
-			}
-			x.file, x.entry = name, i+1
+			x.file, x.line, x.entry = name, v.line, i+1
 			cases = append(cases, x)
 		}
 	}
 	return cases, nil
 }
 
+// noCases says what to do with a file that holds a response and no cases.
+func noCases(err error, data []byte, name string) error {
+	x, unread := parse(data, name, 0)
+	if unread != nil || strings.HasPrefix(x.form, "labeled case") {
+		return err
+	}
+	return fmt.Errorf("%s: this is no file of cases (%s): to explain it, %s; to make a case of it, add --case",
+		name, x.form, command("explain", name))
+}
+
+// caseFilesOf lists the files that arguments name: folders have them in *.jsonl, and patterns are for shells that leave
+// them alone.
+func caseFilesOf(args []string) (files []string, err error) {
+	if len(args) == 0 {
+		return nil, errors.New("no file: want one or more files of labeled cases, such as testdata/cases/*.jsonl, " +
+			"a folder of them, or - for standard input")
+	}
+	for _, name := range args {
+		found := []string{name}
+		if info, err := os.Stat(name); err == nil && info.IsDir() {
+			if found, err = inFolder(name); err != nil {
+				return nil, err
+			}
+		} else if err != nil && strings.ContainsAny(name, "*?[") {
+			if found, err = filepath.Glob(name); err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+		}
+		if len(found) == 0 {
+			return nil, fmt.Errorf("%s: no file of cases there: want *.jsonl", name)
+		}
+		files = append(files, found...)
+	}
+	return files, nil
+}
+
+// inFolder lists the files of cases in a folder and those below it.
+func inFolder(name string) (files []string, err error) {
+	err = filepath.WalkDir(name, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && filepath.Ext(path) == ".jsonl" {
+			files = append(files, path)
+		}
+		return err
+	})
+	return files, err
+}
+
 // suite is one run of errors test.
 type suite struct {
 	handler  caddyhttp.MiddlewareHandler
 	settings *settings
-	printer  *printer
+	again    []string // the flags that explain a case as it was tested
+	printer  *printer // nil where the report comes at the end
 	progress progress
+	results  []result
 	missed   int
+}
+
+// result is what became of a case.
+type result struct {
+	ID      string  `json:"id"`
+	File    string  `json:"file"`
+	Line    int     `json:"line"`
+	OK      bool    `json:"ok"`
+	Misses  []miss  `json:"misses,omitempty"`
+	Decided string  `json:"decided_by,omitempty"`
+	Explain string  `json:"explain,omitempty"` // the command that says why
+	Seconds float64 `json:"-"`
 }
 
 func (t *suite) run(cases []*exchange) error {
 	for i, x := range cases {
 		t.progress.show(i, t.missed)
+		begin := time.Now()
 		e, err := explain(t.handler, x, t.settings.named(x))
 		if err != nil {
 			return fmt.Errorf("%s: %w", x.from, err)
 		}
-		if misses := x.misses(e); len(misses) > 0 {
+		r := result{ID: x.id, File: x.origin(), Line: x.line, OK: true, Seconds: time.Since(begin).Seconds()}
+		if r.Misses = x.misses(e); len(r.Misses) > 0 {
 			t.missed++
-			t.progress.clear()
-			t.report(x, e, misses)
+			t.miss(&r, x, e)
 		}
+		t.results = append(t.results, r)
 	}
 	t.progress.clear()
-	p := t.printer
-	if t.missed == 0 {
-		p.line("%s", p.paint(good, fmt.Sprintf("%d cases: all as wanted", len(cases))))
-		return p.err
-	}
-	p.line("%s", p.paint(bad, fmt.Sprintf("%d cases: %d as wanted, %d missed", len(cases), len(cases)-t.missed, t.missed)))
-	return errMiss
+	return nil
 }
 
-// report prints what a case came out as, what decided, and how to see more.
-func (t *suite) report(x *exchange, e *Explanation, misses []miss) {
-	p := t.printer
-	p.line("%s %s %s", p.paint(bad, "MISS"), x.from, visible(x.id))
-	rows := make([]row, 0, len(misses))
-	for _, m := range misses {
-		rows = append(rows, row{cells: []string{m.what, "want " + m.want, "got " + m.got}})
+// origin is the file, for people.
+func (x *exchange) origin() string {
+	if x.file == "-" {
+		return "standard input"
+	}
+	return x.file
+}
+
+// miss notes what decided, and how to see more.
+func (t *suite) miss(r *result, x *exchange, e *Explanation) {
+	r.OK, r.Decided = false, "nothing: the response passed"
+	if e.Trace != nil {
+		r.Decided = ruleOf(e.Trace.Decision)
+	}
+	again := t.again
+	if x.status < 400 && t.settings.config == "" && !slices.Contains(again, "--inspect") {
+		again = append(slices.Clone(again), "--inspect", strings.Join(inspectAll, ","))
+	}
+	r.Explain = command("explain", slices.Concat(again, []string{"--entry", strconv.Itoa(x.entry), x.file})...)
+	if t.printer != nil {
+		t.progress.clear()
+		r.print(t.printer)
+	}
+}
+
+func (r *result) print(p *printer) {
+	p.line("%s %s:%d %s", p.paint(bad, "MISS"), r.File, r.Line, visible(r.ID))
+	rows := make([]row, 0, len(r.Misses))
+	for _, m := range r.Misses {
+		rows = append(rows, row{cells: []string{m.What, "want " + m.Want, "got " + m.Got}})
 	}
 	p.table("  ", rows)
-	decided := "nothing: the response passed"
-	if e.Trace != nil {
-		decided = ruleOf(e.Trace.Decision)
-	}
-	p.line("  decided by %s", visible(decided))
-	p.line("  %s", p.paint(faint, fmt.Sprintf("to see why: errors explain --entry %d %s", x.entry, x.file)))
+	p.paragraph("  ", "decided by "+r.Decided)
+	p.line("  %s", p.paint(faint, "to see why: "+r.Explain))
 }
 
 func ruleOf(d Decision) string {
@@ -135,7 +236,11 @@ func ruleOf(d Decision) string {
 }
 
 // miss is one thing that a case got wrong.
-type miss struct{ what, want, got string }
+type miss struct {
+	What string `json:"what"`
+	Want string `json:"want"`
+	Got  string `json:"got"`
+}
 
 // misses compares an answer with its label. What the label leaves open is not compared.
 func (x *exchange) misses(e *Explanation) (list []miss) {
