@@ -17,13 +17,15 @@ func (s *scanner) path(i int) int {
 	if s.isRoute(i) {
 		return 0
 	}
-	end := pathEnd(s.text, i)
-	path := s.text[i:end]
-	if !isSystemPath(path) && !isSourceFile(path) {
+	end := s.reach(&s.file, i, pathEnd)
+	if !isSystemPath(s.look(i, min(end-i, pathLook))) && !isSourceFile(s.look(max(i, end-pathLook), min(end-i, pathLook))) {
 		return 0
 	}
 	return s.replace(i, end, pathMark)
 }
+
+// pathLook bounds what is looked at of a path's two ends: its root, and its file.
+const pathLook = 128
 
 // isRoute tells whether the path at i follows a method: "Cannot GET /app/users".
 func (s *scanner) isRoute(i int) bool {

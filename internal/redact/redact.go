@@ -84,7 +84,9 @@ type scanner struct {
 
 	// Where the runs end that were last looked at. Whatever begins within one ends there too,
 	// and need not be looked for again.
-	dotted, value, link run
+	dotted, value, link, file run
+
+	steps int // how many bytes were looked at; a test demands that they grow as the text does
 }
 
 // run is text[start:end].
@@ -94,12 +96,22 @@ type run struct{ start, end int }
 func (s *scanner) reach(known *run, i int, find func(s string, i int) int) int {
 	if i < known.start || i >= known.end {
 		*known = run{i, find(s.text, i)}
+		s.steps += max(known.end-i, 0) + 1
 	}
-	return known.end
+	return max(known.end, i)
+}
+
+// look returns text[i:i+n], as much of it as there is. Whatever searches the text ahead takes it
+// from here, so that it is bounded, and counted.
+func (s *scanner) look(i, n int) string {
+	part := s.text[min(i, len(s.text)):min(i+n, len(s.text))]
+	s.steps += len(part)
+	return part
 }
 
 func (s *scanner) run() {
 	for i := 0; i < len(s.text); {
+		s.steps++
 		if classes[s.text[i]] == plain {
 			i++
 			continue
@@ -114,6 +126,7 @@ func (s *scanner) at(i int) int {
 	switch classes[s.text[i]] {
 	case wordByte:
 		end := wordEnd(s.text, i)
+		s.steps += end - i
 		if next = s.word(i, end); next == 0 {
 			next = end
 		}
