@@ -24,19 +24,9 @@ func (c *Cleaner) Text(text string) string {
 	if text == "" {
 		return ""
 	}
-	text = c.Redact(text)
-	neutral := redact.Neutralize(text)
-	if neutral != text { // what was split by invisible characters stands together now
-		neutral = c.Redact(neutral)
-	}
-	return neutral
-}
-
-// Redact returns a text without secrets and internals.
-func (c *Cleaner) Redact(text string) string {
-	clean, n := c.redactor.Text(text)
+	line, n := c.redactor.Line(text)
 	c.Count += n
-	return clean
+	return line
 }
 
 // Holds tells whether a text has secrets or internals in it.

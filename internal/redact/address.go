@@ -23,7 +23,7 @@ func (s *scanner) url(i, end int) int {
 		return s.replace(i, stop, pathMark)
 	case isInfrastructure(scheme), isInternal(host, isWeb(scheme)):
 		return s.replace(i, stop, addressMark)
-	case isOneOf(host, "hooks.slack.com") && !strings.HasPrefix(s.text[start+len(authority):], "/"+Mark):
+	case isWebhook(host, s.text[start+len(authority):stop]) && !strings.HasPrefix(s.text[start+len(authority):], "/"+Mark):
 		// The path is the secret.
 		return s.replace(start+len(authority), stop, "/"+Mark)
 	}

@@ -1,9 +1,121 @@
 package redact
 
 import (
+	"html"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
+
+// reveal undoes what a text is written in a second time, and secrets can hide in: entities, JSON's escapes, percent
+// encoding, and characters that stand for others (https://www.unicode.org/reports/tr15/), as fullwidth ones do.
+func reveal(s string) string {
+	plain := s
+	if strings.IndexByte(plain, '&') >= 0 {
+		plain = html.UnescapeString(plain)
+	}
+	if strings.IndexByte(plain, '\\') >= 0 {
+		plain = unescapeRunes(unquote(plain))
+	}
+	for range 2 {
+		if strings.IndexByte(plain, '%') >= 0 {
+			plain = unescapePercent(plain)
+		}
+	}
+	if !isASCII(plain) {
+		plain = norm.NFKC.String(plain)
+	}
+	if plain != s {
+		plain, _ = unveil(plain)
+	}
+	return plain
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// unescapePercent undoes percent encoding (RFC 3986), and "+" for a space where there is none.
+func unescapePercent(s string) string {
+	plus := !strings.ContainsAny(s, " \n")
+	var out strings.Builder
+	out.Grow(len(s))
+	found := false
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '%' && len(s) > i+2 && isHex(s[i+1:i+3]):
+			c, _ := strconv.ParseUint(s[i+1:i+3], 16, 8)
+			out.WriteByte(byte(c))
+			i += 2
+			found = true
+		case s[i] == '+' && plus:
+			out.WriteByte(' ')
+		default:
+			out.WriteByte(s[i])
+		}
+	}
+	if !found {
+		return s
+	}
+	return strings.ToValidUTF8(out.String(), "")
+}
+
+// unescapeRunes undoes escapes of single characters, "\u0027" and "\x27".
+func unescapeRunes(s string) string {
+	var out strings.Builder
+	out.Grow(len(s))
+	for i := 0; i < len(s); i++ {
+		digits := 0
+		if s[i] == '\\' && i+1 < len(s) {
+			switch s[i+1] {
+			case 'u':
+				digits = 4
+			case 'x':
+				digits = 2
+			}
+		}
+		if digits > 0 && len(s) >= i+2+digits && isHex(s[i+2:i+2+digits]) {
+			c, _ := strconv.ParseUint(s[i+2:i+2+digits], 16, 32)
+			out.WriteRune(rune(c))
+			i += 1 + digits
+			continue
+		}
+		out.WriteByte(s[i])
+	}
+	return out.String()
+}
+
+// escapeEnd is the end of the escape at i, behind which a word may begin: "\n", "\u0027", "\x27", of a text that was
+// quoted once or more often. What is none ends behind its backslashes.
+func escapeEnd(s string, i int) int {
+	for i < len(s) && s[i] == '\\' {
+		i++
+	}
+	digits := 0
+	switch rest := s[i:]; {
+	case rest == "":
+		return i
+	case rest[0] == 'u':
+		digits = 4
+	case rest[0] == 'x':
+		digits = 2
+	case strings.IndexByte("nrtbfv", rest[0]) >= 0:
+		return i + 1
+	default:
+		return i
+	}
+	if len(s) > i+digits && isHex(s[i+1:i+1+digits]) {
+		return i + 1 + digits
+	}
+	return i
+}
 
 // quotedLevels is how many times over a text may be quoted: a gateway before a gateway.
 const quotedLevels = 3

@@ -37,9 +37,10 @@ func New(extra []Pattern) *Redactor {
 	return &Redactor{extra: extra}
 }
 
-// Text returns s without secrets and internals, and how many were taken out. Nothing may be
-// left: a bare stack trace comes out empty.
+// Text returns s without secrets and internals, and how many were taken out; and without invisible characters, behind
+// which they hide. Nothing may be left: a bare stack trace comes out empty.
 func (r *Redactor) Text(s string) (clean string, count int) {
+	s, seams := unveil(s)
 	if r != nil {
 		for _, p := range r.extra {
 			matches := len(p.Regexp.FindAllStringIndex(s, -1))
@@ -51,22 +52,44 @@ func (r *Redactor) Text(s string) (clean string, count int) {
 				replacement = Mark
 			}
 			s = p.Regexp.ReplaceAllString(s, replacement)
+			seams = nil
 			count += matches
 		}
 	}
-	s, found := scan(s)
+	s, found := scan(s, seams)
 	count += found
-	if plain := unquote(s); plain != s {
-		if plain, found = scan(plain); found > 0 {
+	if plain := reveal(s); plain != s {
+		if plain, found = scan(plain, nil); found > 0 {
 			return plain, count + found
 		}
 	}
 	return s, count
 }
 
+// Line returns what Text does as one line of at most 1 KiB, fit to be shown.
+func (r *Redactor) Line(s string) (line string, count int) {
+	s, count = r.Text(shortenInput(s))
+	return Neutralize(s), count
+}
+
+// maxInput bounds what of a text is read for a line of it.
+const maxInput = 16 << 10
+
+// shortenInput cuts a text before what stands at the bound, lest the half of a secret is left.
+func shortenInput(s string) string {
+	if len(s) <= maxInput {
+		return s
+	}
+	s = s[:maxInput]
+	if at := strings.LastIndexAny(s, " \t\r\n"); at > maxInput/2 {
+		return s[:at]
+	}
+	return s
+}
+
 // scan takes out of a text what is built in.
-func scan(text string) (clean string, count int) {
-	s := scanner{text: text}
+func scan(text string, seams []int) (clean string, count int) {
+	s := scanner{text: text, seams: seams}
 	s.run()
 	return s.result(), s.count
 }
@@ -74,17 +97,20 @@ func scan(text string) (clean string, count int) {
 // scanner is one pass over a text.
 type scanner struct {
 	text  string
+	seams []int // where in it something invisible was taken out
 	out   strings.Builder
 	done  int // text[:done] is in out, or was left out of it
 	count int
 
 	secretName int // where the last word ended that names a secret ("key"), 0 for none
+	kind       secretKind
 	before     int // where the last word began
 	beforeEnd  int // and ended
 
 	// Where the runs end that were last looked at. Whatever begins within one ends there too,
 	// and need not be looked for again.
-	dotted, value, link, file run
+	dotted, value, link, file                    run
+	letters, token, padded, double, single, back run
 
 	steps int // how many bytes were looked at; a test demands that they grow as the text does
 }
@@ -139,6 +165,13 @@ func (s *scanner) at(i int) int {
 		}
 	case slash:
 		next = s.path(i)
+		if next == 0 && s.text[i] == '\\' {
+			next = escapeEnd(s.text, i)
+		}
+	case percent:
+		if s.text[i+1:] != "" && len(s.text) > i+2 && isHex(s.text[i+1:i+3]) {
+			next = i + 3 // what stands behind is a word of its own
+		}
 	case bracket:
 		next = s.bracket(i)
 	default: // nothing begins with a plain byte
@@ -183,6 +216,7 @@ const (
 	wordByte
 	assignment
 	slash
+	percent
 	bracket
 )
 
@@ -195,6 +229,8 @@ var classes = func() (table [256]class) {
 			table[c] = assignment
 		case b == '/', b == '\\':
 			table[c] = slash
+		case b == '%':
+			table[c] = percent
 		case b == '[', b == '#':
 			table[c] = bracket
 		}
@@ -248,8 +284,9 @@ func (s *scanner) word(i, end int) int {
 	if next := s.host(i, end); next != 0 {
 		return next
 	}
-	if namesSecret(s.text[i:end]) != notSecret {
-		s.secretName = end
+	if kind := s.name(i, end); kind != notSecret {
+		s.secretName, s.kind = end, kind
+		return s.follows(i, end)
 	}
 	return 0
 }
