@@ -3,7 +3,7 @@ package redact
 // cardNumber redacts the number of a payment card that begins at the word text[i:end]: by its issuer's digits and its
 // check digit (ISO/IEC 7812). What is called an id or an order is none.
 func (s *scanner) cardNumber(i, end int) int {
-	if !isDigit(s.text[i]) || i > 0 && (s.text[i-1] == '.' || s.text[i-1] == ':' || s.text[i-1] == '$') || s.followsID(i) {
+	if !isDigit(s.text[i]) || i > 0 && (s.text[i-1] == '.' || s.text[i-1] == '$') || s.followsID(i) {
 		return 0
 	}
 	var digits, groups [maxCard]byte

@@ -79,7 +79,7 @@ var keyKinds = []struct {
 	{"fo1_ fm1a_ fm1r_ fm2_", padded, 36},        // https://fly.io/docs/security/tokens/
 	{"nfp_ nfc_ nfo_ nfb_ nfu_ rnd_", solid, 26}, // https://docs.netlify.com/api/get-started/
 	{"SCW", capped, 17},                          // https://www.scaleway.com/en/docs/iam/concepts/
-	{"EXO", capped, 24},
+	{"EXO", hexes, 24},
 	{"dapi dkea dose dsapi", hexes, 32}, // https://docs.databricks.com/en/dev-tools/auth/pat.html
 	{"pscale_tkn_ pscale_pw_ pscale_oauth_ pscale_app_", loose, 30},
 	{"sbp_ sb_secret_ sb_publishable_", loose, 20}, // https://supabase.com/docs/guides/api/api-keys
@@ -112,7 +112,7 @@ var keyKinds = []struct {
 	{"API-", capped, 24},
 	{"tk-us-", loose, 40},
 	{"dbtc_ dbtu_ dbts_", loose, 20},
-	{"p8e-", mixed, 30},
+	{"p8e- cio", mixed, 30},
 	{"NF-", mixed, 30},
 	{"s-s4t2ud- s-s4t2af- u-s4t2ud- u-s4t2af-", hexes, 50},
 

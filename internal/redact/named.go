@@ -72,8 +72,10 @@ func kindOf(folded, name string) secretKind {
 		return maybe
 	case "sid", "session", "sess", "pass", "pw", "psw", "otp", "connectsid":
 		return session
-	case "cvv", "cvc", "sig", "hmac":
+	case "sig", "hmac":
 		return token
+	case "cvv", "cvc":
+		return password
 	case "cookie", "setcookie":
 		return cookie
 	}
@@ -174,8 +176,18 @@ func (s *scanner) assigned(i int) int {
 // valueAt finds the value behind the "=" or ":" at i.
 func (s *scanner) valueAt(i int) value {
 	v := value{start: i + 1}
-	for v.start < len(s.text) && v.start < i+16 && strings.IndexByte(" \t=>\\", s.text[v.start]) >= 0 {
-		v.start++
+	for v.start < len(s.text) && v.start < i+16 {
+		next := v.start
+		switch c := s.text[next]; {
+		case strings.IndexByte(" \t=>", c) >= 0:
+			next++
+		case c == '\\':
+			next = escapeEnd(s.text, next)
+		}
+		if next == v.start {
+			break
+		}
+		v.start = next
 	}
 	v.tight = s.text[i] == '=' && strings.IndexByte(s.text[i:v.start], ' ') < 0 || v.start == i+1
 	if next, end := s.quotedAt(v.start); end > 0 {
@@ -186,6 +198,11 @@ func (s *scanner) valueAt(i int) value {
 		v.start++
 	}
 	v.end = s.valueEnd(v.start)
+	if text := s.look(v.start, min(v.end-v.start, maxLook)); v.start < v.end {
+		if at := strings.IndexFunc(text, func(r rune) bool { return r >= 0x3000 || !v.tight && r == '\\' }); at >= 0 {
+			v.end = v.start + len(strings.TrimRight(text[:at], ".")) // scripts without spaces go on right behind it
+		}
+	}
 	return v
 }
 
@@ -295,7 +312,7 @@ func (s *scanner) isSecretValue(v value) bool {
 		if v.quoted || v.tight {
 			return !v.quoted || !isProse(text)
 		}
-		return looksSecret(text) && !isAlgorithm(text) || s.isLast(v.end) && isWord(text) && len(text) > 2
+		return looksSecret(text) && !isAlgorithm(text) || s.isLast(v.end) && len(text) > 2 && isWord(strings.TrimRightFunc(text, isForeignOrStop))
 	}
 	switch {
 	case v.quoted:
@@ -306,12 +323,12 @@ func (s *scanner) isSecretValue(v value) bool {
 	return looksSecret(text) && !isAlgorithm(text) && !(digits && len(text) < 10) || len(text) >= 16 && !isWords(text)
 }
 
+func isForeignOrStop(r rune) bool { return r >= 0x80 || r == '.' }
+
 // isLast tells whether nothing of a sentence follows.
 func (s *scanner) isLast(end int) bool {
-	if end < len(s.text) && s.text[end] == '.' {
-		end++
-	}
-	return end == len(s.text) || s.text[end] == '\n' || strings.IndexByte(",;)}]&'\"`", s.text[end]) >= 0
+	return end == len(s.text) || s.text[end] >= 0x80 || s.seamAfter(end-1) == end ||
+		strings.IndexByte(".\n\\,;)}]&'\"`<>", s.text[end]) >= 0
 }
 
 // provided redacts what follows "API key provided:", whatever it looks like. A number is a
@@ -333,7 +350,7 @@ func (s *scanner) provided(i int) int {
 // isNamed tells whether a word at i is called a key: "API key abc...", "Key Hash (Token) = 0f...".
 // What is called an id is not.
 func (s *scanner) isNamed(i int) bool {
-	if s.secretName == 0 || i-s.secretName > 24 {
+	if s.secretName == 0 || i < s.secretName || i-s.secretName > 24 {
 		return false
 	}
 	gap := s.text[s.secretName:i]
@@ -346,13 +363,14 @@ func (s *scanner) followsID(i int) bool {
 		return false
 	}
 	before := s.text[s.before:s.beforeEnd]
-	if n := len(before); n > 2 && (before[n-2:] == "id" || before[n-2:] == "Id" || before[n-2:] == "ID") &&
-		namesSecret(before) == notSecret {
+	if n := len(before); n > 3 && isOneOf(before[n-2:], "id") && namesSecret(before) == notSecret &&
+		(before[n-2] == 'I' || before[n-3] == '_' || before[n-3] == '-') {
 		return true
 	}
-	return isOneOf(before, "id", "request", "trace", "span", "organization", "org", "project", "model", "deployment", "ray",
+	return isOneOf(before, "id", "requestid", "traceid", "userid", "orderid", "x-amzn-requestid", "uuid", "request", "trace", "span", "organization", "org", "project", "model", "deployment", "ray",
 		"commit", "sha", "digest", "version", "revision", "etag", "batch", "job", "run", "thread", "correlation", "operation",
 		"transaction", "order", "invoice", "tracking", "reference", "ref", "user", "customer", "account", "tenant", "team",
+		"nonce", "opaque", "challenge", "code_challenge", "state", "realm", "fingerprint", "kid",
 		"workspace", "file", "session", "device", "ticket", "cluster", "region", "zone")
 }
 

@@ -9,20 +9,25 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// reveal undoes what a text is written in a second time, and secrets can hide in: entities, JSON's escapes, percent
-// encoding, and characters that stand for others (https://www.unicode.org/reports/tr15/), as fullwidth ones do.
+// reveal undoes what a text is written in a second time, and secrets can hide in: percent encoding, entities, JSON's
+// escapes, and characters that stand for others (https://www.unicode.org/reports/tr15/), as fullwidth ones do.
 func reveal(s string) string {
 	plain := s
-	if strings.IndexByte(plain, '&') >= 0 {
-		plain = html.UnescapeString(plain)
-	}
-	if strings.IndexByte(plain, '\\') >= 0 {
-		plain = unescapeRunes(unquote(plain))
-	}
-	for range 2 {
-		if strings.IndexByte(plain, '%') >= 0 {
-			plain = unescapePercent(plain)
+	for range quotedLevels {
+		next := plain
+		if strings.IndexByte(next, '%') >= 0 || strings.IndexByte(next, '+') >= 0 {
+			next = unescapePercent(next)
 		}
+		if strings.IndexByte(next, '&') >= 0 {
+			next = html.UnescapeString(next)
+		}
+		if strings.IndexByte(next, '\\') >= 0 {
+			next = unescapeRunes(unquote(next))
+		}
+		if next == plain {
+			break
+		}
+		plain = next
 	}
 	if !isASCII(plain) {
 		plain = norm.NFKC.String(plain)
@@ -42,29 +47,48 @@ func isASCII(s string) bool {
 	return true
 }
 
-// unescapePercent undoes percent encoding (RFC 3986), and "+" for a space where there is none.
+// unescapePercent undoes percent encoding (RFC 3986), and what forms write for a space: "+" in a word that is encoded,
+// and in a text without any other.
 func unescapePercent(s string) string {
-	plus := !strings.ContainsAny(s, " \n")
+	form := !strings.ContainsAny(s, " \n")
 	var out strings.Builder
 	out.Grow(len(s))
-	found := false
+	for start := 0; start < len(s); {
+		end := start
+		plus, encoded, space := form, false, false
+		for end < len(s) && (end == start || !isSpace(s[end-1])) {
+			plus = plus || isPercent(s, end) || s[end] == '?'
+			space = space || isPercent(s, end) && s[end+1:end+3] == "20"
+			encoded = encoded || s[end] == '%' || s[end] == '+'
+			end++
+		}
+		if encoded {
+			unescapeWord(&out, s[start:end], plus && !space)
+		} else {
+			out.WriteString(s[start:end])
+		}
+		start = end
+	}
+	return strings.ToValidUTF8(out.String(), "")
+}
+
+func unescapeWord(out *strings.Builder, s string, plus bool) {
 	for i := 0; i < len(s); i++ {
 		switch {
-		case s[i] == '%' && len(s) > i+2 && isHex(s[i+1:i+3]):
+		case isPercent(s, i):
 			c, _ := strconv.ParseUint(s[i+1:i+3], 16, 8)
 			out.WriteByte(byte(c))
 			i += 2
-			found = true
 		case s[i] == '+' && plus:
 			out.WriteByte(' ')
 		default:
 			out.WriteByte(s[i])
 		}
 	}
-	if !found {
-		return s
-	}
-	return strings.ToValidUTF8(out.String(), "")
+}
+
+func isPercent(s string, i int) bool {
+	return s[i] == '%' && len(s) > i+2 && isHex(s[i+1:i+3])
 }
 
 // unescapeRunes undoes escapes of single characters, "\u0027" and "\x27".

@@ -10,6 +10,7 @@ package redact
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -104,8 +105,9 @@ type scanner struct {
 
 	secretName int // where the last word ended that names a secret ("key"), 0 for none
 	kind       secretKind
-	before     int // where the last word began
-	beforeEnd  int // and ended
+	before     int  // where the last word began
+	beforeEnd  int  // and ended
+	split      bool // the word goes on what was judged already
 
 	// Where the runs end that were last looked at. Whatever begins within one ends there too,
 	// and need not be looked for again.
@@ -153,11 +155,14 @@ func (s *scanner) at(i int) int {
 	case wordByte:
 		end := wordEnd(s.text, i)
 		s.steps += end - i
-		if next = s.word(i, end); next == 0 {
-			next = end
-		}
+		next = s.word(i, end)
 		s.before, s.beforeEnd = i, end
-		return next
+		for at := s.seamAfter(i); next == 0 && at < end; at = s.seamAfter(at) {
+			s.beforeEnd, s.split = at, true
+			next = s.word(at, end)
+			s.before, s.beforeEnd, s.split = at, end, false
+		}
+		return max(next, end)
 	case assignment:
 		next = s.assigned(i)
 		if next == 0 && s.text[i] == ':' {
@@ -177,6 +182,16 @@ func (s *scanner) at(i int) int {
 	default: // nothing begins with a plain byte
 	}
 	return max(next, i+1)
+}
+
+// seamAfter is the first place behind i where something invisible was taken out. Another word may begin there; or one
+// goes on that was split.
+func (s *scanner) seamAfter(i int) int {
+	at, _ := slices.BinarySearch(s.seams, i+1)
+	if at == len(s.seams) {
+		return len(s.text)
+	}
+	return s.seams[at]
 }
 
 // replace puts mark in the place of text[start:end] and returns end.

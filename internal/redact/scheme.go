@@ -41,6 +41,9 @@ func (s *scanner) authorization(i int) int {
 	if next := s.parameters(start); next != 0 {
 		return next
 	}
+	if strings.HasPrefix(s.text[start:], Mark+":") { // Amazon's second version: the key, and what it signed
+		start += len(Mark) + 1
+	}
 	text, stop := s.credentialAt(start)
 	if text == "" || isState(text) || isMasked(text) || isPlaceholder(text) || isWords(text) && len(text) < 16 {
 		return 0
@@ -124,7 +127,7 @@ func (s *scanner) parameters(i int) int {
 		if name == end || name >= len(s.text) || s.text[name] != '=' || name-end > maxName {
 			break
 		}
-		proves = proves || isOneOf(s.text[end:name], "response", "signature", "mac", "token", "sig", "oauth_signature",
+		proves = proves || name+2 < len(s.text) && s.text[name+1] != '&' && isOneOf(s.text[end:name], "response", "signature", "mac", "token", "sig", "oauth_signature",
 			"oauth_token", "credential", "auth", "apikey", "api_key", "k", "key", "proof", "h")
 		start := name + 1
 		for start < len(s.text) && s.text[start] == '\\' {
@@ -197,7 +200,7 @@ func (s *scanner) dataSource(i, end int) int {
 		return s.replace(start, max(start, s.valueEnd(start)), addressMark)
 	}
 	rest := s.look(end+1, 96)
-	at := strings.LastIndexByte(rest[:strings.IndexAny(rest+" ", " \t\r\n\"'`<>,;")], '@')
+	at := strings.LastIndexByte(rest[:rawValueEnd(rest, 0)], '@')
 	if at <= 0 || strings.HasPrefix(rest, "//") {
 		return 0
 	}

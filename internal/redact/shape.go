@@ -4,48 +4,32 @@ import "strings"
 
 const (
 	leastKey = 20  // the length of the shortest key that is one word
-	maxLook  = 256 // what of a value is looked at to judge it
+	maxLook  = 128 // what of a value is looked at to judge it
 )
 
-// shaped redacts a key that its shape gives away. Its beginning may be hidden: behind "_" or "-", and where an invisible
-// character was that stood before it.
+// shaped redacts a key that its shape gives away, also behind "_" and "-".
 func (s *scanner) shaped(i, end int) int {
 	if next := s.prefixed(i, end); next != 0 {
 		return next
 	}
-	if end-i < leastKey && (end == len(s.text) || strings.IndexByte(".~/$:!|", s.text[end]) < 0) {
+	if end-i < leastKey && (end == len(s.text) || strings.IndexByte(".~/$:!|+", s.text[end]) < 0) {
 		return 0
 	}
-	seams := s.seamsBefore(end)
-	for at := i + 1; at < end-1; at++ {
-		before := s.text[at-1]
-		for len(seams) > 0 && seams[0] < at {
-			seams = seams[1:]
+	if !s.split {
+		for at := i + 1; at < end; at++ {
+			if before := s.text[at-1]; before != '_' && before != '-' {
+				continue
+			}
+			if next := s.prefixed(at, end); next != 0 {
+				return next
+			}
+			if next := s.composed(at, end); next != 0 {
+				return next
+			}
 		}
-		seam := len(seams) > 0 && seams[0] == at
-		if !seam && before != '_' && before != '-' {
-			continue
-		}
-		if next := s.prefixed(at, end); next != 0 {
-			return next
-		}
+		s.steps += end - i
 	}
 	return s.odd(i, end)
-}
-
-// seamsBefore returns the places up to end where something invisible was taken out, and forgets those before.
-func (s *scanner) seamsBefore(end int) []int {
-	for len(s.seams) > 0 && s.seams[0] < s.done {
-		s.seams = s.seams[1:]
-	}
-	n := 0
-	for n < len(s.seams) && s.seams[n] < end {
-		n++
-	}
-	seams := s.seams[:n]
-	s.seams = s.seams[n:]
-	s.steps += n
-	return seams
 }
 
 // prefixed redacts a key whose beginning is known.
@@ -107,15 +91,25 @@ func isKeyBody(body string, shape keyShape) bool {
 
 // odd redacts keys that are known by what stands within them, or by their length alone.
 func (s *scanner) odd(i, end int) int {
-	if end < len(s.text) {
-		if stop := s.joined(i, end, s.text[end]); stop != 0 {
-			return s.replace(min(i, max(s.done, s.oddStart(i, end))), stop, Mark)
-		}
+	if next := s.composed(i, end); next != 0 {
+		return next
 	}
 	if end-i >= leastKey && isOddWord(s.look(i, min(end-i, maxLook))) {
-		return s.replace(i, s.tokenEnd(end), Mark)
+		return s.replace(i, s.reach(&s.padded, i, paddedEnd), Mark)
 	}
 	return 0
+}
+
+// composed redacts keys of several words, of which the first is no longer than a UUID.
+func (s *scanner) composed(i, end int) int {
+	if end == len(s.text) || end-i > 40 {
+		return 0
+	}
+	stop := s.joined(i, end, s.text[end])
+	if stop == 0 {
+		return 0
+	}
+	return s.replace(min(i, max(s.done, s.oddStart(i, end))), stop, Mark)
 }
 
 // oddStart is where a key begins whose first word is text[i:end]: Microsoft's may begin with a dot or a tilde.
@@ -132,7 +126,7 @@ func (s *scanner) oddStart(i, end int) int {
 
 // joined is the end of a key of parts whose first is the word text[i:end], 0 where there is none.
 func (s *scanner) joined(i, end int, mark byte) int {
-	word := s.look(i, min(end-i, 64))
+	word := s.text[i:end]
 	switch mark {
 	case '~': // https://learn.microsoft.com/en-us/entra/identity-platform/: client secrets hold "8Q~"
 		if n := len(word); n >= 2 && word[n-1] == 'Q' && isDigit(word[n-2]) {
@@ -163,12 +157,13 @@ func (s *scanner) least(stop, at int) int {
 }
 
 func (s *scanner) joinedByDots(i, end int, word string) int {
-	stop := s.reach(&s.dotted, i, dottedEnd)
-	if stop-i < 40 {
+	next := s.reach(&s.letters, end+1, wordEnd)
+	second := s.look(end+1, min(next-end-1, maxLook))
+	if len(second) != 6 && len(second) != 7 && len(word) != 17 {
 		return 0
 	}
-	parts := s.look(end+1, min(stop-end-1, maxLook))
-	second, third, _ := strings.Cut(parts, ".")
+	stop := s.reach(&s.dotted, i, dottedEnd)
+	third := s.look(next+1, min(max(stop-next-1, 0), maxLook))
 	switch {
 	case second == "atlasv1" && len(third) >= 40: // https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens
 		return stop
@@ -185,7 +180,11 @@ func (s *scanner) joinedByColon(end int, word string) int {
 	if strings.HasPrefix(rest, "APA91b") { // https://firebase.google.com/docs/cloud-messaging
 		return s.least(s.reach(&s.letters, end+1, wordEnd), end+60)
 	}
-	known := isUUID(word) || len(word) >= 8 && digitsEnd(word, 0) == len(word)
+	digits := digitsEnd(word, 0) == len(word)
+	if digits && len(word) >= 8 && strings.HasPrefix(rest, "AA") && wordEnd(rest, 0) >= 33 { // Telegram
+		return s.reach(&s.letters, end+1, wordEnd)
+	}
+	known := isUUID(word) || len(word) >= 8 && digits
 	if known && len(rest) >= 32 && isHex(rest[:32]) { // fal's, Asana's
 		return s.reach(&s.letters, end+1, wordEnd)
 	}
@@ -197,18 +196,23 @@ func isOddWord(word string) bool {
 	n := len(word)
 	dash := strings.LastIndexByte(word, '-')
 	switch {
-	case dash == 32 && strings.HasPrefix(word[dash:], "-us") && n <= dash+5 && isHex(word[:dash]): // Mailchimp
+	case dash >= 32 && strings.HasPrefix(word[dash:], "-us") && n <= dash+5 && isHex(word[dash-32:dash]): // Mailchimp
 		return true
 	case strings.HasSuffix(word, "_mmk") && n >= 36, strings.HasSuffix(word, "-NRMA"), strings.HasSuffix(word, "FFFFNRAL"):
 		return true // MaxMind, New Relic
-	case n == 35 && strings.HasPrefix(word, "cio") && hasRun(word, n): // crates.io
-		return true
-	case n == 50 && word[10:13] == "msh" && strings.Contains(word, "jsn"): // RapidAPI
-		return true
+	}
+	if at := strings.Index(word, "msh"); at >= 10 && n-at == 40 && strings.Contains(word[at:], "jsn") { // RapidAPI
+		return alnumEnd(word[at-10:]) == 50
 	}
 	// Azure's and others', which nothing else tells from noise (https://learn.microsoft.com/en-us/purview/sit-defn-azure).
 	// What has so many letters and digits in a row, and is no digest, is nobody's word.
-	return n >= 52 && alnumEnd(word) >= 52 && hasRun(word, 52) && !isHex(word) && !isPlaceholder(word)
+	return n >= 52 && hasRun(word, 52) && !isHex(word) && !isPlaceholder(word) && !isLongID(word)
+}
+
+// isLongID knows ids as long as keys, Stripe's and OpenAI's.
+func isLongID(word string) bool {
+	at := strings.IndexAny(word, "_-")
+	return at > 0 && isOneOf(word[:at], "cs", "req", "resp", "msg", "rs", "fc", "ws", "call", "batch", "chatcmpl", "gen", "run")
 }
 
 // alnumEnd is the length of the longest run of letters and digits.
@@ -280,12 +284,7 @@ func isPlaceholder(s string) bool {
 	if strings.Trim(s, "xX*._-") == "" {
 		return true
 	}
-	for i := strings.IndexByte(s, 'r'); i >= 3; i = -1 {
-		if strings.EqualFold(s[i-3:i+1], "your") {
-			return true
-		}
-	}
-	return strings.Contains(s, "YOUR")
+	return strings.Contains(s, "your") || strings.Contains(s, "YOUR") || strings.Contains(s, "Your")
 }
 
 // hasRun tells whether s has n letters and digits in a row, of both kinds.
