@@ -29,6 +29,13 @@ func (c *Cleaner) Text(text string) string {
 	return line
 }
 
+// Redact returns a text without secrets and internals, and otherwise as it was.
+func (c *Cleaner) Redact(text string) string {
+	clean, n := c.redactor.Text(text)
+	c.Count += n
+	return clean
+}
+
 // Holds tells whether a text has secrets or internals in it.
 func (c *Cleaner) Holds(text string) bool {
 	_, n := c.redactor.Text(text)

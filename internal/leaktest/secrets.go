@@ -476,7 +476,7 @@ func namedPlants() []Plant {
 		hidden("american express", "The card 378282%s was declined.", "246310005"),
 		hidden("visa in fours", "The card 4242 42%s was declined.", "42 4242 4242"),
 		hidden("mastercard with hyphens", "The card 5105-10%s was declined.", "51-0510-5100"),
-		hidden("unionpay", "The card 620000%s was declined.", "0000000005"),
+		hidden("unionpay", "The card 620012%s was declined.", "3456789002"),
 		hidden("card code", "The card with cvc=%s was declined.", "7391"),
 	}
 }

@@ -17,6 +17,7 @@ const (
 	capped             // least capitals and digits in a row
 	loose              // least of base64url's characters that are not words
 	dotted             // the same, over dots
+	signed             // base64url in parts that dots join; in one part it is nothing but JSON
 	padded             // base64 of any alphabet, with what separates its parts
 )
 
@@ -126,7 +127,7 @@ var keyKinds = []struct {
 	{"AGE-SECRET-KEY-1", solid, 40}, // https://github.com/C2SP/C2SP/blob/main/age.md
 	{"sha256~", loose, 40},          // https://docs.redhat.com/en/documentation/openshift_container_platform
 	{"tskey-", loose, 16},           // https://tailscale.com/kb/1101/api
-	{"eyJ ewo", dotted, 17},         // https://www.rfc-editor.org/rfc/rfc7515: JSON in base64url
+	{"eyJ ewo", signed, 17},         // https://www.rfc-editor.org/rfc/rfc7515: JSON in base64url
 	{"v1.local. v2.local. v3.local. v4.local. v1.public. v2.public. v3.public. v4.public.", dotted, 30}, // https://paseto.io/
 	{"authress_ scauth_", dotted, 40},
 
@@ -188,6 +189,7 @@ var keyKinds = []struct {
 	{"ico- db- BBFF- BBUS-", mixed, 26},
 
 	// What watches.
+	{"eyJrIjoi", loose, 40},                                         // Grafana's of old
 	{"glsa_ glc_", padded, 24},                                      // https://grafana.com/docs/grafana/latest/administration/service-accounts/
 	{"sntrys_ sntryu_ sntryi_", padded, 24},                         // https://docs.sentry.io/account/auth-tokens/
 	{"NRAK- NRJS- NRII- NRIQ- NRBR- NRRA- NRSP-", loose, 17},        // https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/

@@ -7,6 +7,7 @@ type secretKind int8
 
 const (
 	notSecret secretKind = iota
+	grant                // "code": of an error, or of OAuth in a URL
 	maybe                // "key": only what looks like a secret is one
 	session              // "sid": what is assigned with "=", else as above
 	token                // "api_key": whatever is no count and no word of prose
@@ -68,8 +69,10 @@ func namesSecret(name string) secretKind {
 
 func kindOf(folded, name string) secretKind {
 	switch folded {
-	case "key", "hash", "auth", "code", "keyid", "privatekeyid":
+	case "key", "hash", "auth", "keyid", "privatekeyid":
 		return maybe
+	case "code":
+		return grant
 	case "sid", "session", "sess", "pass", "pw", "psw", "otp", "connectsid":
 		return session
 	case "sig", "hmac":
@@ -145,7 +148,8 @@ func isModelToken(head string) bool {
 type value struct {
 	start, end int
 	quoted     bool
-	tight      bool // "name=value", which prose does not write
+	tight      bool // "name=value" or "name:value", which prose does not write
+	equals     bool // "name=value"
 }
 
 // assigned redacts the value behind "=" or ":" at i, where a name of a secret stands before.
@@ -175,7 +179,7 @@ func (s *scanner) assigned(i int) int {
 
 // valueAt finds the value behind the "=" or ":" at i.
 func (s *scanner) valueAt(i int) value {
-	v := value{start: i + 1}
+	v := value{start: i + 1, equals: s.text[i] == '='}
 	for v.start < len(s.text) && v.start < i+16 {
 		next := v.start
 		switch c := s.text[next]; {
@@ -189,7 +193,7 @@ func (s *scanner) valueAt(i int) value {
 		}
 		v.start = next
 	}
-	v.tight = s.text[i] == '=' && strings.IndexByte(s.text[i:v.start], ' ') < 0 || v.start == i+1
+	v.tight = v.equals && strings.IndexByte(s.text[i:v.start], ' ') < 0 || v.start == i+1
 	if next, end := s.quotedAt(v.start); end > 0 {
 		v.start, v.end, v.quoted = next, end, true
 		return v
@@ -304,10 +308,12 @@ func (s *scanner) isSecretValue(v value) bool {
 	digits := digitsEnd(text, 0) == len(text)
 	parameter := s.before > 0 && (s.text[s.before-1] == '?' || s.text[s.before-1] == '&')
 	switch s.kind {
+	case grant:
+		return parameter && v.tight && hasRun(text, 12)
 	case maybe:
 		return parameter && v.tight && (!digits || len(text) > 5) || hasRun(text, 12) || v.quoted && isUserInfo(text)
 	case session:
-		return v.tight && (!digits || len(text) > 5) || hasRun(text, 12)
+		return v.tight && v.equals && (!digits || len(text) > 5) || v.quoted && hasRun(text, leastKey) && strings.IndexByte(text, '@') < 0
 	case password:
 		if v.quoted || v.tight {
 			return !v.quoted || !isProse(text)
@@ -354,7 +360,7 @@ func (s *scanner) isNamed(i int) bool {
 		return false
 	}
 	gap := s.text[s.secretName:i]
-	return !strings.Contains(gap, ". ") && !strings.ContainsAny(gap, "&;\n") && !s.followsID(i)
+	return !strings.Contains(gap, ". ") && !strings.ContainsAny(gap, "&;\n/") && s.kind > grant && !s.followsID(i)
 }
 
 // followsID tells whether what stands at i is called an id of something.

@@ -111,8 +111,8 @@ type scanner struct {
 
 	// Where the runs end that were last looked at. Whatever begins within one ends there too,
 	// and need not be looked for again.
-	dotted, value, link, file                    run
-	letters, token, padded, double, single, back run
+	dotted, value, link, file                         run
+	letters, token, padded, jwt, double, single, back run
 
 	steps int // how many bytes were looked at; a test demands that they grow as the text does
 }

@@ -505,7 +505,7 @@ func FuzzText(f *testing.F) {
 	redactor := New(nil)
 	f.Fuzz(func(t *testing.T, text string) {
 		clean, count := redactor.Text(text)
-		if (count == 0) != (clean == text) && count == 0 {
+		if plain, _ := unveil(text); count == 0 && clean != plain {
 			t.Fatalf("%q became %q without a count", text, clean)
 		}
 		if utf8.ValidString(text) && !utf8.ValidString(clean) {

@@ -52,7 +52,9 @@ func (s *scanner) prefixed(i, end int) int {
 func (s *scanner) bodyEnd(start, end int, shape keyShape) int {
 	switch {
 	case shape.form == dotted:
-		end = s.reach(&s.dotted, start, jwtEnd)
+		end = s.reach(&s.dotted, start, dottedEnd)
+	case shape.form == signed:
+		end = s.reach(&s.jwt, start, jwtEnd)
 	case shape.form == padded:
 		end = s.reach(&s.padded, start, paddedEnd)
 	case start > end: // the prefix is more than a word
@@ -80,6 +82,8 @@ func isKeyBody(body string, shape keyShape) bool {
 		return isHex(body[:shape.least])
 	case exact:
 		return len(body) == shape.least && isHex(body)
+	case signed:
+		return strings.IndexByte(body, '.') >= 0 || len(body) == maxLook
 	case capped: // Amazon's need no digit
 		amazon := len(shape.prefix) == 4 && shape.prefix[0] == 'A' && shape.prefix[3] == 'A'
 		head := body[:shape.least]
@@ -209,10 +213,10 @@ func isOddWord(word string) bool {
 	return n >= 52 && hasRun(word, 52) && !isHex(word) && !isPlaceholder(word) && !isLongID(word)
 }
 
-// isLongID knows ids as long as keys, Stripe's and OpenAI's.
+// isLongID knows what is as long as keys: ids of Stripe's and OpenAI's, and JSON in base64.
 func isLongID(word string) bool {
 	at := strings.IndexAny(word, "_-")
-	return at > 0 && isOneOf(word[:at], "cs", "req", "resp", "msg", "rs", "fc", "ws", "call", "batch", "chatcmpl", "gen", "run")
+	return strings.HasPrefix(word, "eyJ") || at > 0 && isOneOf(word[:at], "cs", "req", "resp", "msg", "rs", "fc", "ws", "call", "batch", "chatcmpl", "gen", "run")
 }
 
 // alnumEnd is the length of the longest run of letters and digits.

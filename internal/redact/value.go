@@ -152,7 +152,7 @@ func isUserInfo(s string) bool {
 	}
 	colon := false
 	for _, c := range plain {
-		if c < ' ' {
+		if c < ' ' || c > '~' {
 			return false
 		}
 		colon = colon || c == ':'
