@@ -5,7 +5,7 @@ import "strings"
 // cardNumber redacts the number of a payment card that begins at the word text[i:end]: by its issuer's digits and its
 // check digit (ISO/IEC 7812). What is called an id or an order is none.
 func (s *scanner) cardNumber(i, end int) int {
-	if !isDigit(s.text[i]) || i > 0 && (s.text[i-1] == '.' || s.text[i-1] == '$') || s.followsID(i) {
+	if !isDigit(s.text[i]) || i > 0 && (s.text[i-1] == '.' || s.text[i-1] == '$') {
 		return 0
 	}
 	var digits, groups [maxCard]byte
@@ -31,7 +31,7 @@ func (s *scanner) cardNumber(i, end int) int {
 	if n > 12 && strings.Trim(string(digits[4:12]), "\x00") == "" {
 		return 0 // documentation's: https://docs.stripe.com/testing
 	}
-	if at < end || !isCardGrouping(groups[:group+1], n) || !isCardIssuer(digits[:n]) || !hasCheckDigit(digits[:n]) {
+	if n < 13 || at < end || !isCardGrouping(groups[:group+1], n) || !isCardIssuer(digits[:n]) || !hasCheckDigit(digits[:n]) || s.followsID(i) {
 		return 0
 	}
 	return s.replace(i, at, Mark)

@@ -37,7 +37,7 @@ func (s *scanner) name(i, end int) secretKind {
 // keyOwners are what a key to something else than a map is called by.
 var keyOwners = []string{
 	"api", "access", "secret", "private", "subscription", "auth", "authentication", "account", "signing", "encryption",
-	"master", "service", "application", "app", "admin", "license", "license", "shared", "integration", "project", "user",
+	"master", "service", "application", "app", "admin", "license", "shared", "integration", "project", "user",
 	"server", "client", "webhook", "x-api", "ssh", "storage",
 }
 
@@ -52,7 +52,7 @@ func namesSecret(name string) secretKind {
 	switch string([]byte{name[len(name)-2] | 0x20, name[len(name)-1] | 0x20}) {
 	// As the names below end.
 	case "rd", "wd", "pw", "sw", "se", "et", "en", "re", "al", "ls", "on", "ie", "ey", "id", "sh", "th", "ig", "wt", "rt",
-		"ss", "ac", "er", "de", "vv", "vc", "tp", "ha", "ns", "ed":
+		"ss", "ac", "er", "de", "vv", "vc", "tp", "ha":
 	default:
 		return notSecret
 	}
@@ -82,7 +82,7 @@ func kindOf(folded, name string) secretKind {
 	case "cookie", "setcookie":
 		return cookie
 	}
-	for _, known := range secretNames {
+	for _, known := range namesByEnd[folded[len(folded)-1]] {
 		if strings.HasSuffix(folded, known.suffix) {
 			if isOutcome(folded) || known.kind == token && isModelToken(folded[:len(folded)-len(known.suffix)]) {
 				return notSecret
@@ -97,15 +97,26 @@ func kindOf(folded, name string) secretKind {
 	return notSecret
 }
 
-// secretNames are how names of secrets end, without "-" and "_": x-amz-signature, client_secret.
-var secretNames = []struct {
+// namesByEnd are secretNames by their last letter.
+var namesByEnd = func() (table [256][]secretSuffix) {
+	for _, known := range secretNames {
+		last := known.suffix[len(known.suffix)-1]
+		table[last] = append(table[last], known)
+	}
+	return table
+}()
+
+// secretSuffix is how names of a kind of secrets end.
+type secretSuffix struct {
 	suffix string
 	kind   secretKind
-}{
+}
+
+// secretNames are how names of secrets end, without "-" and "_": x-amz-signature, client_secret.
+var secretNames = []secretSuffix{
 	{"token", token}, {"apikey", token}, {"authorization", header},
 	{"password", password}, {"passwd", password}, {"passphrase", password}, {"passcode", password}, {"pwd", password},
-	{"passwort", password}, {"kennwort", password}, {"senha", password}, {"secret", password}, {"mnemonic", password},
-	{"seed", session},
+	{"passwort", password}, {"kennwort", password}, {"senha", password}, {"secret", password},
 	{"signature", token}, {"credential", token}, {"credentials", token}, {"cookie", token}, {"assertion", token},
 	{"verifier", token}, {"jwt", token},
 	{"secretkey", token}, {"accesskey", token}, {"privatekey", token}, {"subscriptionkey", token}, {"accountkey", token},
@@ -334,7 +345,14 @@ func isForeignOrStop(r rune) bool { return r >= 0x80 || r == '.' }
 // isLast tells whether nothing of a sentence follows.
 func (s *scanner) isLast(end int) bool {
 	return end == len(s.text) || s.text[end] >= 0x80 || s.seamAfter(end-1) == end ||
-		strings.IndexByte(".\n\\,;)}]&'\"`<>", s.text[end]) >= 0
+		strings.IndexByte(".\n\\,;)}]&'\"`<>", s.text[end]) >= 0 || s.namesNext(end)
+}
+
+// namesNext tells whether another name and its sign follow, as where the lines of a setting were joined.
+func (s *scanner) namesNext(end int) bool {
+	next := s.look(end+1, maxName)
+	name := wordEnd(next, 0)
+	return name > 0 && name < len(next) && (next[name] == ':' || next[name] == '=')
 }
 
 // provided redacts what follows "API key provided:", whatever it looks like. A number is a
@@ -360,7 +378,7 @@ func (s *scanner) isNamed(i int) bool {
 		return false
 	}
 	gap := s.text[s.secretName:i]
-	return !strings.Contains(gap, ". ") && !strings.ContainsAny(gap, "&;\n/") && s.kind > grant && !s.followsID(i)
+	return !strings.Contains(gap, ". ") && !strings.ContainsAny(gap, "&;\n/") && s.kind > grant
 }
 
 // followsID tells whether what stands at i is called an id of something.
@@ -387,27 +405,23 @@ func (s *scanner) named(i int) int {
 		return 0
 	}
 	stop := s.tokenEnd(s.reach(&s.dotted, i, dottedEnd))
-	text := s.look(i, min(stop-i, maxLook))
-	if isPlaceholder(text) {
-		return 0
-	}
-	least := leastKey
-	if near := s.isNear(i); near {
-		if s.kind >= token && (isUUID(text) || isScrambled(text)) {
-			return s.replace(i, stop, Mark)
-		}
-		if s.kind == password && len(text) > 5 && hasDigitAndLetter(text) && !isAlgorithm(text) && !isWords(text) {
-			return s.replace(i, stop, Mark)
-		}
-		if s.kind >= token {
-			least = 16
-		}
-	}
-	if len(text) < least || !hasRun(text, least) &&
-		!(len(text) >= 32 && strings.ContainsAny(text, "/+") && hasRun(text, 10)) {
+	if text := s.look(i, min(stop-i, maxLook)); len(text) < 6 || !s.isKey(i, text) || isPlaceholder(text) || s.followsID(i) {
 		return 0
 	}
 	return s.replace(i, stop, Mark)
+}
+
+// isKey judges a word at i that may be called a key.
+func (s *scanner) isKey(i int, text string) bool {
+	least := leastKey
+	if s.kind >= token && s.isNear(i) {
+		if isUUID(text) || isScrambled(text) ||
+			s.kind == password && hasDigitAndLetter(text) && !isAlgorithm(text) && !isWords(text) {
+			return true
+		}
+		least = 16
+	}
+	return hasRun(text, least) || len(text) >= 32 && strings.ContainsAny(text, "/+") && hasRun(text, 10)
 }
 
 // isNear tells whether nothing but a verb stands between a name and the word at i.

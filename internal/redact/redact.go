@@ -187,6 +187,9 @@ func (s *scanner) at(i int) int {
 // seamAfter is the first place behind i where something invisible was taken out. Another word may begin there; or one
 // goes on that was split.
 func (s *scanner) seamAfter(i int) int {
+	if len(s.seams) == 0 {
+		return len(s.text)
+	}
 	at, _ := slices.BinarySearch(s.seams, i+1)
 	if at == len(s.seams) {
 		return len(s.text)
