@@ -477,7 +477,6 @@ func namedPlants() []Plant {
 		hidden("visa in fours", "The card 4242 42%s was declined.", "42 4242 4242"),
 		hidden("mastercard with hyphens", "The card 5105-10%s was declined.", "51-0510-5100"),
 		hidden("unionpay", "The card 620012%s was declined.", "3456789002"),
-		hidden("card code", "The card with cvc=%s was declined.", "7391"),
 	}
 }
 
@@ -499,7 +498,7 @@ func memberPlants() []Plant {
 		hidden("python", `Got {'password': '%s'} there.`, "letmein"),
 		hidden("percent", `Got %%7B%%22password%%22%%3A%%22%s%%22%%7D there.`, "letmein"),
 		hidden("entities", `Got {&quot;password&quot;:&quot;%s&quot;} there.`, "letmein"),
-		hidden("JSON number", `Got {"password":"%s"}`, "123456"),
+		hidden("JSON number", `Got {"password":"%s"}`, "9081726354"),
 	}
 }
 

@@ -82,7 +82,7 @@ var keyKinds = []struct {
 	{"SCW", capped, 17},                          // https://www.scaleway.com/en/docs/iam/concepts/
 	{"EXO", hexes, 24},
 	{"dapi dkea dose dsapi", hexes, 32}, // https://docs.databricks.com/en/dev-tools/auth/pat.html
-	{"pscale_tkn_ pscale_pw_ pscale_oauth_ pscale_app_", loose, 30},
+	{"pscale_tkn_ pscale_pw_ pscale_oauth_ pscale_app_", padded, 30},
 	{"sbp_ sb_secret_ sb_publishable_", loose, 20}, // https://supabase.com/docs/guides/api/api-keys
 	{"mdb_sa_sk_ AVNS_", loose, 16},
 	{"4b1d", solid, 38}, // https://clickhouse.com/docs/cloud/manage/openapi
@@ -99,7 +99,7 @@ var keyKinds = []struct {
 	{"ATATT3 ATCTT3 ATBB ATTA BBDC-", padded, 24}, // https://support.atlassian.com/bitbucket-cloud/docs/api-tokens/
 	{"npm_", solid, 30},                           // https://docs.npmjs.com/about-access-tokens
 	{"pypi-", loose, 20},                          // https://pypi.org/help/#apitoken
-	{"rubygems_", hexes, 40},
+	{"rubygems_", loose, 40},
 	{"CLOJARS_", solid, 50},
 	{"dckr_pat_ dckr_oat_", loose, 18}, // https://docs.docker.com/security/access-tokens/
 	{"AKCp cmVmd", solid, 50},          // https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens
@@ -109,7 +109,7 @@ var keyKinds = []struct {
 	{"squ_ sqp_ sqa_ sqb_", hexes, 36},
 	{"snyk_uat. snyk_sat.", dotted, 30},
 	{"ddp_ ddw_ pnu_ pnb_", solid, 30},
-	{"pul-", hexes, 36}, // https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/
+	{"pul-", loose, 36}, // https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/
 	{"API-", capped, 24},
 	{"tk-us-", loose, 40},
 	{"dbtc_ dbtu_ dbts_", loose, 20},
@@ -129,13 +129,13 @@ var keyKinds = []struct {
 	{"tskey-", loose, 16},           // https://tailscale.com/kb/1101/api
 	{"eyJ ewo", signed, 17},         // https://www.rfc-editor.org/rfc/rfc7515: JSON in base64url
 	{"v1.local. v2.local. v3.local. v4.local. v1.public. v2.public. v3.public. v4.public.", dotted, 30}, // https://paseto.io/
-	{"authress_ scauth_", dotted, 40},
+	{"authress_ scauth_", padded, 40},
 
 	// Money.
-	{"sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_ pk_live_ pk_test_ sk_org_ ak_live_ ak_test_", loose, 14}, // https://docs.stripe.com/keys
+	{"sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_ pk_live_ pk_test_ sk_org_ ak_live_ ak_test_", loose, 10}, // https://docs.stripe.com/keys
 	{"whsec_", padded, 16},             // https://docs.stripe.com/webhooks/signature
 	{"rzp_live_ rzp_test_", solid, 12}, // https://razorpay.com/docs/payments/dashboard/account-settings/api-keys/
-	{"EAAA", loose, 40},                // https://developer.squareup.com/docs/build-basics/access-tokens
+	{"EAAA", mixed, 22},                // https://developer.squareup.com/docs/build-basics/access-tokens
 	{"sq0atp- sq0csp- sq0idp- sq0acp-", loose, 16},
 	{"access_token$", padded, 24}, // https://developer.paypal.com/braintree/docs/guides/authorization/
 	{"A21AA", loose, 50},
@@ -145,18 +145,18 @@ var keyKinds = []struct {
 	{"secret-live- secret-test-", loose, 20}, // https://stytch.com/docs/api/authentication
 	{"FLWSECK_TEST- FLWSECK- FLWPUBK_TEST- FLWPUBK-", loose, 12},
 	{"EZAK EZTK", solid, 50},
-	{"duffel_test_ duffel_live_", loose, 30},
+	{"duffel_test_ duffel_live_", padded, 30},
 	{"shippo_live_ shippo_test_", hexes, 36},
 	{"live_pub_ test_pub_ live_ test_", hexes, 31}, // https://docs.lob.com/#tag/Authentication
-	{"live_ sandbox_", mixed, 30},
+	{"live_ sandbox_", padded, 38},
 	{"ramp_id_ ramp_sec_", solid, 36},
 	{"polar_oat_ polar_pat_ polar_at_ polar_rt_", loose, 24},
 	{"shpat_ shpss_ shpca_ shppa_ shptka_ shpua_ atkn_", loose, 18}, // https://shopify.dev/docs/apps/build/authentication-authorization
 	{"secret_", solid, 24},                                          // Notion's; and what follows "_secret_" in Stripe's client secrets
 
 	// Messages.
-	{"xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe- xoxe.xoxb- xoxe.xoxp- xapp-", padded, 16}, // https://docs.slack.dev/authentication/tokens
-	{"SG.", dotted, 17},                       // https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
+	{"xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe- xoxe.xoxb- xoxe.xoxp- xapp-", padded, 10}, // https://docs.slack.dev/authentication/tokens
+	{"SG.", padded, 17},                       // https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
 	{"SK AC", exact, 32},                      // https://www.twilio.com/docs/glossary/what-is-a-sid
 	{"key- pubkey-", hexes, 28},               // https://documentation.mailgun.com/docs/mailgun/api-reference/authentication
 	{"key-", weak, 16},                        //
@@ -176,17 +176,20 @@ var keyKinds = []struct {
 	{"lin_api_ lin_oauth_ lin_wh_", loose, 24}, // https://linear.app/developers
 	{"ntn_", solid, 28},                        // https://developers.notion.com/reference/authentication
 	{"pat. sat.", dotted, 60},                  // https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys/
-	{"figd_ figp_ figo_ figu_ figor_ figoh_", loose, 24},
+	{"figd_ figp_ figo_ figu_ figor_ figoh_", padded, 24},
 	{"PMAK- PMAT-", loose, 24}, // https://learning.postman.com/docs/developer/postman-api/authentication/
-	{"tfp_ rdme_ fio-u- CFPAT-", loose, 36},
+	{"tfp_ rdme_ fio-u- CFPAT-", padded, 36},
 	{"VF.", dotted, 36},
-	{"apify_api_ aio_", solid, 26},
+	{"apify_api_ aio_", loose, 26},
 	{"waka_ rh-api- sdk- mob- api- xaat- xapt-", loose, 32}, // UUIDs: https://launchdarkly.com/docs/home/account/api
 	{"pk.eyJ sk.eyJ tk.eyJ", dotted, 40},                    // https://docs.mapbox.com/help/dive-deep/access-tokens/
-	{"sl.", dotted, 60},
+	{"sl.", padded, 60},
 	{"sm_aat_ sm_pat_ sm_sat_", solid, 16},
 	{"CSK_ flb_live_", loose, 18},
-	{"ico- db- BBFF- BBUS-", mixed, 26},
+	{"ico- db- BBFF- BBUS- web_", mixed, 26},
+	{"bb_pr_ bb_ma_", hexes, 28},
+	{"shltm_ 5AEP861 na1. ZXlK", padded, 36},
+	{"endr+", loose, 16},
 
 	// What watches.
 	{"eyJrIjoi", loose, 40},                                         // Grafana's of old
@@ -196,7 +199,7 @@ var keyKinds = []struct {
 	{"dt0c01. dt0s01. dt0s02. dt0s06. dt0s08. dt0s16.", dotted, 30}, // https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens
 	{"phx_ phc_ phs_ rootly_ essu_", padded, 36},
 	{"hcaik_ hcbik_ hcamk_ hcxik_ hcxlk_", loose, 30},
-	{"pk_", hexes, 30}, // https://developers.klaviyo.com/en/docs/retrieve_api_credentials
+	{"pk_", loose, 32}, // https://developers.klaviyo.com/en/docs/retrieve_api_credentials
 	{"sk_", weak, 27},  // https://elevenlabs.io/docs/api-reference/authentication, and others
 	{"ek_", weak, 27},
 }

@@ -121,5 +121,8 @@ func TestHarmless(t *testing.T) {
 		if line, count := redactor.Line(sentence); line != sentence || count != 0 {
 			t.Errorf("%q\n got %q (%d)", sentence, line, count)
 		}
+		if _, count := redactor.Text(quoteJSON(sentence)); count != 0 {
+			t.Errorf("%q is no longer harmless in JSON", sentence)
+		}
 	}
 }

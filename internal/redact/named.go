@@ -114,7 +114,7 @@ type secretSuffix struct {
 
 // secretNames are how names of secrets end, without "-" and "_": x-amz-signature, client_secret.
 var secretNames = []secretSuffix{
-	{"token", token}, {"apikey", token}, {"authorization", header},
+	{"session", session}, {"token", token}, {"apikey", token}, {"authorization", header},
 	{"password", password}, {"passwd", password}, {"passphrase", password}, {"passcode", password}, {"pwd", password},
 	{"passwort", password}, {"kennwort", password}, {"senha", password}, {"secret", password},
 	{"signature", token}, {"credential", token}, {"credentials", token}, {"cookie", token}, {"assertion", token},
@@ -378,7 +378,7 @@ func (s *scanner) isNamed(i int) bool {
 		return false
 	}
 	gap := s.text[s.secretName:i]
-	return !strings.Contains(gap, ". ") && !strings.ContainsAny(gap, "&;\n/") && s.kind > grant
+	return !strings.Contains(gap, ". ") && !strings.ContainsAny(gap, "&;\n/") && s.kind > grant && s.kind != session
 }
 
 // followsID tells whether what stands at i is called an id of something.
@@ -404,7 +404,7 @@ func (s *scanner) named(i int) int {
 	if !s.isNamed(i) {
 		return 0
 	}
-	stop := s.tokenEnd(s.reach(&s.dotted, i, dottedEnd))
+	stop := s.reach(&s.padded, i, paddedEnd)
 	if text := s.look(i, min(stop-i, maxLook)); len(text) < 6 || !s.isKey(i, text) || isPlaceholder(text) || s.followsID(i) {
 		return 0
 	}
@@ -416,7 +416,7 @@ func (s *scanner) isKey(i int, text string) bool {
 	least := leastKey
 	if s.kind >= token && s.isNear(i) {
 		if isUUID(text) || isScrambled(text) ||
-			s.kind == password && hasDigitAndLetter(text) && !isAlgorithm(text) && !isWords(text) {
+			(s.kind == password || len(text) >= leastKey) && hasDigitAndLetter(text) && !isAlgorithm(text) && !isWords(text) {
 			return true
 		}
 		least = 16

@@ -130,6 +130,7 @@ var planted = []struct{ text, gone, kept string }{
 	{`{"api_key": "a1b2c3d4e5"}`, "a1b2c3d4e5", `{"api_key": "[redacted]"}`},
 	{`{'password': 'hunter2'}`, "hunter2", `{'password': '[redacted]'}`},
 	{"password: hunter2", "hunter2", "password: [redacted]"},
+	{"The card with cvc=7391 was declined.", "7391", "The card with cvc=[redacted] was declined."},
 	{"Server=db1;Database=app;User Id=sa;Password=~~S3cret!;", "S3cret", "Password=[redacted];"},
 	{"Server=db1;Database=app;User Id=sa;Password=~~S3cret!;", "db1", "Server=[redacted];"},
 	{"AccountName=acme;AccountKey=~~" + letters + "==;", letters, "AccountKey=[redacted];"},

@@ -6,7 +6,7 @@ import "strings"
 func (s *scanner) key(i, end int) int {
 	word := s.text[i:end]
 	switch {
-	case strings.HasSuffix(word, "-----BEGIN"), word == "----" && strings.HasPrefix(s.text[end:], " BEGIN"):
+	case strings.HasSuffix(word, "-----BEGIN"), strings.HasPrefix(word, "-----BEGIN"), word == "----" && strings.HasPrefix(s.text[end:], " BEGIN"):
 		return s.pem(i, end)
 	case strings.HasPrefix(word, "PuTTY-User-Key-File"):
 		return s.puttyKey(i, end)

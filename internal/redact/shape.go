@@ -98,6 +98,11 @@ func (s *scanner) odd(i, end int) int {
 	if next := s.composed(i, end); next != 0 {
 		return next
 	}
+	if end < len(s.text) && (s.text[end] == '+' || s.text[end] == '=') && !s.split && !isWord(s.text[i:end]) {
+		if stop := s.reach(&s.padded, i, paddedEnd); isBase64Key(s.look(i, min(stop-i, maxLook))) {
+			return s.replace(i, stop, Mark)
+		}
+	}
 	if end-i >= leastKey && isOddWord(s.look(i, min(end-i, maxLook))) {
 		return s.replace(i, s.reach(&s.padded, i, paddedEnd), Mark)
 	}
@@ -205,12 +210,25 @@ func isOddWord(word string) bool {
 	case strings.HasSuffix(word, "_mmk") && n >= 36, strings.HasSuffix(word, "-NRMA"), strings.HasSuffix(word, "FFFFNRAL"):
 		return true // MaxMind, New Relic
 	}
+	if n == 50 && word[32] == '-' && word[41] == '-' && isHex(word[:32]) && isHex(word[33:41]) { // Mailgun
+		return true
+	}
+	if n == 42 && word[:2] == "00" && hasDigitAndLetter(word) && !isHex(word) { // Okta
+		return true
+	}
 	if at := strings.Index(word, "msh"); at >= 10 && n-at == 40 && strings.Contains(word[at:], "jsn") { // RapidAPI
 		return alnumEnd(word[at-10:]) == 50
 	}
 	// Azure's and others', which nothing else tells from noise (https://learn.microsoft.com/en-us/purview/sit-defn-azure).
 	// What has so many letters and digits in a row, and is no digest, is nobody's word.
 	return n >= 52 && hasRun(word, 52) && !isHex(word) && !isPlaceholder(word) && !isLongID(word)
+}
+
+// isBase64Key tells a key in base64, of 32 bytes or more, from a path: by its padding or by a plus. A digest with its
+// algorithm before it is none (https://www.w3.org/TR/SRI/).
+func isBase64Key(s string) bool {
+	return len(s) >= 44 && strings.ContainsAny(s, "+=") && !strings.ContainsAny(s, "-_.~$") && hasRun(s, 8) && strings.ContainsAny(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") &&
+		!strings.HasPrefix(s, "sha") && !isLongID(s)
 }
 
 // isLongID knows what is as long as keys: ids of Stripe's and OpenAI's, and JSON in base64.
@@ -366,8 +384,16 @@ func jwtEnd(s string, i int) int {
 // stop behind it is the sentence's.
 func paddedEnd(s string, i int) int {
 	start := i
-	for i < len(s) && (classes[s[i]] == wordByte || strings.IndexByte("+/=.~%$", s[i]) >= 0) {
-		i++
+	for i < len(s) {
+		switch {
+		case classes[s[i]] == wordByte, strings.IndexByte("+/=.~$", s[i]) >= 0:
+			i++
+			continue
+		case s[i] == '%' && len(s) > i+2 && isOneOf(s[i+1:i+3], "2B", "2F", "3D"):
+			i += 3
+			continue
+		}
+		break
 	}
 	for i > start && s[i-1] == '.' {
 		i--
