@@ -188,6 +188,9 @@ func (s *scanner) assigned(i int) int {
 	return s.replace(v.start, v.end, Mark)
 }
 
+// openAngle is how JSON may write what placeholders begin with, "<".
+const openAngle = `\u003c`
+
 // valueAt finds the value behind the "=" or ":" at i.
 func (s *scanner) valueAt(i int) value {
 	v := value{start: i + 1, equals: s.text[i] == '='}
@@ -196,7 +199,7 @@ func (s *scanner) valueAt(i int) value {
 		switch c := s.text[next]; {
 		case strings.IndexByte(" \t=>", c) >= 0:
 			next++
-		case c == '\\':
+		case c == '\\' && !strings.HasPrefix(s.text[next:], openAngle):
 			next = escapeEnd(s.text, next)
 		}
 		if next == v.start {

@@ -84,6 +84,8 @@ func (s *scanner) gapEnd(i int) int {
 	start := i
 	for i < len(s.text) && i < start+8 {
 		switch c := s.text[i]; {
+		case strings.HasPrefix(s.text[i:], openAngle):
+			return i
 		case isSpace(c), strings.IndexByte(":=+\"'`\\", c) >= 0:
 			i++
 		case strings.HasPrefix(s.text[i:], "%20"), strings.HasPrefix(s.text[i:], "%3A"), strings.HasPrefix(s.text[i:], "%3a"):

@@ -29,7 +29,7 @@ func looksSecret(s string) bool {
 // isMasked recognizes keys as providers echo them: "sk-...8aSP", "****", "<key>", "[redacted]".
 func isMasked(s string) bool {
 	s = s[:min(len(s), maxLook)]
-	if s != "" && strings.IndexByte("[<{$%", s[0]) >= 0 && !isEscaped(s) {
+	if s != "" && strings.IndexByte("[<{$%", s[0]) >= 0 && !isEscaped(s) || strings.HasPrefix(s, openAngle) {
 		return true
 	}
 	masked := strings.Contains(s, "...") || strings.Contains(s, "**") || strings.Contains(s, "…") ||
