@@ -2,10 +2,12 @@ package leaktest
 
 import "slices"
 
-// Harmless are sentences of upstreams that must leave whole, though they speak of keys, tokens and passwords or hold what
+// Harmless are sentences of upstreams that must leave whole, though they speak of keys, tokens and passwords or hold
+// what
 // looks like one. They are of the kinds that vendors document, in nine languages.
 func Harmless() []string {
-	return slices.Concat(harmlessKeys(), harmlessValidations(), harmlessLimits(), harmlessIDs(), harmlessModels(), harmlessProtocol(),
+	return slices.Concat(harmlessKeys(), harmlessValidations(), harmlessLimits(), harmlessIDs(), harmlessModels(),
+		harmlessProtocol(),
 		harmlessEuropean(), harmlessCyrillic(), harmlessCJK(), harmlessMarks())
 }
 
@@ -54,7 +56,8 @@ func harmlessKeys() []string {
 		"Secret scanning found a secret in your commit; push protection blocked it.",
 		"The security token included in the request is invalid.",
 		"The request signature we calculated does not match the signature you provided. Check your key and signing method.",
-		"Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active " +
+		"Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an " +
+			"active " +
 			"subscription and use a correct regional API endpoint for your resource.",
 		"Cookie 'session' has expired",
 		"The credentials for this integration need to be refreshed.",
@@ -113,8 +116,10 @@ func harmlessLimits() []string {
 		"Quota exceeded for quota metric 'Generate Content API requests per minute' and limit " +
 			"'GenerateContent request limit per minute for a region' of service 'generativelanguage.googleapis.com'.",
 		"Quota exceeded for metric: GenerateContentRequestsPerMinutePerProjectPerModel-FreeTier, limit: 15",
-		"You requested up to 65536 tokens, but can only afford 1234. To increase, visit https://openrouter.ai/settings/credits",
-		"Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits.",
+		"You requested up to 65536 tokens, but can only afford 1234. To increase, visit " +
+			"https://openrouter.ai/settings/credits",
+		"Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or " +
+			"purchase credits.",
 		"The invoice of $1,234.56 (4,321.00 EUR) from 2026-03-01 is unpaid.",
 		"Spending cap of USD 5000.00 reached at 2026-03-01T12:30:45.123456Z.",
 		"tokens per day (TPD): Limit 100000, Used 99958, Requested 1234. Please try again in 17m9.888s.",
@@ -150,7 +155,8 @@ func harmlessIDs() []string {
 		"Snowflake 1234567890123456789 does not exist.",
 		"cf-ray 8f1e2d3c4b5a6978-FRA",
 		"X-Amzn-Trace-Id: Root=1-67891233-abcdef012345678912345678",
-		"arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-3-5-sonnet-20241022-v2:0 is not authorized",
+		"arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-3-5-sonnet-20241022-v2:0 is not " +
+			"authorized",
 		"/subscriptions/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/resourceGroups/rg does not exist",
 		"projects/my-project-123456/locations/us-central1/endpoints/1234567890123456789 was not found",
 		"The project proj_aB3dE5gH7jK9mN1pQ2rS4tU6 does not have access to model `gpt-5`.",
@@ -207,7 +213,8 @@ func harmlessProtocol() []string {
 		"grant_type=password is not allowed for this client",
 		`{"error":"unsupported_token_type"}`,
 		"token_type=bearer",
-		"AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value.",
+		"AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client " +
+			"secret value.",
 		"SQLSTATE 28000: Access denied (using password: YES)",
 		"The certificate has expired on 2026-03-01; TLS 1.3, cipher TLS_AES_128_GCM_SHA256",
 		"JWT signature does not match locally computed signature.",

@@ -72,7 +72,10 @@ func (d *dice) next(n int) int {
 // draw draws n characters, or a UUID. Neither its first nor its last is a mark.
 func (d *dice) draw(class byte, n int) string {
 	if class == 'g' {
-		return strings.Join([]string{d.draw('h', 8), d.draw('h', 4), "4" + d.draw('h', 3), "a" + d.draw('h', 3), d.draw('h', 12)}, "-")
+		return strings.Join([]string{
+			d.draw('h', 8), d.draw('h', 4), "4" + d.draw('h', 3), "a" + d.draw('h', 3),
+			d.draw('h', 12),
+		}, "-")
 	}
 	alphabet := alphabets[class]
 	part := make([]byte, n)
@@ -516,11 +519,15 @@ func credentialPlants() []Plant {
 			block("PRIVATE " + "KEY"), "MIIEvQIBADANBg",
 		},
 		hidden("private key cut off", "Could not parse the key: -----BEGIN "+"PRIVATE KEY----- %s", "MIIEowIBAAKCAQEA"+alnum),
-		hidden("private key on a line", `Got {"private_key":"-----BEGIN `+`PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"}`,
+		hidden("private key on a line", `Got {"private_key":"-----BEGIN `+`PRIVATE KEY-----\n%s\n-----END PRIVATE " +
+			"KEY-----\n"}`,
 			"MIIEowIBAAKCAQEA"+alnum),
-		hidden("openssh key", "We cannot read -----BEGIN OPENSSH "+"PRIVATE KEY-----\n%s\n-----END OPENSSH PRIVATE KEY-----", "b3BlbnNzaC1rZXk"+alnum),
-		hidden("pgp key", "We cannot read -----BEGIN PGP PRIVATE "+"KEY BLOCK-----\n\n%s\n-----END PGP PRIVATE KEY BLOCK-----", "lQPGBGK"+alnum),
-		hidden("putty key", "We cannot read PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nPrivate-Lines: 1\n%s\nPrivate-MAC: 0f1e",
+		hidden("openssh key", "We cannot read -----BEGIN OPENSSH "+"PRIVATE KEY-----\n%s\n-----END OPENSSH PRIVATE "+
+			"KEY-----", "b3BlbnNzaC1rZXk"+alnum),
+		hidden("pgp key", "We cannot read -----BEGIN PGP PRIVATE "+"KEY BLOCK-----\n\n%s\n-----END PGP PRIVATE KEY "+
+			"BLOCK-----", "lQPGBGK"+alnum),
+		hidden("putty key", "We cannot read PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nPrivate-Lines: "+
+			"1\n%s\nPrivate-MAC: 0f1e",
 			"AAAAIEjv"+alnum),
 		hidden("key in a URL", "GET https://api.example.com/v1beta/models?alt=sse&key=%s failed.", "k3y"+hexes[:12]),
 		hidden("token in a URL", "Fetching https://files.example.com/a?token=%s&x=1 failed.", "t0k"+hexes[:12]),
@@ -570,8 +577,10 @@ func schemePlants() []Plant {
 		hidden("azure shared key", "Authorization: SharedKey acme:%s", "ctzMq410TV3wS7upTBcunJTDLEJwMAZuFPfr0mrrA08="),
 		hidden("okta", "Authorization: SSWS %s", "00QCjAl4MlV-WPXM_B3t4mq1Yt9"),
 		hidden("okta in prose", "Got SSWS %s there.", "00QCjAl4MlV-WPXM_B3t4mq1Yt9"),
-		hidden("oauth 1", `Authorization: OAuth oauth_consumer_key="a", oauth_nonce="n", oauth_signature="%s"`, "tnnArxj06cWHq44gCs1OSKk"),
-		hidden("hawk", `Authorization: Hawk id="dh37", ts="1353832234", nonce="j4h3g2", mac="%s"`, "6R4rV5iE+NPoym+WwjeHzjAGXUtLNIxmo1vpMofpLAE="),
+		hidden("oauth 1", `Authorization: OAuth oauth_consumer_key="a", oauth_nonce="n", oauth_signature="%s"`,
+			"tnnArxj06cWHq44gCs1OSKk"),
+		hidden("hawk", `Authorization: Hawk id="dh37", ts="1353832234", nonce="j4h3g2", mac="%s"`,
+			"6R4rV5iE+NPoym+WwjeHzjAGXUtLNIxmo1vpMofpLAE="),
 		hidden("proxy", "Proxy-Authorization: Basic %s", "Ym9iOmxldG1laW4="),
 		hidden("bot", "Authorization: Bot %s", "opaque1234abcd"),
 	}
@@ -599,8 +608,10 @@ func sourcePlants() []Plant {
 		hidden("sqlalchemy", "No module for postgresql+psycopg2://app:%s@db.example.com/main", "letmein"),
 		hidden("libpq", "cannot connect with host=db.example.com port=5432 user=app password=%s dbname=main", "letmein"),
 		hidden("mongodb", "No primary at mongodb+srv://app:%s@cluster0.abcde.mongodb.net/main?w=majority", "letmein"),
-		hidden("azure storage", "Cannot parse DefaultEndpointsProtocol=https;AccountName=acme;AccountKey=%s==;EndpointSuffix=core.windows.net", alnum+alnum),
-		hidden("azure bus", "Cannot parse Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=root;SharedAccessKey=%s=", alnum),
+		hidden("azure storage", "Cannot parse "+
+			"DefaultEndpointsProtocol=https;AccountName=acme;AccountKey=%s==;EndpointSuffix=core.windows.net", alnum+alnum),
+		hidden("azure bus", "Cannot parse "+
+			"Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=root;SharedAccessKey=%s=", alnum),
 		hidden("azure redis", "Cannot reach acme.redis.cache.windows.net:6380,password=%s=,ssl=True", alnum),
 		hidden("cloudinary", "Cannot reach cloudinary://123456789012345:%s@acme", alnum[:27]),
 	}

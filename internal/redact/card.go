@@ -25,13 +25,15 @@ func (s *scanner) cardNumber(i, end int) int {
 		break
 	}
 	s.steps += at - i
-	if at < len(s.text) && (classes[s.text[at]] == wordByte || s.text[at] == '.' && at+1 < len(s.text) && isDigit(s.text[at+1])) {
+	if at < len(s.text) && (classes[s.text[at]] == wordByte || s.text[at] == '.' && at+1 < len(s.text) &&
+		isDigit(s.text[at+1])) {
 		return 0
 	}
 	if n > 12 && strings.Trim(string(digits[4:12]), "\x00") == "" {
 		return 0 // documentation's: https://docs.stripe.com/testing
 	}
-	if n < 13 || at < end || !isCardGrouping(groups[:group+1], n) || !isCardIssuer(digits[:n]) || !hasCheckDigit(digits[:n]) || s.followsID(i) {
+	if n < 13 || at < end || !isCardGrouping(groups[:group+1], n) || !isCardIssuer(digits[:n]) ||
+		!hasCheckDigit(digits[:n]) || s.followsID(i) {
 		return 0
 	}
 	return s.replace(i, at, Mark)
@@ -67,7 +69,8 @@ func isCardIssuer(d []byte) bool {
 		return len(d) == 15
 	case two == 36 || two == 38 || two == 39 || four >= 3000 && four <= 3059: // Diners Club
 		return len(d) == 14 || len(d) == 16
-	case four >= 3528 && four <= 3589, four == 6011, two == 65, four >= 6440 && four <= 6499, two == 62: // JCB, Discover, UnionPay
+	// JCB, Discover, UnionPay
+	case four >= 3528 && four <= 3589, four == 6011, two == 65, four >= 6440 && four <= 6499, two == 62:
 		return len(d) >= 16
 	case two == 50 || two >= 56 && two <= 58 || two == 63 || two == 67: // Maestro
 		return len(d) == 16 || len(d) == 18 || len(d) == 19

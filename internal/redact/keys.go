@@ -39,7 +39,8 @@ var keyKinds = []struct {
 	least    int
 }{
 	// Models.
-	{"sk-proj- sk-svcacct- sk-service- sk-admin- sk-None-", loose, 20}, // https://platform.openai.com/docs/api-reference/authentication
+	// https://platform.openai.com/docs/api-reference/authentication
+	{"sk-proj- sk-svcacct- sk-service- sk-admin- sk-None-", loose, 20},
 	{"sk-ant-", loose, 20}, // https://docs.anthropic.com/en/api/overview
 	{"sk-or-", loose, 24},  // https://openrouter.ai/docs/api-reference/authentication
 	{"sk-lf- pk-lf- sk-helicone- pk-helicone- sk-litellm- sk-car-", loose, 16},
@@ -63,7 +64,8 @@ var keyKinds = []struct {
 	{"KGAT_", hexes, 28},
 
 	// Clouds.
-	{"AKIA ASIA ABIA ACCA AROA AIDA AGPA AIPA ANPA ANVA APKA A3T", capped, 16}, // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+	// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+	{"AKIA ASIA ABIA ACCA AROA AIDA AGPA AIPA ANPA ANVA APKA A3T", capped, 16},
 	{"IQoJ FwoG FQoG ABSK bedrock-api-key-", padded, 30},
 	{"ya29.", dotted, 20}, // https://developers.google.com/identity/protocols/oauth2
 	{"1//0 4/0A GOCSPX-", loose, 20},
@@ -72,10 +74,12 @@ var keyKinds = []struct {
 	{"AKID", solid, 28}, // https://cloud.tencent.com/document/product/598/40488
 	{"AKLT", solid, 20}, // https://www.volcengine.com/docs/6291/65568
 	{"AQVN y0_ YCA YCM YCN YCP", loose, 32},
-	{"t1.", dotted, 60},                          // https://yandex.cloud/en/docs/iam/concepts/authorization/iam-token
-	{"dop_v1_ doo_v1_ dor_v1_", hexes, 32},       // https://docs.digitalocean.com/reference/api/create-personal-access-token/
-	{"v1.0-", loose, 40},                         // https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/
-	{"cfut_ cfat_ cfk_", loose, 36},              //
+	{"t1.", dotted, 60}, // https://yandex.cloud/en/docs/iam/concepts/authorization/iam-token
+	// https://docs.digitalocean.com/reference/api/create-personal-access-token/
+	{"dop_v1_ doo_v1_ dor_v1_", hexes, 32},
+	// https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/
+	{"v1.0-", loose, 40},
+	{"cfut_ cfat_ cfk_", loose, 36},
 	{"HRKU-", loose, 24},                         // https://devcenter.heroku.com/articles/authentication
 	{"fo1_ fm1a_ fm1r_ fm2_", padded, 36},        // https://fly.io/docs/security/tokens/
 	{"nfp_ nfc_ nfo_ nfb_ nfu_ rnd_", solid, 26}, // https://docs.netlify.com/api/get-started/
@@ -92,9 +96,11 @@ var keyKinds = []struct {
 	{"M.C", dotted, 60},
 
 	// Code and its delivery.
-	{"ghp_ gho_ ghu_ ghs_ ghr_", solid, 30}, // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
+	// https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
+	{"ghp_ gho_ ghu_ ghs_ ghr_", solid, 30},
 	{"github_pat_", loose, 30},
-	{"glpat- gldt- glcbt- glft- glffct- glimt- glagent- gloas- glsoat- glptt- glrt- glrtr- glwt-", dotted, 18}, // https://docs.gitlab.com/security/tokens/#token-prefixes
+	// https://docs.gitlab.com/security/tokens/#token-prefixes
+	{"glpat- gldt- glcbt- glft- glffct- glimt- glagent- gloas- glsoat- glptt- glrt- glrtr- glwt-", dotted, 18},
 	{"GR1348941", loose, 18},
 	{"ATATT3 ATCTT3 ATBB ATTA BBDC-", padded, 24}, // https://support.atlassian.com/bitbucket-cloud/docs/api-tokens/
 	{"npm_", solid, 30},                           // https://docs.npmjs.com/about-access-tokens
@@ -102,8 +108,9 @@ var keyKinds = []struct {
 	{"rubygems_", loose, 40},
 	{"CLOJARS_", solid, 50},
 	{"dckr_pat_ dckr_oat_", loose, 18}, // https://docs.docker.com/security/access-tokens/
-	{"AKCp cmVmd", solid, 50},          // https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens
-	{"CCIPAT_ CCIPRJ_", loose, 30},     // https://circleci.com/docs/managing-api-tokens/
+	// https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens
+	{"AKCp cmVmd", solid, 50},
+	{"CCIPAT_ CCIPRJ_", loose, 30}, // https://circleci.com/docs/managing-api-tokens/
 	{"bkua_ bkct_ bkat_ bkpt_", loose, 30},
 	{"sgp_ slk_", loose, 36},
 	{"squ_ sqp_ sqa_ sqb_", hexes, 36},
@@ -120,19 +127,25 @@ var keyKinds = []struct {
 	// Keepers of secrets.
 	{"hvs. hvb. hvr.", dotted, 20}, // https://developer.hashicorp.com/vault/docs/concepts/tokens
 	{"s. b. r.", mixed, 24},
-	{"dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.", dotted, 20}, // https://docs.doppler.com/reference/auth-token-formats
-	{"st.", dotted, 50},                                            // https://infisical.com/docs/documentation/platform/token
-	{"ops_", padded, 40},                                           // https://developer.1password.com/docs/service-accounts/
+	// https://docs.doppler.com/reference/auth-token-formats
+	{"dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.", dotted, 20},
+	// https://infisical.com/docs/documentation/platform/token
+	{"st.", dotted, 50},
+	// https://developer.1password.com/docs/service-accounts/
+	{"ops_", padded, 40},
 	{"A3-", loose, 30},
 	{"AGE-SECRET-KEY-1", solid, 40}, // https://github.com/C2SP/C2SP/blob/main/age.md
 	{"sha256~", loose, 40},          // https://docs.redhat.com/en/documentation/openshift_container_platform
 	{"tskey-", loose, 16},           // https://tailscale.com/kb/1101/api
 	{"eyJ ewo", signed, 17},         // https://www.rfc-editor.org/rfc/rfc7515: JSON in base64url
-	{"v1.local. v2.local. v3.local. v4.local. v1.public. v2.public. v3.public. v4.public.", dotted, 30}, // https://paseto.io/
+	// https://paseto.io/
+	{"v1.local. v2.local. v3.local. v4.local. v1.public. v2.public. v3.public. v4.public.", dotted, 30},
 	{"authress_ scauth_", padded, 40},
 
 	// Money.
-	{"sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_ pk_live_ pk_test_ sk_org_ ak_live_ ak_test_", loose, 10}, // https://docs.stripe.com/keys
+	// https://docs.stripe.com/keys
+	{"sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_", loose, 10},
+	{"rk_prod_ pk_live_ pk_test_ sk_org_ ak_live_ ak_test_", loose, 10},
 	{"whsec_", padded, 16},             // https://docs.stripe.com/webhooks/signature
 	{"rzp_live_ rzp_test_", solid, 12}, // https://razorpay.com/docs/payments/dashboard/account-settings/api-keys/
 	{"EAAA", mixed, 22},                // https://developer.squareup.com/docs/build-basics/access-tokens
@@ -151,31 +164,40 @@ var keyKinds = []struct {
 	{"live_ sandbox_", padded, 38},
 	{"ramp_id_ ramp_sec_", solid, 36},
 	{"polar_oat_ polar_pat_ polar_at_ polar_rt_", loose, 24},
-	{"shpat_ shpss_ shpca_ shppa_ shptka_ shpua_ atkn_", loose, 18}, // https://shopify.dev/docs/apps/build/authentication-authorization
-	{"secret_", solid, 24},                                          // Notion's; and what follows "_secret_" in Stripe's client secrets
+	// https://shopify.dev/docs/apps/build/authentication-authorization
+	{"shpat_ shpss_ shpca_ shppa_ shptka_ shpua_ atkn_", loose, 18},
+	// Notion's; and what follows "_secret_" in Stripe's client secrets
+	{"secret_", solid, 24},
 
 	// Messages.
-	{"xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe- xoxe.xoxb- xoxe.xoxp- xapp-", padded, 10}, // https://docs.slack.dev/authentication/tokens
-	{"SG.", padded, 17},                       // https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
-	{"SK AC", exact, 32},                      // https://www.twilio.com/docs/glossary/what-is-a-sid
-	{"key- pubkey-", hexes, 28},               // https://documentation.mailgun.com/docs/mailgun/api-reference/authentication
-	{"key-", weak, 16},                        //
-	{"re_", weak, 20},                         // https://resend.com/docs/api-reference/introduction
-	{"xkeysib- xsmtpsib-", loose, 40},         // https://developers.brevo.com/docs/getting-started
-	{"EAA", solid, 50},                        // https://developers.facebook.com/docs/facebook-login/guides/access-tokens/
-	{"IGQ IGAA", solid, 50},                   //
-	{"AAAAAAAAAAAAAAAA", padded, 40},          // https://docs.x.com/resources/fundamentals/authentication/oauth-2-0/bearer-tokens
-	{"WPL_AP1.", padded, 16},                  //
-	{"pub-c- sub-c- sec-c-", loose, 30},       //
-	{"API_KEY", capped, 30},                   //
-	{"3MVG9", padded, 60},                     // https://help.salesforce.com/s/articleView?id=sf.connected_app_create_api_integration.htm
-	{"1000.", dotted, 60},                     // https://www.zoho.com/accounts/protocol/oauth.html
-	{"pat-na1- pat-eu1- pat-ap1-", loose, 30}, // https://developers.hubspot.com/docs/apps/legacy-apps/authentication/intro-to-auth
+	// https://docs.slack.dev/authentication/tokens
+	{"xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe- xoxe.xoxb- xoxe.xoxp- xapp-", padded, 10},
+	{"SG.", padded, 17},  // https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
+	{"SK AC", exact, 32}, // https://www.twilio.com/docs/glossary/what-is-a-sid
+	// https://documentation.mailgun.com/docs/mailgun/api-reference/authentication
+	{"key- pubkey-", hexes, 28},
+	{"key-", weak, 16},
+	{"re_", weak, 20},                 // https://resend.com/docs/api-reference/introduction
+	{"xkeysib- xsmtpsib-", loose, 40}, // https://developers.brevo.com/docs/getting-started
+	// https://developers.facebook.com/docs/facebook-login/guides/access-tokens/
+	{"EAA", solid, 50},
+	{"IGQ IGAA", solid, 50},
+	// https://docs.x.com/resources/fundamentals/authentication/oauth-2-0/bearer-tokens
+	{"AAAAAAAAAAAAAAAA", padded, 40},
+	{"WPL_AP1.", padded, 16},
+	{"pub-c- sub-c- sec-c-", loose, 30},
+	{"API_KEY", capped, 30},
+	// https://help.salesforce.com/s/articleView?id=sf.connected_app_create_api_integration.htm
+	{"3MVG9", padded, 60},
+	{"1000.", dotted, 60}, // https://www.zoho.com/accounts/protocol/oauth.html
+	// https://developers.hubspot.com/docs/apps/legacy-apps/authentication/intro-to-auth
+	{"pat-na1- pat-eu1- pat-ap1-", loose, 30},
 
 	// Work.
 	{"lin_api_ lin_oauth_ lin_wh_", loose, 24}, // https://linear.app/developers
 	{"ntn_", solid, 28},                        // https://developers.notion.com/reference/authentication
-	{"pat. sat.", dotted, 60},                  // https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys/
+	// https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys/
+	{"pat. sat.", dotted, 60},
 	{"figd_ figp_ figo_ figu_ figor_ figoh_", padded, 24},
 	{"PMAK- PMAT-", loose, 24}, // https://learning.postman.com/docs/developer/postman-api/authentication/
 	{"tfp_ rdme_ fio-u- CFPAT-", padded, 36},
@@ -192,11 +214,14 @@ var keyKinds = []struct {
 	{"endr+", loose, 16},
 
 	// What watches.
-	{"eyJrIjoi", loose, 40},                                         // Grafana's of old
-	{"glsa_ glc_", padded, 24},                                      // https://grafana.com/docs/grafana/latest/administration/service-accounts/
-	{"sntrys_ sntryu_ sntryi_", padded, 24},                         // https://docs.sentry.io/account/auth-tokens/
-	{"NRAK- NRJS- NRII- NRIQ- NRBR- NRRA- NRSP-", loose, 17},        // https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/
-	{"dt0c01. dt0s01. dt0s02. dt0s06. dt0s08. dt0s16.", dotted, 30}, // https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens
+	{"eyJrIjoi", loose, 40}, // Grafana's of old
+	// https://grafana.com/docs/grafana/latest/administration/service-accounts/
+	{"glsa_ glc_", padded, 24},
+	{"sntrys_ sntryu_ sntryi_", padded, 24}, // https://docs.sentry.io/account/auth-tokens/
+	// https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/
+	{"NRAK- NRJS- NRII- NRIQ- NRBR- NRRA- NRSP-", loose, 17},
+	// https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens
+	{"dt0c01. dt0s01. dt0s02. dt0s06. dt0s08. dt0s16.", dotted, 30},
 	{"phx_ phc_ phs_ rootly_ essu_", padded, 36},
 	{"hcaik_ hcbik_ hcamk_ hcxik_ hcxlk_", loose, 30},
 	{"pk_", loose, 32}, // https://developers.klaviyo.com/en/docs/retrieve_api_credentials

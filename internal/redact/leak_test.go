@@ -30,9 +30,12 @@ var disguises = map[string]func(string) string{
 	"right in CJK":     func(s string) string { return "错误" + s + "请重试" },
 	"in accents":       func(s string) string { return "é" + s + "é" },
 	"behind a control": func(s string) string { return "it said\x00" + s },
-	"in a URL":         func(s string) string { return "GET https://example.com/v1/x?q=" + url.QueryEscape(s) + " failed" },
-	"at the end":       func(s string) string { return strings.Repeat("It was refused and so on. ", 20) + s },
-	"at the start":     func(s string) string { return s + strings.Repeat(" It was refused and so on.", 20) },
+	"in a URL": func(s string) string {
+		return "GET https://example.com/v1/x?q=" + url.QueryEscape(s) + " " +
+			"failed"
+	},
+	"at the end":   func(s string) string { return strings.Repeat("It was refused and so on. ", 20) + s },
+	"at the start": func(s string) string { return s + strings.Repeat(" It was refused and so on.", 20) },
 	"in entities": func(s string) string {
 		return strings.NewReplacer("&", "&amp;", `"`, "&quot;", "'", "&#39;", "<", "&lt;").Replace(s)
 	},

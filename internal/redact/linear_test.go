@@ -11,15 +11,23 @@ const telling = "aA1-_./:=\\ \"'%+&?@#[~$,;<\n\x1bé"
 
 // openings are what something is looked for behind, beside those of hostile.
 var openings = []string{
-	"é/1/", "/app", "Bearer.", "key/", "key_", "token=a.", "password=", "password='", "password=\"", "password \"", "cookie: a=b;",
-	"cookie=", "set-cookie:a=", "authorization: ", "authorization=", "authorization: digest a=b,", "digest a=b, ", "digest a=\"",
-	"digest response=", "basic ", "bearer%20", "bearer:", "hawk a=b,", "1//0", "eyJ.", "eyJ..", "a8Q~", "8Q~", "a:b@", "a:a@b:1",
-	"root:a@tcp(", "jdbc:oracle:", "jdbc:", "PuTTY-User-Key-File", "-----BEGIN", "-----END", "---- BEGIN", "4111 ", "4", "4242-",
-	"<password>", "--password ", "password: ", "\\u0022", "\\n", "%22", "%0", "&quot;", "&amp", "\u200b", "\u200bsk-", "sk-\u00ad",
+	"é/1/", "/app", "Bearer.", "key/", "key_", "token=a.", "password=", "password='", "password=\"", "password \"",
+	"cookie: a=b;",
+	"cookie=", "set-cookie:a=", "authorization: ", "authorization=", "authorization: digest a=b,", "digest a=b, ",
+	"digest a=\"",
+	"digest response=", "basic ", "bearer%20", "bearer:", "hawk a=b,", "1//0", "eyJ.", "eyJ..", "a8Q~", "8Q~", "a:b@",
+	"a:a@b:1",
+	"root:a@tcp(", "jdbc:oracle:", "jdbc:", "PuTTY-User-Key-File", "-----BEGIN", "-----END", "---- BEGIN", "4111 ", "4",
+	"4242-",
+	"<password>", "--password ", "password: ", "\\u0022", "\\n", "%22", "%0", "&quot;", "&amp", "\u200b", "\u200bsk-",
+	"sk-\u00ad",
 	"\x1b[", "\x1b]0;", "ｓ", "ｓｋ－", "﷽", "00Daaaaaaaaaaaa!", "AAAAaaaaaaa:APA91b", "12345678:", "123456789012345|",
-	"key provided: ", "api key ", "api key: ", "pat.", "dp.pt.", "v4.local.", "access_token$", "sk-proj-", "_sk-", "xoxb-", "ghp_",
-	"hooks.slack.com/", "https://hooks.slack.com/", "https://a:b@c/", "https://a@", "://", "postgres://", "at a (a:1) ", "File \"a",
-	"goroutine 1 [", "SELECT a FROM ", "(SQL: select * ", "[SQL: ", "Key (a)=(b", "\\\\a\\b", "C:\\a ", "::1", "fe80::", "10.0.0.1:",
+	"key provided: ", "api key ", "api key: ", "pat.", "dp.pt.", "v4.local.", "access_token$", "sk-proj-", "_sk-",
+	"xoxb-", "ghp_",
+	"hooks.slack.com/", "https://hooks.slack.com/", "https://a:b@c/", "https://a@", "://", "postgres://", "at a (a:1) ",
+	"File \"a",
+	"goroutine 1 [", "SELECT a FROM ", "(SQL: select * ", "[SQL: ", "Key (a)=(b", "\\\\a\\b", "C:\\a ", "::1", "fe80::",
+	"10.0.0.1:",
 	"localhost/", "[redacted]", "your", "xxxx", "...", "{\"a\":\"", "{\\\"a\\\":\\\"", "請求", "請/a/", "请求:",
 }
 
@@ -90,7 +98,10 @@ func TestLinear(t *testing.T) {
 
 // A text that begins in one way and goes on in another is no worse.
 func TestLinearBehind(t *testing.T) {
-	for _, head := range []string{"password=", "password=\"", "authorization: digest ", "cookie: a=b; ", "https://", "\"", "/usr/", "sk-", "api key "} {
+	for _, head := range []string{
+		"password=", "password=\"", "authorization: digest ", "cookie: a=b; ", "https://",
+		"\"", "/usr/", "sk-", "api key ",
+	} {
 		for _, piece := range openings {
 			once, twice := stepsOf(head+strings.Repeat(piece, 512), 1), stepsOf(head+strings.Repeat(piece, 1024), 1)
 			if 10*twice > 22*once+10*slack {

@@ -27,7 +27,8 @@ func (s *scanner) name(i, end int) secretKind {
 	switch {
 	case kind == maybe && isOneOf(word, "key") && isOneOf(before, keyOwners...):
 		return token
-	case isOneOf(word, "token") && isOneOf(before, "unexpected", "unknown", "unrecognized", "illegal", "expected", "special",
+	case isOneOf(word, "token") && isOneOf(before, "unexpected", "unknown", "unrecognized", "illegal", "expected",
+		"special",
 		"stop", "next", "end", "eos", "bos", "pad", "input", "output", "prompt", "completion", "max", "per"):
 		return notSecret // a parser's, or a model's
 	}
@@ -114,19 +115,60 @@ type secretSuffix struct {
 
 // secretNames are how names of secrets end, without "-" and "_": x-amz-signature, client_secret.
 var secretNames = []secretSuffix{
-	{"session", session}, {"token", token}, {"apikey", token}, {"authorization", header},
-	{"password", password}, {"passwd", password}, {"passphrase", password}, {"passcode", password}, {"pwd", password},
-	{"passwort", password}, {"kennwort", password}, {"senha", password}, {"secret", password},
-	{"signature", token}, {"credential", token}, {"credentials", token}, {"cookie", token}, {"assertion", token},
-	{"verifier", token}, {"jwt", token},
-	{"secretkey", token}, {"accesskey", token}, {"privatekey", token}, {"subscriptionkey", token}, {"accountkey", token},
-	{"authkey", token}, {"signingkey", token}, {"encryptionkey", token}, {"masterkey", token}, {"sharedkey", token},
-	{"servicekey", token}, {"licensekey", token}, {"consumerkey", token}, {"applicationkey", token}, {"appkey", token},
-	{"functionskey", token}, {"serverkey", token}, {"deploykey", token}, {"adminkey", token}, {"webhookkey", token},
-	{"integrationkey", token}, {"sessionkey", token}, {"storagekey", token}, {"anonkey", token}, {"rolekey", token},
-	{"clientkey", token}, {"writekey", token},
-	{"accesskeyid", token}, {"sessionid", token}, {"sessid", token}, {"authcode", token}, {"authorizationcode", token},
-	{"recoverycode", token}, {"backupcode", token},
+	{"session", session},
+	{"token", token},
+	{"apikey", token},
+	{"authorization", header},
+	{"password", password},
+	{"passwd", password},
+	{"passphrase", password},
+	{"passcode", password},
+	{"pwd", password},
+	{"passwort", password},
+	{"kennwort", password},
+	{"senha", password},
+	{"secret", password},
+	{"signature", token},
+	{"credential", token},
+	{"credentials", token},
+	{"cookie", token},
+	{"assertion", token},
+	{"verifier", token},
+	{"jwt", token},
+	{"secretkey", token},
+	{"accesskey", token},
+	{"privatekey", token},
+	{"subscriptionkey", token},
+	{"accountkey", token},
+	{"authkey", token},
+	{"signingkey", token},
+	{"encryptionkey", token},
+	{"masterkey", token},
+	{"sharedkey", token},
+	{"servicekey", token},
+	{"licensekey", token},
+	{"consumerkey", token},
+	{"applicationkey", token},
+	{"appkey", token},
+	{"functionskey", token},
+	{"serverkey", token},
+	{"deploykey", token},
+	{"adminkey", token},
+	{"webhookkey", token},
+	{"integrationkey", token},
+	{"sessionkey", token},
+	{"storagekey", token},
+	{"anonkey", token},
+	{"rolekey", token},
+	{"clientkey", token},
+	{"writekey", token},
+	{"accesskeyid", token},
+	{"sessionid", token},
+	{"sessid", token},
+	{"authcode", token},
+	{"authorizationcode", token},
+	{"recoverycode", token},
+	{"backupcode", token},
 }
 
 // isOutcome tells the names of errors: invalid_api_key, missing-token.
@@ -145,7 +187,8 @@ func isOutcome(folded string) bool {
 // isModelToken tells, by what stands before "token", those that a model reads from those that open doors.
 func isModelToken(head string) bool {
 	for _, counted := range []string{
-		"input", "output", "prompt", "completion", "max", "min", "num", "total", "cached", "reasoning", "pad", "eos", "bos", "unk",
+		"input", "output", "prompt", "completion", "max", "min", "num", "total", "cached", "reasoning", "pad", "eos",
+		"bos", "unk",
 		"mask", "stop", "special", "end", "per", "image", "audio", "text", "new", "cost", "draft",
 	} {
 		if strings.HasSuffix(head, counted) {
@@ -224,7 +267,8 @@ func (s *scanner) valueAt(i int) value {
 	return v
 }
 
-// quotedAt returns where what the quotation mark at i encloses begins and ends; 0 and 0 where there is none, or no other.
+// quotedAt returns where what the quotation mark at i encloses begins and ends; 0 and 0 where there is none, or no
+// other.
 func (s *scanner) quotedAt(i int) (start, end int) {
 	if i >= len(s.text) {
 		return 0, 0
@@ -327,12 +371,14 @@ func (s *scanner) isSecretValue(v value) bool {
 	case maybe:
 		return parameter && v.tight && (!digits || len(text) > 5) || hasRun(text, 12) || v.quoted && isUserInfo(text)
 	case session:
-		return v.tight && v.equals && (!digits || len(text) > 5) || v.quoted && hasRun(text, leastKey) && strings.IndexByte(text, '@') < 0
+		return v.tight && v.equals && (!digits || len(text) > 5) || v.quoted && hasRun(text, leastKey) &&
+			strings.IndexByte(text, '@') < 0
 	case password:
 		if v.quoted || v.tight {
 			return !v.quoted || !isProse(text)
 		}
-		return looksSecret(text) && !isAlgorithm(text) || s.isLast(v.end) && len(text) > 2 && isWord(strings.TrimRightFunc(text, isForeignOrStop))
+		return looksSecret(text) && !isAlgorithm(text) || s.isLast(v.end) && len(text) > 2 &&
+			isWord(strings.TrimRightFunc(text, isForeignOrStop))
 	}
 	switch {
 	case v.quoted:
@@ -394,7 +440,8 @@ func (s *scanner) followsID(i int) bool {
 		(before[n-2] == 'I' || before[n-3] == '_' || before[n-3] == '-') {
 		return true
 	}
-	return isOneOf(before, "id", "requestid", "traceid", "userid", "orderid", "x-amzn-requestid", "uuid", "request", "trace", "span", "organization", "org", "project", "model", "deployment", "ray",
+	return isOneOf(before, "id", "requestid", "traceid", "userid", "orderid", "x-amzn-requestid", "uuid", "request",
+		"trace", "span", "organization", "org", "project", "model", "deployment", "ray",
 		"commit", "sha", "digest", "version", "revision", "etag", "batch", "job", "run", "thread", "correlation", "operation",
 		"transaction", "order", "invoice", "tracking", "reference", "ref", "user", "customer", "account", "tenant", "team",
 		"nonce", "opaque", "challenge", "code_challenge", "state", "realm", "fingerprint", "kid",
@@ -408,7 +455,8 @@ func (s *scanner) named(i int) int {
 		return 0
 	}
 	stop := s.reach(&s.padded, i, paddedEnd)
-	if text := s.look(i, min(stop-i, maxLook)); len(text) < 6 || !s.isKey(i, text) || isPlaceholder(text) || s.followsID(i) {
+	if text := s.look(i, min(stop-i, maxLook)); len(text) < 6 || !s.isKey(i, text) || isPlaceholder(text) ||
+		s.followsID(i) {
 		return 0
 	}
 	return s.replace(i, stop, Mark)

@@ -136,7 +136,8 @@ func veilOf(before, r rune, size int, rest string) veil {
 		return shown
 	}
 	after, _ := utf8.DecodeRuneInString(rest)
-	if isJoiner(r) && isJoined(before) && isJoined(after) || isDirection(r) && (isRightToLeft(before) || isRightToLeft(after)) {
+	if isJoiner(r) && isJoined(before) && isJoined(after) || isDirection(r) && (isRightToLeft(before) ||
+		isRightToLeft(after)) {
 		return shown
 	}
 	return hidden

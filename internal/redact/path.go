@@ -18,7 +18,8 @@ func (s *scanner) path(i int) int {
 		return 0
 	}
 	end := s.reach(&s.file, i, pathEnd)
-	if !isSystemPath(s.look(i, min(end-i, pathLook))) && !isSourceFile(s.look(max(i, end-pathLook), min(end-i, pathLook))) {
+	if !isSystemPath(s.look(i, min(end-i, pathLook))) && !isSourceFile(s.look(max(i, end-pathLook), min(end-i,
+		pathLook))) {
 		return 0
 	}
 	return s.replace(i, end, pathMark)

@@ -51,7 +51,8 @@ func (s *scanner) authorization(i int) int {
 	return s.replace(start, stop, Mark)
 }
 
-// credential redacts what follows a scheme, unless it is a word: "Bearer token", "Basic authentication"; or the parameter
+// credential redacts what follows a scheme, unless it is a word: "Bearer token", "Basic authentication"; or the
+// parameter
 // of a challenge: "Bearer realm=…" (RFC 9110 section 11.6.1).
 func (s *scanner) credential(i, end int) int {
 	start := s.gapEnd(end)
@@ -78,7 +79,8 @@ func (s *scanner) credential(i, end int) int {
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
-// gapEnd is the end of what stands between a scheme and its credential: white space, encoded or not, and signs of quoting
+// gapEnd is the end of what stands between a scheme and its credential: white space, encoded or not, and signs of
+// quoting
 // and assigning.
 func (s *scanner) gapEnd(i int) int {
 	start := i
@@ -119,7 +121,8 @@ func (s *scanner) credentialAt(i int) (text string, end int) {
 // maxParameters bounds how many parameters of a credential are read.
 const maxParameters = 24
 
-// parameters redacts a credential that is a list of parameters (RFC 7616, Amazon's, OAuth 1.0), known by one that proves
+// parameters redacts a credential that is a list of parameters (RFC 7616, Amazon's, OAuth 1.0), known by one that
+// proves
 // something. A challenge has none such, and stays.
 func (s *scanner) parameters(i int) int {
 	proves := false
@@ -129,7 +132,8 @@ func (s *scanner) parameters(i int) int {
 		if name == end || name >= len(s.text) || s.text[name] != '=' || name-end > maxName {
 			break
 		}
-		proves = proves || name+2 < len(s.text) && s.text[name+1] != '&' && isOneOf(s.text[end:name], "response", "signature", "mac", "token", "sig", "oauth_signature",
+		proves = proves || name+2 < len(s.text) && s.text[name+1] != '&' && isOneOf(s.text[end:name], "response",
+			"signature", "mac", "token", "sig", "oauth_signature",
 			"oauth_token", "credential", "auth", "apikey", "api_key", "k", "key", "proof", "h")
 		start := name + 1
 		for start < len(s.text) && s.text[start] == '\\' {
@@ -149,7 +153,8 @@ func (s *scanner) parameters(i int) int {
 		if next == end {
 			break
 		}
-		if follows := wordEnd(s.look(next, maxName), 0); follows == 0 || next+follows >= len(s.text) || s.text[next+follows] != '=' {
+		if follows := wordEnd(s.look(next, maxName), 0); follows == 0 || next+follows >= len(s.text) ||
+			s.text[next+follows] != '=' {
 			break
 		}
 		end = next
@@ -213,7 +218,8 @@ func (s *scanner) dataSource(i, end int) int {
 		}
 	}
 	name := dottedEnd(host, 0)
-	if name == 0 || name == len(host) || host[name] != ':' && host[name] != '/' || isOneOf(s.text[i:end], "mailto", "acct", "sip") {
+	if name == 0 || name == len(host) || host[name] != ':' && host[name] != '/' || isOneOf(s.text[i:end], "mailto",
+		"acct", "sip") {
 		return 0
 	}
 	if host[name] == ':' && (name+1 == len(host) || !isDigit(host[name+1])) {

@@ -6,7 +6,8 @@ import "strings"
 func (s *scanner) key(i, end int) int {
 	word := s.text[i:end]
 	switch {
-	case strings.HasSuffix(word, "-----BEGIN"), strings.HasPrefix(word, "-----BEGIN"), word == "----" && strings.HasPrefix(s.text[end:], " BEGIN"):
+	case strings.HasSuffix(word, "-----BEGIN"), strings.HasPrefix(word, "-----BEGIN"), word == "----" &&
+		strings.HasPrefix(s.text[end:], " BEGIN"):
 		return s.pem(i, end)
 	case strings.HasPrefix(word, "PuTTY-User-Key-File"):
 		return s.puttyKey(i, end)
@@ -50,7 +51,8 @@ func isWebhook(host, path string) bool {
 	case isOneOf(host, "chat.googleapis.com"):
 		return strings.HasPrefix(path, "/v1/spaces/")
 	}
-	return strings.HasSuffix(host, ".webhook.office.com") || strings.HasSuffix(host, ".tines.com") && strings.HasPrefix(path, "/webhook/")
+	return strings.HasSuffix(host, ".webhook.office.com") || strings.HasSuffix(host, ".tines.com") &&
+		strings.HasPrefix(path, "/webhook/")
 }
 
 // field redacts who and where in a connection string, "Server=db;User Id=sa;Password=...",

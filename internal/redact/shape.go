@@ -174,9 +174,11 @@ func (s *scanner) joinedByDots(i, end int, word string) int {
 	stop := s.reach(&s.dotted, i, dottedEnd)
 	third := s.look(next+1, min(max(stop-next-1, 0), maxLook))
 	switch {
-	case second == "atlasv1" && len(third) >= 40: // https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens
+	// https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens
+	case second == "atlasv1" && len(third) >= 40:
 		return stop
-	case len(word) >= 23 && len(word) <= 32 && len(second) >= 6 && len(second) <= 7 && len(third) >= 27 && hasRun(third, 8):
+	case len(word) >= 23 && len(word) <= 32 && len(second) >= 6 && len(second) <= 7 && len(third) >= 27 && hasRun(third,
+		8):
 		return stop // https://discord.com/developers/docs/reference#authentication
 	case len(word) == 17 && strings.HasPrefix(word, "pat") && len(second) >= 40 && isHex(second): // Airtable
 		return stop
@@ -227,14 +229,16 @@ func isOddWord(word string) bool {
 // isBase64Key tells a key in base64, of 32 bytes or more, from a path: by its padding or by a plus. A digest with its
 // algorithm before it is none (https://www.w3.org/TR/SRI/).
 func isBase64Key(s string) bool {
-	return len(s) >= 44 && strings.ContainsAny(s, "+=") && !strings.ContainsAny(s, "-_.~$") && hasRun(s, 8) && strings.ContainsAny(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") &&
+	return len(s) >= 44 && strings.ContainsAny(s, "+=") && !strings.ContainsAny(s, "-_.~$") && hasRun(s, 8) &&
+		strings.ContainsAny(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") &&
 		!strings.HasPrefix(s, "sha") && !isLongID(s)
 }
 
 // isLongID knows what is as long as keys: ids of Stripe's and OpenAI's, and JSON in base64.
 func isLongID(word string) bool {
 	at := strings.IndexAny(word, "_-")
-	return strings.HasPrefix(word, "eyJ") || at > 0 && isOneOf(word[:at], "cs", "req", "resp", "msg", "rs", "fc", "ws", "call", "batch", "chatcmpl", "gen", "run")
+	return strings.HasPrefix(word, "eyJ") || at > 0 && isOneOf(word[:at], "cs", "req", "resp", "msg", "rs", "fc", "ws",
+		"call", "batch", "chatcmpl", "gen", "run")
 }
 
 // alnumEnd is the length of the longest run of letters and digits.
@@ -281,7 +285,8 @@ func isWord(s string) bool {
 	return upper == 0 || upper == len(s) || upper == 1 && isUpper(s[0])
 }
 
-// isScrambled tells letters by chance from the names that programs give ("GenerateContentRequestsPerMinute"): small ones
+// isScrambled tells letters by chance from the names that programs give ("GenerateContentRequestsPerMinute"): small
+// ones
 // and capitals change too often.
 func isScrambled(s string) bool {
 	length, changes := 0, 0
