@@ -295,10 +295,10 @@ func harmlessMarks() []string {
 	return []string{
 		"Payment failed 👩‍💻 please try again 👨‍👩‍👧‍👦",
 		"Sorry ❤️‍🔥 the model is 🏳️‍🌈 busy 👍🏽",
-		"می‌خواهم دوباره تلاش کنم",
+		"می\u200cخواهم دوباره تلاش کنم",
 		"שגיאה: המפתח אינו תקין",
 		"خطأ: رمز الوصول غير صالح",
-		"क्‍ष और ज्ञ मान्य नहीं हैं",
+		"क्\u200dष और ज्ञ मान्य नहीं हैं",
 		"cafe\u0301 and nai\u0308ve are words with marks",
 		"Giá trị không hợp lệ: số dư không đủ",
 		"½ of the limit, 10 µs, ﬁrst №5, x² + y²",

@@ -66,7 +66,7 @@ type dice uint64
 
 func (d *dice) next(n int) int {
 	*d = *d*6364136223846793005 + 1442695040888963407
-	return int(uint64(*d) >> 33 % uint64(n))
+	return int(*d>>33) % n
 }
 
 // draw draws n characters, or a UUID. Neither its first nor its last is a mark.

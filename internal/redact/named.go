@@ -215,7 +215,7 @@ func (s *scanner) assigned(i int) int {
 		return s.provided(i)
 	}
 	v := s.valueAt(i)
-	switch s.kind {
+	switch s.kind { //nolint:exhaustive // the others' values are plain
 	case header:
 		if next := s.authorization(v.start); next != 0 {
 			return next
@@ -365,7 +365,7 @@ func (s *scanner) isSecretValue(v value) bool {
 	}
 	digits := digitsEnd(text, 0) == len(text)
 	parameter := s.before > 0 && (s.text[s.before-1] == '?' || s.text[s.before-1] == '&')
-	switch s.kind {
+	switch s.kind { //nolint:exhaustive // the others are judged below
 	case grant:
 		return parameter && v.tight && hasRun(text, 12)
 	case maybe:
@@ -386,7 +386,7 @@ func (s *scanner) isSecretValue(v value) bool {
 	case v.tight:
 		return !digits || len(text) > 9
 	}
-	return looksSecret(text) && !isAlgorithm(text) && !(digits && len(text) < 10) || len(text) >= 16 && !isWords(text)
+	return looksSecret(text) && !isAlgorithm(text) && (!digits || len(text) > 9) || len(text) >= 16 && !isWords(text)
 }
 
 func isForeignOrStop(r rune) bool { return r >= 0x80 || r == '.' }

@@ -106,7 +106,7 @@ func unescapeRunes(s string) string {
 			}
 		}
 		if digits > 0 && len(s) >= i+2+digits && isHex(s[i+2:i+2+digits]) {
-			c, _ := strconv.ParseUint(s[i+2:i+2+digits], 16, 32)
+			c, _ := strconv.ParseInt(s[i+2:i+2+digits], 16, 32)
 			out.WriteRune(rune(c))
 			i += 1 + digits
 			continue
@@ -122,7 +122,7 @@ func escapeEnd(s string, i int) int {
 	for i < len(s) && s[i] == '\\' {
 		i++
 	}
-	digits := 0
+	var digits int
 	switch rest := s[i:]; {
 	case rest == "":
 		return i

@@ -68,10 +68,10 @@ func (s *scanner) credential(i, end int) int {
 	}
 	switch long := len(text) >= leastKey && !isWords(text); {
 	case isOneOf(s.text[i:end], "basic"):
-		if !isUserInfo(text) && !(long && hasDigitAndLetter(text)) {
+		if !isUserInfo(text) && (!long || !hasDigitAndLetter(text)) {
 			return 0
 		}
-	case !long && !(len(text) > 5 && hasDigit(text) && !isAlgorithm(text)):
+	case !long && (len(text) < 6 || !hasDigit(text) || isAlgorithm(text)):
 		return 0
 	}
 	return s.replace(start, stop, Mark)
