@@ -2,11 +2,32 @@ package redact
 
 import (
 	"net/netip"
+	"strconv"
 	"strings"
 )
 
 // maxAddress bounds an address; a host name has at most 253 bytes (RFC 1035).
 const maxAddress = 256
+
+// inside is what a scanner remembers of the addresses and paths that it came upon.
+type inside struct {
+	paths   run    // the path last looked at
+	version int    // where the last number ended that is a version's
+	own     int    // where the last address ended that is the caller's own
+	names   [4]run // the labels last taken out: they may stand again without what gave them away
+	next    int    // which of names is overwritten next
+}
+
+// hide puts mark in the place of text[i:stop], and of the square brackets around it.
+func (s *scanner) hide(i, stop int, mark string) int {
+	if i > s.done && s.text[i-1] == '[' {
+		i--
+		if stop < len(s.text) && s.text[stop] == ']' {
+			stop++
+		}
+	}
+	return s.replace(i, stop, mark)
+}
 
 // url judges the URL whose scheme is text[i:end]. It is dropped where it leads inside; of one
 // that leads outside only the user's name and password go, and its query is looked at later.
@@ -18,12 +39,21 @@ func (s *scanner) url(i, end int) int {
 		authority = authority[:at]
 	}
 	host := authority[strings.LastIndexByte(authority, '@')+1:]
-	switch scheme := s.text[i:end]; {
-	case strings.EqualFold(scheme, "file"):
-		return s.replace(i, stop, pathMark)
-	case isInfrastructure(scheme), isInternal(host, isWeb(scheme)):
-		return s.replace(i, stop, addressMark)
-	case isWebhook(host, s.text[start+len(authority):stop]) && !strings.HasPrefix(s.text[start+len(authority):], "/"+Mark):
+	scheme := s.text[i:end]
+	switch kind := schemes.of(scheme); {
+	case i > s.done && s.text[i-1] == '@' && endsInLineAndColumn(s.text[max(start, stop-32):stop]):
+		return s.cutTrace(tokenStart(s.text, i, s.done)) // Firefox's and Safari's "f@https://x/y.js:1:2"
+	case kind == fileScheme, kind == storeScheme && !s.isCallersObject(i, stop):
+		return s.hide(i, stop, pathMark)
+	case kind == backendScheme, isInternal(host, kind == webScheme):
+		if kind == webScheme && s.isCallers(i, stop) {
+			s.own = stop
+			return stop
+		}
+		s.remember(start+len(authority)-len(host), host)
+		return s.hide(i, stop, addressMark)
+	case isWebhook(host, s.text[start+len(authority):stop]) && !strings.HasPrefix(s.text[start+len(authority):],
+		"/"+Mark):
 		// The path is the secret.
 		return s.replace(start+len(authority), stop, "/"+Mark)
 	}
@@ -33,10 +63,13 @@ func (s *scanner) url(i, end int) int {
 	return start + len(authority)
 }
 
-// urlEnd is where a URL in a sentence ends.
+// urlEnd is where a URL in a sentence ends. Scripts without spaces and full-width marks are no part of one.
 func urlEnd(s string, i int) int {
 	start := i
-	for i < len(s) && strings.IndexByte(" \t\r\n\"'`<>|", s[i]) < 0 {
+	for i < len(s) && s[i] < 0xe2 && strings.IndexByte(" \t\r\n\"'`<>|", s[i]) < 0 {
+		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte("nrt\\\"'", s[i+1]) >= 0 {
+			break // an escape
+		}
 		i++
 	}
 	for i > start && strings.IndexByte(".,;:!?)}]", s[i-1]) >= 0 {
@@ -45,132 +78,342 @@ func urlEnd(s string, i int) int {
 	return i
 }
 
-// isInfrastructure knows schemes that only a backend speaks. s3 and gs are what a caller names.
-func isInfrastructure(scheme string) bool {
-	return isOneOf(scheme,
-		"postgres", "postgresql", "psycopg2", "asyncpg", "mysql", "mysqlx", "pymysql", "mariadb", "mssql", "sqlserver",
-		"oracle", "redis", "rediss", "mongodb", "srv", "memcached", "cassandra", "clickhouse", "neo4j", "bolt",
-		"amqp", "amqps", "kafka", "nats", "ldap", "ldaps", "smtp", "smtps", "etcd", "consul", "docker",
-		"tcp", "udp", "unix", "grpc", "ssh", "sftp", "ftp")
-}
+// schemeKind is what a URL's scheme tells of where it leads.
+type schemeKind int8
 
-// isWeb knows the schemes whose authority is always a host. That of s3 and gs is a bucket.
-func isWeb(scheme string) bool {
-	return isOneOf(scheme, "http", "https", "ws", "wss", "h2c")
-}
+const (
+	webScheme     schemeKind = iota + 1 // its authority is always a host
+	backendScheme                       // that only a backend speaks
+	storeScheme                         // an object store's: a caller may have named it
+	fileScheme
+)
 
-// isInternal tells whether an authority, with or without a port, is not on the public
-// Internet. A single label is not, where it is a host's name at all.
-func isInternal(authority string, label bool) bool {
-	host := authority
-	if rest, found := strings.CutPrefix(host, "["); found {
-		host, _, _ = strings.Cut(rest, "]")
-	} else if at := strings.LastIndexByte(host, ':'); at >= 0 && strings.Count(host, ":") == 1 {
-		host = host[:at]
+var schemes = func() *table[schemeKind] {
+	words := map[string]schemeKind{}
+	for kind, names := range map[schemeKind]string{
+		webScheme: "http https ws wss h2c",
+		backendScheme: "postgres postgresql psycopg2 psycopg asyncpg pgx mysql mysqlx mysql2 pymysql aiomysql mariadb " +
+			"mssql sqlserver pyodbc oracle thin sqlite sqlite3 libsql cockroachdb redshift snowflake trino presto hive2 " +
+			"redis rediss valkey mongodb srv memcached memcache cassandra scylla clickhouse neo4j bolt couchdb couchbase " +
+			"couchbases influxdb elasticsearch opensearch db2 " +
+			"amqp amqps kafka nats pulsar mqtt mqtts stomp zmq ipc inproc jms rmi ajp fcgi uwsgi thrift " +
+			"ldap ldaps ldapi smtp smtps imap imaps etcd consul vault zk zookeeper nacos docker npipe containerd " +
+			"tcp tcp4 tcp6 udp tls ssl unix unixgram grpc grpcs ssh sftp ftp ftps telnet rsync " +
+			// What gRPC and Spring dial: github.com/grpc/grpc/blob/master/doc/naming.md
+			"dns ipv4 ipv6 xds passthrough kubernetes k8s lb vsock",
+		storeScheme: "s3 s3a s3n gs gcs abfs abfss wasb wasbs adl oss cos obs minio",
+		fileScheme:  "file smb cifs nfs afp hdfs webhdfs dbfs jar webpack webpack-internal vscode classpath",
+	} {
+		for name := range strings.FieldsSeq(names) {
+			words[name] = kind
+		}
 	}
-	if host == "" || len(host) > maxAddress || !isAlnum(host[0]) && host[0] != ':' {
+	return newTable(words)
+}()
+
+// callersWords come before a URL that the caller has set or sent. A browser's origin is only a
+// machine of its own: "origin" is a content network's word for the server behind it, too.
+var callersWords = []string{
+	"redirect_ur", "redirect ur", "redirect-ur", "redirectur", "redirect_to", "callback", "return_url", "return url",
+	"returnurl", "success_url", "cancel_url", "webhook", "referer", "referrer", "redirección", "redirection", "weiterleitung",
+	"回调", "重定向", "コールバック", "リダイレクト", "콜백", "리디렉션", "перенаправлени",
+}
+
+const callersWindow = 72
+
+// isCallers tells whether the internal address text[i:stop] is the caller's own: where a login
+// or a payment sends the browser to, or where a page came from.
+func (s *scanner) isCallers(i, stop int) bool {
+	if s.own > 0 && i-s.own <= 8 {
+		return true // a list of them
+	}
+	window := s.text[max(0, i-callersWindow, s.done):i]
+	for _, word := range callersWords {
+		if containsFold(window, word) {
+			return true
+		}
+	}
+	address := s.text[i:min(stop, i+maxAddress)]
+	own := strings.Contains(address, "localhost") || strings.Contains(address, "127.0.0.1")
+	if !own {
 		return false
 	}
-	if isDigit(host[0]) || strings.IndexByte(host, ':') >= 0 {
-		addr, err := netip.ParseAddr(host)
-		return err == nil && isPrivate(addr)
-	}
-	return label && isLocalName(host) || isInternalName(host)
+	after := s.text[stop:min(len(s.text), stop+callersWindow)]
+	return containsFold(window, "origin") && !containsFold(window, "origin server") ||
+		containsFold(window, "cors") || containsFold(after, "cors") || containsFold(address, "callback")
 }
 
-// isLocalName tells whether a host's name cannot be public: it is one label, or its last has
-// a digit, as no top-level domain has ("api.namespace2").
-func isLocalName(host string) bool {
-	last := host[strings.LastIndexByte(host, '.')+1:]
-	return isName(last) &&
-		(len(last) == len(host) || strings.ContainsAny(last, "0123456789") && !strings.HasPrefix(last, "xn--"))
-}
-
-func isName(host string) bool {
-	return wordEnd(host, 0) == len(host)
-}
-
-// sharedSpace is carriers' NAT and many a cluster's inside (RFC 6598).
-var sharedSpace = netip.MustParsePrefix("100.64.0.0/10")
-
-func isPrivate(addr netip.Addr) bool {
-	addr = addr.Unmap().WithZone("")
-	return addr.IsPrivate() || addr.IsLoopback() || addr.IsLinkLocalUnicast() || addr.IsUnspecified() ||
-		sharedSpace.Contains(addr)
-}
-
-// internalSuffixes are top-level names that never resolve in public (RFC 6761, RFC 6762,
-// ICANN's .internal) and those of Kubernetes and Consul.
-var internalSuffixes = []string{
-	".local", ".internal", ".svc", ".lan", ".corp", ".consul", ".intranet", ".localdomain", ".localhost", ".home.arpa",
-}
-
-func isInternalName(host string) bool {
-	if strings.EqualFold(host, "localhost") || isNodeName(host) {
+// isCallersObject tells whether the object of a store at text[i:stop] is what a caller sent to be read:
+// a picture, a document, or what a member of the request named. A model's weights are not.
+func (s *scanner) isCallersObject(i, stop int) bool {
+	object := s.text[max(i, stop-8):stop]
+	if dot := strings.LastIndexByte(object, '.'); dot >= 0 && isOneOf(object[dot+1:],
+		"png", "jpg", "jpeg", "gif", "webp", "bmp", "tiff", "heic", "svg", "mp3", "wav", "flac", "ogg", "m4a", "mp4", "mov",
+		"webm", "mkv", "avi", "pdf", "docx", "pptx", "xlsx", "txt", "md", "html", "csv", "jsonl") {
 		return true
 	}
-	if strings.IndexByte(host, '.') < 0 {
-		return false
-	}
-	host = strings.ToLower(host)
-	for _, suffix := range internalSuffixes {
-		if strings.HasSuffix(host, suffix) {
+	window := s.text[max(0, i-32, s.done):i]
+	for _, word := range []string{"uri", "url", "your ", "input", "image", "video", "audio", "document"} {
+		if containsFold(window, word) {
 			return true
 		}
 	}
 	return false
 }
 
-// isNodeName recognizes EC2's names, which hold the address: ip-10-0-0-1.
-func isNodeName(host string) bool {
-	rest, found := strings.CutPrefix(host, "ip-")
-	return found && strings.Count(rest, "-") >= 3 && strings.Trim(strings.SplitN(rest, ".", 2)[0], "0123456789-") == ""
-}
-
-// host judges a word that may begin an address or a host's name.
-func (s *scanner) host(i, end int) int {
-	if i > 0 && (s.text[i-1] == '.' || s.text[i-1] == '@' && i-s.done > 1 && isAlnum(s.text[i-2])) {
-		return 0
-	}
-	word := s.text[i:end]
-	if len(word) == 1 && isLetter(word[0]) && isDrive(s.text[end:]) {
-		return s.replace(i, windowsEnd(s.text, end+1), pathMark)
-	}
-	stop := min(s.reach(&s.dotted, i, dottedEnd), i+maxAddress)
-	name := s.text[i:stop]
-	if stop < len(s.text) && s.text[stop] == ':' && len(word) <= 4 && isHex(word) {
-		if next := s.ipv6(i); next != 0 {
-			return next
+// containsFold tells whether s contains word, which is in small letters. s is short.
+func containsFold(s, word string) bool {
+	for i := 0; i+len(word) <= len(s); i++ {
+		if s[i]|0x20 == word[0]|0x20 && strings.EqualFold(s[i:i+len(word)], word) {
+			return true
 		}
 	}
-	switch {
-	case stop > end && isDigit(word[0]) && isPrivateIPv4(name), isInternalName(name):
-		return s.replace(i, s.portEnd(stop), addressMark)
-	case s.isPeer(i) && isPeerName(s.text, i, stop):
-		return s.replace(i, s.portEnd(stop), addressMark)
-	}
-	return 0
+	return false
 }
 
-// isDrive tells what follows the letter of a Windows drive.
-func isDrive(s string) bool {
-	return strings.HasPrefix(s, `:\`) || len(s) > 2 && s[:2] == ":/" && isLetter(s[2])
-}
-
-func isPrivateIPv4(s string) bool {
-	if len(s) > len("255.255.255.255") || strings.Count(s, ".") != 3 {
+// isInternal tells whether an authority, with or without a port, is not on the public
+// Internet. A single label is not, where it is a host's name at all.
+func isInternal(authority string, web bool) bool {
+	host := strings.TrimSuffix(hostOf(authority), ".")
+	if host == "" || len(host) > maxAddress || !isAlnum(host[0]) && host[0] != ':' {
 		return false
 	}
-	addr, err := netip.ParseAddr(s)
-	return err == nil && isPrivate(addr)
+	if strings.IndexByte(host, ':') >= 0 {
+		addr, err := netip.ParseAddr(strings.Replace(host, "%25", "%", 1))
+		return err == nil && isPrivate(addr)
+	}
+	if isDigit(host[0]) {
+		if private, numeric := isPrivateNumber(host); numeric {
+			return private
+		}
+	}
+	return web && isLocalName(host) || isInternalName(host, web)
 }
 
-// portEnd is the end of the ":port" and the "/prefix length" that may stand at i.
+// hostOf takes the port and the brackets off an authority.
+func hostOf(authority string) string {
+	if rest, found := strings.CutPrefix(authority, "["); found {
+		host, _, _ := strings.Cut(rest, "]")
+		return host
+	}
+	if at := strings.LastIndexByte(authority, ':'); at >= 0 && strings.Count(authority, ":") == 1 {
+		return authority[:at]
+	}
+	return authority
+}
+
+// isPrivateNumber judges an IPv4 address as browsers and libc read it: of one to four numbers,
+// decimal, octal or hexadecimal, the last of which fills the rest (https://url.spec.whatwg.org/#concept-ipv4-parser).
+// A number that begins with 0 is read as a decimal, too: people pad so.
+func isPrivateNumber(host string) (private, numeric bool) {
+	if len(host) > 32 {
+		return false, false
+	}
+	for _, padded := range []bool{false, true} {
+		addr, ok := parseNumber(host, padded)
+		if !ok {
+			continue
+		}
+		numeric = true
+		private = private || isPrivate(addr)
+	}
+	return private, numeric
+}
+
+func parseNumber(host string, padded bool) (addr netip.Addr, ok bool) {
+	var address uint64
+	left := 4
+	for rest, more := host, true; more; left-- {
+		var part string
+		part, rest, more = strings.Cut(rest, ".")
+		base := 0
+		if padded {
+			base = 10
+		}
+		n, err := strconv.ParseUint(part, base, 32)
+		if err != nil || left == 0 || strings.IndexByte(part, '_') >= 0 {
+			return addr, false
+		}
+		bits := 8
+		if !more {
+			bits = 8 * left
+		}
+		if n >= 1<<bits {
+			return addr, false
+		}
+		address = address<<bits | n
+	}
+	return netip.AddrFrom4([4]byte{byte(address >> 24), byte(address >> 16), byte(address >> 8), byte(address)}), true
+}
+
+// privateRanges are addresses that are no one's in public, beside those that netip knows.
+var privateRanges = []netip.Prefix{
+	netip.MustParsePrefix("0.0.0.0/8"),        // this network (RFC 791)
+	netip.MustParsePrefix("100.64.0.0/10"),    // carriers' NAT and many a cluster's inside (RFC 6598)
+	netip.MustParsePrefix("192.0.0.0/24"),     // IETF's protocols (RFC 6890); Oracle's metadata
+	netip.MustParsePrefix("198.18.0.0/15"),    // benchmarks (RFC 2544)
+	netip.MustParsePrefix("168.63.129.16/32"), // the host below a virtual machine at Azure
+	netip.MustParsePrefix("fec0::/10"),        // site-local, of old (RFC 3879)
+}
+
+func isPrivate(addr netip.Addr) bool {
+	addr = embedded(addr.Unmap().WithZone(""))
+	if addr.IsPrivate() || addr.IsLoopback() || addr.IsLinkLocalUnicast() || addr.IsUnspecified() {
+		return true
+	}
+	for _, private := range privateRanges {
+		if private.Contains(addr) {
+			return true
+		}
+	}
+	return false
+}
+
+// embedded returns the IPv4 address within an IPv6 address of a translator (64:ff9b::/96, RFC 6052)
+// or of 6to4 (2002::/16, RFC 3056).
+func embedded(addr netip.Addr) netip.Addr {
+	if !addr.Is6() {
+		return addr
+	}
+	b := addr.As16()
+	switch {
+	case b[0] == 0x20 && b[1] == 0x02:
+		return netip.AddrFrom4([4]byte(b[2:6]))
+	case b[0] == 0 && b[1] == 0x64 && b[2] == 0xff && b[3] == 0x9b:
+		return netip.AddrFrom4([4]byte(b[12:16]))
+	}
+	return addr
+}
+
+// ipv4 judges the numbers at i, the dotted name of which is text[i:stop].
+func (s *scanner) ipv4(i, stop int) int {
+	name := s.text[i:stop]
+	addr, n := dottedNumber(name)
+	switch {
+	case n == 0:
+		return s.addressPattern(i, stop)
+	case !isPrivate(addr):
+		return 0
+	case s.isVersion(i), n < len(name) && isRelease(name[n:]):
+		s.version = stop
+		return stop
+	case n < len(name) && name[n] == '.' && isDigit(name[n+1]): // five numbers
+		return stop
+	case n < len(name) && isAlnum(name[n]):
+		return stop
+	}
+	if s.isCallers(i, stop) && strings.HasPrefix(name, "127.") {
+		s.own = s.portEnd(stop)
+		return s.own
+	}
+	if s.isEncoded(i) && strings.EqualFold(s.text[i-3:i], "%2F") {
+		return stop
+	}
+	start := i
+	if i > s.done && s.text[i-1] == '/' && s.beforeEnd == i-1 && s.before >= s.done { // Java's "host/10.0.0.1:80"
+		start = tokenStart(s.text, i-1, s.done)
+		s.remember(start, s.text[start:i-1])
+	}
+	return s.hide(start, s.portEnd(stop), addressMark)
+}
+
+// dottedNumber reads the four numbers that s begins with.
+func dottedNumber(s string) (addr netip.Addr, n int) {
+	var b [4]byte
+	for part := range b {
+		end := digitsEnd(s, n)
+		if end == n || end-n > 4 {
+			return addr, 0
+		}
+		value, _ := strconv.Atoi(s[n:end])
+		if value > 255 {
+			return addr, 0
+		}
+		b[part] = byte(value)
+		n = end
+		if part < 3 {
+			if n == len(s) || s[n] != '.' {
+				return addr, 0
+			}
+			n++
+		}
+	}
+	return netip.AddrFrom4(b), n
+}
+
+// addressPattern redacts "10.0.*" and "192.168.0.x", whose numbers are text[i:stop].
+func (s *scanner) addressPattern(i, stop int) int {
+	name := strings.TrimRight(s.text[i:stop], ".xX")
+	if !strings.HasPrefix(name, "10.") && !strings.HasPrefix(name, "192.168") && !strings.HasPrefix(name, "172.") ||
+		strings.Trim(name, "0123456789.") != "" {
+		return 0
+	}
+	if len(name) == stop-i && !strings.HasPrefix(s.text[stop:], ".*") || strings.Count(name, ".") > 2 {
+		return 0
+	}
+	for stop+1 < len(s.text) && s.text[stop] == '.' && s.text[stop+1] == '*' {
+		stop += 2
+	}
+	return s.hide(i, stop, addressMark)
+}
+
+// isRelease tells what follows the numbers of a version: "10.0.0.1-beta". What is none is a range or a host.
+func isRelease(rest string) bool {
+	if rest[0] == '+' {
+		return true
+	}
+	word, found := strings.CutPrefix(rest, "-")
+	for _, release := range []string{
+		"alpha", "beta", "rc", "dev", "pre", "snapshot", "final", "ga", "build", "release", "nightly", "canary", "preview",
+	} {
+		if found && len(word) >= len(release) && strings.EqualFold(word[:len(release)], release) {
+			return true
+		}
+	}
+	return false
+}
+
+// versionWords are what numbers with dots are called that are no address.
+var versionWords = []string{
+	"version", "versions", "release", "build", "firmware", "section", "clause", "chapter", "paragraph", "appendix", "oid",
+	"sdk", "driver", "revision", "versión", "versiones", "versão", "versões", "versione", "versie", "wersja",
+	"версия", "версии", "версию", "версией", "版本", "バージョン", "버전", "versionen", "ver", "v", "ver.", "sürüm",
+}
+
+// isVersion tells whether the number at i is called a version, or stands in a list of them.
+func (s *scanner) isVersion(i int) bool {
+	head := strings.TrimRight(s.text[max(0, i-32):i], " :=\"'`(v<>~^")
+	if s.version > 0 && i-s.version <= 12 {
+		gap := strings.Trim(s.text[s.version:i], " ,;\"'`()-")
+		if gap == "" || isOneOf(gap, "and", "or", "to", "through", "until", "than", "und", "bis", "et", "à", "y", "a",
+			"和", "或") {
+			return true
+		}
+	}
+	for _, word := range []string{" is", " was", " of", " number"} {
+		head = strings.TrimSuffix(head, word)
+	}
+	for _, word := range versionWords {
+		if at := len(head) - len(word); at >= 0 && strings.EqualFold(head[at:], word) &&
+			(at == 0 || word[0] >= 0x80 || !isAlnum(head[at-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// portEnd is the end of the ":port", and of the "/prefix length" or mask, that may stand at i.
 func (s *scanner) portEnd(i int) int {
-	for _, mark := range []byte{':', '/'} {
-		if i < len(s.text) && s.text[i] == mark {
-			if end := digitsEnd(s.text, i+1); end > i+1 {
-				i = end
+	if i < len(s.text) && s.text[i] == ':' {
+		if end := digitsEnd(s.text, i+1); end > i+1 {
+			i = end
+		}
+	}
+	if i+1 < len(s.text) && s.text[i] == '/' && isDigit(s.text[i+1]) {
+		i = digitsEnd(s.text, i+1)
+		for range 3 {
+			if i+1 < len(s.text) && s.text[i] == '.' && isDigit(s.text[i+1]) {
+				i = digitsEnd(s.text, i+1)
 			}
 		}
 	}
@@ -184,45 +427,6 @@ func digitsEnd(s string, i int) int {
 	return i
 }
 
-// isPeer tells whether the word at i follows one that asks for a host, as errors of sockets
-// and resolvers do.
-func (s *scanner) isPeer(i int) bool {
-	if s.beforeEnd == 0 || i-s.beforeEnd > 3 {
-		return false
-	}
-	if gap := s.text[s.beforeEnd:i]; gap != " " && strings.Trim(gap, " :'\"(=") != "" {
-		return false
-	}
-	switch s.text[s.before:s.beforeEnd] {
-	case "to", "at", "from", "on", "tcp", "tcp4", "tcp6", "udp", "connect", "lookup", "resolve", "reach",
-		"host", "upstream", "server", "backend", "node", "peer",
-		"ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ECONNRESET", "EHOSTUNREACH":
-		return true
-	}
-	return false
-}
-
-// isPeerName tells whether s[i:stop] is one label with a port ("redis:6379"), or what a
-// resolver did not find ("lookup redis on", "ENOTFOUND redis").
-func isPeerName(s string, i, stop int) bool {
-	head := s[max(0, i-16):i]
-	for _, resolver := range []string{
-		"tcp: lookup ", "udp: lookup ", "ENOTFOUND ", "EAI_AGAIN ", "resolve host: ", "server at \"", "on host \"",
-	} {
-		if strings.HasSuffix(head, resolver) {
-			return true
-		}
-	}
-	if strings.IndexByte(s[i:stop], '.') >= 0 || !isLetter(s[i]) || stop >= len(s) || s[stop] != ':' ||
-		isOneOf(s[i:stop], "line", "column", "col", "char", "character", "position", "index", "offset", "page") {
-		return false
-	}
-	end := digitsEnd(s, stop+1)
-	port := s[stop+1 : end]
-	return (len(port) >= 3 && len(port) <= 5 || isOneOf(port, "22", "25", "53", "80")) &&
-		(end == len(s) || classes[s[end]] != wordByte)
-}
-
 // colon judges a ":" at i: the start of an IPv6 address such as ::1, or of Ruby's ":12:in `".
 func (s *scanner) colon(i int) int {
 	if strings.HasPrefix(s.text[i:], "::") && (i == 0 || classes[s.text[i-1]] != wordByte && s.text[i-1] != ':') {
@@ -231,12 +435,7 @@ func (s *scanner) colon(i int) int {
 	if next := s.botToken(i); next != 0 {
 		return next
 	}
-	end := digitsEnd(s.text, i+1)
-	if rest := s.text[end:]; end > i+1 && (strings.HasPrefix(rest, ":in `") || strings.HasPrefix(rest, ":in '")) {
-		start := strings.LastIndexAny(s.text[max(s.done, i-maxAddress):i], " \n\t") + max(s.done, i-maxAddress)
-		return s.cut(max(start, s.done))
-	}
-	return 0
+	return s.rubyFrame(i)
 }
 
 // botToken redacts the second half of Telegram's tokens, bot<digits>:<35 characters>.
@@ -260,7 +459,7 @@ func (s *scanner) ipv6(i int) int {
 	}
 	zone := end
 	if end < len(s.text) && s.text[end] == '%' {
-		zone = wordEnd(s.text, end+1)
+		zone = min(dottedEnd(s.text[:min(len(s.text), end+64)], end+1), end+64)
 	}
 	value := strings.TrimRight(s.text[i:end], ".")
 	if end > i+1 && strings.HasSuffix(value, ":") && !strings.HasSuffix(value, "::") {
@@ -268,6 +467,9 @@ func (s *scanner) ipv6(i int) int {
 	}
 	if strings.Count(value, ":") < 2 {
 		return 0
+	}
+	if isMAC(value) && (i == 0 || s.text[i-1] != ':') && (end == len(s.text) || classes[s.text[end]] != wordByte) {
+		return s.hide(i, i+len(value), addressMark)
 	}
 	addr, err := netip.ParseAddr(value)
 	if err != nil || !addr.Is6() || addr.IsUnspecified() || !isPrivate(addr) {
@@ -277,8 +479,50 @@ func (s *scanner) ipv6(i int) int {
 	if stop == end {
 		stop = zone
 	}
+	if stop < len(s.text) && s.text[stop] == '/' {
+		stop = digitsEnd(s.text, stop+1)
+	}
 	if i > s.done && s.text[i-1] == '[' && stop < len(s.text) && s.text[stop] == ']' {
 		i, stop = i-1, s.portEnd(stop+1)
 	}
-	return s.replace(i, stop, addressMark)
+	return s.hide(i, stop, addressMark)
+}
+
+// isMAC recognizes the address of a network card: 02:42:ac:11:00:02, and with hyphens.
+func isMAC(s string) bool {
+	if len(s) != len("02:42:ac:11:00:02") || s[2] != ':' && s[2] != '-' {
+		return false
+	}
+	for i := range len(s) {
+		if i%3 == 2 {
+			if s[i] != s[2] {
+				return false
+			}
+		} else if !isHex(s[i : i+1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// account redacts an ARN, arn:partition:service:region:account:resource, that names something of an
+// account. Those stay with which AWS tells the caller who it is and what it asked for
+// (https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html).
+func (s *scanner) account(i, end int) int {
+	if end >= len(s.text) || s.text[end] != ':' {
+		return 0
+	}
+	stop := min(s.reach(&s.link, i, urlEnd), i+2*maxAddress)
+	part, rest, _ := strings.Cut(s.text[end+1:max(stop, end+1)], ":")
+	service, rest, _ := strings.Cut(rest, ":")
+	region, rest, _ := strings.Cut(rest, ":")
+	account, _, _ := strings.Cut(rest, ":")
+	if !strings.HasPrefix(part, "aws") || len(region) > 32 || len(account) != 12 || digitsEnd(account, 0) != 12 {
+		return 0
+	}
+	if isOneOf(service, "iam", "sts", "bedrock", "bedrock-agent", "sagemaker", "aws-marketplace") ||
+		containsFold(s.text[max(0, i-160):i], "perform") {
+		return 0
+	}
+	return s.hide(i, stop, Mark)
 }

@@ -22,7 +22,7 @@ func reveal(s string) string {
 			next = html.UnescapeString(next)
 		}
 		if strings.IndexByte(next, '\\') >= 0 {
-			next = unescapeRunes(unquote(next))
+			next = unescapeRunes(unescape(unquote(next)))
 		}
 		if next == plain {
 			break

@@ -111,10 +111,12 @@ type scanner struct {
 
 	// Where the runs end that were last looked at. Whatever begins within one ends there too,
 	// and need not be looked for again.
-	dotted, value, link, file                         run
+	dotted, value, link                               run
 	letters, token, padded, jwt, double, single, back run
 
 	steps int // how many bytes were looked at; a test demands that they grow as the text does
+
+	inside
 }
 
 // run is text[start:end].

@@ -7,53 +7,157 @@ const maxFrame = 256
 
 // trace drops everything from the first stack frame on, if one begins at text[i:end].
 func (s *scanner) trace(i, end int) int {
-	if !beginsTrace(s.text[i:], end-i) {
-		return 0
+	rest := s.text[i:]
+	if beginsTrace(rest, end-i) {
+		return s.cutTrace(i)
 	}
-	if s.text[i] == 'a' && !spaceBefore(s.text, i) {
-		return 0
+	switch word := rest[:end-i]; word {
+	case "at", "bei", "en":
+		rest = s.look(i, maxFrame)
+		if i > 0 && isPathByte(s.text[i-1]) {
+			return 0
+		}
+		if frame, found := strings.CutPrefix(rest[len(word):], "&nbsp;"); found && isFrame(frame) ||
+			len(rest) > len(word) && isSpace(rest[len(word)]) && isFrame(rest[len(word)+1:]) {
+			return s.cutTrace(i)
+		}
+	case "Caused", "caused":
+		if cause, found := strings.CutPrefix(rest[len(word):], " by: "); found && isQualified(cause) {
+			return s.cutTrace(i)
+		}
+	case "nested":
+		if cause, found := strings.CutPrefix(rest[len(word):], " exception is "); found && isQualified(cause) {
+			return s.cutTrace(i)
+		}
+	case "file", "line": // Erlang's [{m,f,1,[{file,"x.erl"},{line,12}]}]
+		if i > s.done && s.text[i-1] == '{' && isErlangPlace(rest[len(word):]) {
+			least := max(s.done, i-maxFrame)
+			return s.cutTrace(least + max(0, strings.Index(s.text[least:i], "[{")))
+		}
+	default:
+		return s.frame(i, end)
 	}
-	return s.cut(i)
+	return 0
 }
 
-// beginsTrace knows how the traces of Python, Go, Java, JavaScript, .NET, PHP and Rust begin.
+// isErlangPlace tells what follows "file" and "line" in a frame.
+func isErlangPlace(rest string) bool {
+	value, found := strings.CutPrefix(rest, ",")
+	return found && value != "" && (isDigit(value[0]) || strings.HasPrefix(value, `"`) || strings.HasPrefix(value,
+		`\"`) ||
+		strings.HasPrefix(value, "&quot;"))
+}
+
+// cutTrace drops a trace, and the markup and the quotation marks that lead up to it.
+func (s *scanner) cutTrace(start int) int {
+	start = max(start, s.done)
+	return s.cut(s.done + len(trimMarkup(s.text[s.done:start])))
+}
+
+// trimMarkup takes off the end of s what stands between a sentence and the trace behind it.
+func trimMarkup(s string) string {
+	for {
+		t := strings.TrimRight(s, " \t\r\n:;,-([{\"|+")
+		if strings.HasSuffix(s, ";") {
+			if at := strings.LastIndexByte(s[max(0, len(s)-8):], '&'); at >= 0 {
+				t = s[:max(0, len(s)-8)+at]
+			}
+		}
+		if strings.HasSuffix(t, ">") {
+			window := max(0, len(t)-64)
+			if at := strings.LastIndexByte(t[window:], '<'); at >= 0 && at+1 < len(t[window:]) && t[window+at+1] != '/' {
+				t = t[:window+at]
+			}
+		}
+		for _, lead := range []string{`\n`, `\r`, `\t`, `\`, "%0A", "%0a", "%20", " from", "\nfrom", "..."} {
+			t = strings.TrimSuffix(t, lead)
+		}
+		if t == s {
+			return s
+		}
+		s = t
+	}
+}
+
+// traceHeads are, by their first word, what stands before traces or within them, and nowhere else.
+var traceHeads = newTable(map[string][]string{
+	"traceback":  {"traceback (most recent call last)", "traceback (innermost last)"},
+	"exception":  {"exception group traceback (most recent call last)"},
+	"during":     {"during handling of the above exception, another exception"},
+	"the":        {"the above exception was the direct cause"},
+	"stack":      {"stack trace:", "stack backtrace:", "stack traceback:", "stack:\n"},
+	"require":    {"require stack:"},
+	"stacktrace": {"stacktrace:"},
+	"backtrace":  {"backtrace:"},
+	"call":       {"call stack:", "call stack (most recent call first)", "call trace:"},
+	"callstack":  {"callstack (from hascallstack)"},
+	"note":       {"note: run with `rust_backtrace="},
+	"node":       {"node:internal/"},
+	"---":        {"--- end of stack trace from", "--- end of inner exception stack trace"},
+	"raised":     {"raised at file \"", "raised by primitive operation at"},
+})
+
+// beginsTrace knows how the traces of Python, Go, Java, .NET, PHP, Rust, Haskell and OCaml begin.
 // rest begins with a word of n bytes.
 func beginsTrace(rest string, n int) bool {
-	if n < len("at") || n > len("Traceback") {
+	if n < len("The") || n > len("Stacktrace") {
 		return false
 	}
 	switch rest[:n] {
-	case "Traceback":
-		return strings.HasPrefix(rest, "Traceback (most recent call last)")
 	case "File":
 		return isPythonFrame(rest)
 	case "goroutine":
 		end := digitsEnd(rest, n+1)
 		return end > n+1 && strings.HasPrefix(rest[end:], " [")
-	case "Caused":
-		return strings.HasPrefix(rest, "Caused by: ")
-	case "Stack", "stack", "Backtrace":
-		return strings.HasPrefix(rest, "Stack trace:") || strings.HasPrefix(rest, "Stacktrace:") ||
-			strings.HasPrefix(rest, "stack backtrace:")
-	case "at":
-		return n+1 < len(rest) && isSpace(rest[n]) && isFrame(rest[n+1:min(len(rest), maxFrame)])
+	case "created":
+		call, found := strings.CutPrefix(rest, "created by ")
+		return found && isGoFunction(call)
+	}
+	for _, head := range traceHeads.of(rest[:n]) {
+		if hasPrefixFold(rest, head) {
+			return true
+		}
 	}
 	return false
 }
 
 // isPythonFrame recognizes `File "x.py", line 3`.
 func isPythonFrame(rest string) bool {
-	rest, found := strings.CutPrefix(rest[:min(len(rest), 2*maxFrame)], `File "`)
+	rest, found := strings.CutPrefix(rest[:min(len(rest), 2*maxFrame)], "File ")
 	if !found {
 		return false
 	}
-	_, line, found := strings.Cut(rest, `", line `)
-	return found && line != "" && isDigit(line[0])
+	for _, quote := range []string{`"`, `\"`, "&quot;", "&#34;", "'"} {
+		if inner, quoted := strings.CutPrefix(rest, quote); quoted {
+			_, line, found := strings.Cut(inner, quote+", line ")
+			return found && line != "" && isDigit(line[0])
+		}
+	}
+	return false
+}
+
+// isGoFunction recognizes "main.main", "net/http.(*Server).Serve in goroutine 1".
+func isGoFunction(s string) bool {
+	name, _, _ := strings.Cut(s[:min(len(s), maxFrame)], " ")
+	name, _, _ = strings.Cut(name, "\n")
+	return strings.IndexByte(name, '.') > 0 && !strings.HasSuffix(name, ".")
+}
+
+// isQualified tells whether s begins with the name of a class and its packages. A sentence does not.
+func isQualified(s string) bool {
+	end := dottedEnd(s[:min(len(s), maxFrame)], 0)
+	name := s[:end]
+	last := name[strings.LastIndexByte(name, '.')+1:]
+	dots := strings.Count(name, ".")
+	return dots >= 1 && last != "" && isUpper(last[0]) ||
+		dots == 0 && (strings.HasSuffix(name, "Exception") || strings.HasSuffix(name, "Error")) && name != "Error" &&
+			name != "Exception"
 }
 
 // isFrame judges what follows "at": `fn (x.js:1:2)`, `/x.js:1:2`, `a.b.C(C.java:1)`,
-// `A.B.C(String s) in /x.cs:line 3`. A time of day and a URL are no frame.
+// `A.B.C(String s) in /x.cs:line 3`, `x.pl line 3`. A time of day and a URL are no frame.
 func isFrame(s string) bool {
+	s = s[:min(len(s), maxFrame)]
 	for _, modifier := range []string{"async ", "new "} {
 		s = strings.TrimPrefix(s, modifier)
 	}
@@ -66,20 +170,56 @@ func isFrame(s string) bool {
 		return false
 	}
 	if strings.HasPrefix(rest, " [as ") {
-		if close := strings.IndexByte(rest, ']'); close >= 0 {
-			rest = rest[close+1:]
+		if at := strings.IndexByte(rest, ']'); at >= 0 {
+			rest = rest[at+1:]
 		}
 	}
 	place, inside := parenthesis(strings.TrimPrefix(rest, " "))
 	switch {
 	case inside && rest[0] == '(':
-		return strings.IndexByte(name, '.') > 0 && !strings.Contains(name, "://")
+		return strings.IndexByte(name, '.') > 0 && !strings.Contains(name, "://") && isCall(name, place)
 	case inside:
-		return endsInLine(place) || place == "<anonymous>" || place == "native"
+		return isPlace(place)
+	case strings.HasPrefix(rest, " line ") && len(rest) > len(" line ") && isDigit(rest[len(" line ")]):
+		return isPerl(name)
 	}
-	name = strings.TrimRight(name, ":,") // Rust's "panicked at src/x.rs:1:2:"
-	return strings.ContainsAny(name, "/.") && endsInLineAndColumn(name) &&
-		!strings.HasPrefix(name, "http")
+	name = strings.TrimRight(strings.TrimSuffix(name, "<br>"), ":,") // Rust's "panicked at src/x.rs:1:2:"
+	return strings.ContainsAny(name, "/.:") && endsInLineAndColumn(name) && (!strings.HasPrefix(name, "http") ||
+		isScript(name))
+}
+
+// isCall tells what Java and .NET put into a frame's parentheses: a file and its line, or parameters.
+func isCall(name, place string) bool {
+	return place == "" || endsInLine(place) || place == pathMark || place == "Native Method" ||
+		place == "Unknown Source" ||
+		strings.ContainsFunc(name[strings.IndexByte(name, '.'):], func(r rune) bool { return r >= 'A' && r <= 'Z' }) ||
+		isOneOf(place[strings.LastIndexByte(place, '.')+1:], "java", "kt", "scala", "groovy", "clj")
+}
+
+// isPlace tells what V8 puts into a frame's parentheses.
+func isPlace(place string) bool {
+	switch {
+	case place == "<anonymous>", place == "&lt;anonymous&gt;", place == "native", strings.HasPrefix(place, "eval at "):
+		return true
+	case strings.HasPrefix(place, "index "):
+		return digitsEnd(place, len("index ")) == len(place)
+	case endsInLineAndColumn(place), strings.HasPrefix(place, pathMark):
+		return true
+	}
+	kind, _ := extension(place)
+	return endsInLine(place) && (kind == source || strings.HasSuffix(place, "]")) && strings.IndexByte(place, ' ') < 0
+}
+
+// isPerl recognizes the file in Perl's "at x.pl line 3."
+func isPerl(name string) bool {
+	return name == "-e" || isOneOf(name[strings.LastIndexByte(name, '.')+1:], "pl", "pm", "t", "cgi", "psgi") ||
+		name[0] == '/' && strings.Count(name, "/") > 1
+}
+
+// isScript tells whether a URL with a line and a column is that of a script.
+func isScript(name string) bool {
+	kind, _ := extension(name)
+	return kind == source
 }
 
 // parenthesis returns what the parentheses hold that s begins with.
@@ -100,130 +240,4 @@ func endsInLine(s string) bool {
 func endsInLineAndColumn(s string) bool {
 	head := strings.TrimRight(s, "0123456789")
 	return len(head) < len(s) && strings.HasSuffix(head, ":") && endsInLine(head[:len(head)-1])
-}
-
-// bracket judges "[" and "#" at i: SQLAlchemy's "[SQL: ", "[parameters: " and PHP's "#0 ".
-func (s *scanner) bracket(i int) int {
-	rest := s.text[i:]
-	switch {
-	case strings.HasPrefix(rest, "[SQL: "), strings.HasPrefix(rest, "[parameters: "),
-		strings.HasPrefix(rest, "#0 /"), strings.HasPrefix(rest, "#0 {main}"), strings.HasPrefix(rest, "#0 [internal"):
-		return s.cut(i)
-	}
-	// A mark that stands for what was taken out is not looked at again.
-	for _, mark := range []string{Mark, addressMark, pathMark} {
-		if strings.HasPrefix(rest, mark) {
-			return i + len(mark)
-		}
-	}
-	return 0
-}
-
-// maxStatement bounds what is looked at to tell a statement from a sentence.
-const maxStatement = 512
-
-// statement redacts an SQL statement, and the values that databases quote in their errors.
-func (s *scanner) statement(i, end int) int {
-	rest := s.text[i:min(len(s.text), i+maxStatement)]
-	switch end - i {
-	case len("Key"):
-		if strings.HasPrefix(rest, "Key (") {
-			return s.violated(i, rest)
-		}
-	case len("Duplicate"):
-		return s.duplicate(i, rest)
-	case len("SELECT"): // and INSERT, UPDATE, DELETE, CREATE
-		if isStatement(rest) {
-			return s.dropStatement(i)
-		}
-	}
-	return 0
-}
-
-// violated redacts PostgreSQL's "Key (email)=(a@example.com)".
-func (s *scanner) violated(i int, rest string) int {
-	middle := strings.Index(rest, ")=(")
-	if middle < 0 {
-		return 0
-	}
-	last := strings.IndexByte(rest[middle+3:], ')')
-	if last < 0 {
-		return s.replace(i+len("Key "), len(s.text), Mark)
-	}
-	return s.replace(i+len("Key "), i+middle+3+last+1, Mark)
-}
-
-// duplicate redacts MySQL's "Duplicate entry 'a@example.com' for key 'users.email'", and SQL Server's
-// "The duplicate key value is (a@example.com)".
-func (s *scanner) duplicate(i int, rest string) int {
-	if value, found := strings.CutPrefix(rest, "duplicate key value is ("); found {
-		start := i + len(rest) - len(value)
-		if last := strings.IndexByte(value, ')'); last >= 0 {
-			return s.replace(start, start+last, Mark)
-		}
-		return s.replace(start, len(s.text), Mark)
-	}
-	const head = "Duplicate entry '"
-	if !strings.HasPrefix(rest, head) {
-		return 0
-	}
-	last := strings.Index(rest[len(head):], "' for key '")
-	if last < 0 {
-		return 0
-	}
-	stop := i + len(head) + last + len("' for key '")
-	if end := strings.IndexByte(s.text[stop:], '\''); end >= 0 {
-		stop += end + 1
-	}
-	return s.replace(i+len(head)-1, stop, Mark)
-}
-
-// isStatement tells SQL from prose ("Select a model from the list"): by its capitals, or by
-// quoted names, a star or placeholders.
-func isStatement(rest string) bool {
-	verb := rest[:6]
-	if !isOneOf(verb, "select", "insert", "update", "delete", "create") {
-		return false
-	}
-	capital := verb == strings.ToUpper(verb)
-	if capital && strings.HasPrefix(rest, "CREATE TABLE ") {
-		return true
-	}
-	lower := strings.ToLower(rest)
-	clause := clauses[lower[:6]]
-	at := strings.Index(lower, clause)
-	if clause == "" || at < 0 || clause[0] != ' ' && at > 0 {
-		return false
-	}
-	return capital || isWrittenByMachine(lower, lower[at+len(clause):])
-}
-
-// clauses are what a statement cannot do without.
-var clauses = map[string]string{
-	"select": " from ", "insert": "insert into ", "update": " set ", "delete": "delete from ",
-}
-
-// isWrittenByMachine tells whether a statement in small letters has quoted names, a star or
-// placeholders. after is what follows its clause.
-func isWrittenByMachine(statement, after string) bool {
-	for _, head := range []string{"select *", "select count(", "update \"", "update `"} {
-		if strings.HasPrefix(statement, head) {
-			return true
-		}
-	}
-	return after != "" && strings.IndexByte("\"`[", after[0]) >= 0 ||
-		strings.Contains(after, "values (") || strings.Contains(after, "$1")
-}
-
-// dropStatement redacts from i to the text's end, or to the " - " that query builders put
-// between a statement and what was wrong with it.
-func (s *scanner) dropStatement(i int) int {
-	if at := strings.Index(s.text[i:], " - "); at >= 0 {
-		return s.replace(i, i+at, Mark)
-	}
-	stop := len(s.text)
-	if s.text[stop-1] == ')' {
-		stop-- // Laravel's "(SQL: select ...)"
-	}
-	return s.replace(i, stop, Mark)
 }
