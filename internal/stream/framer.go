@@ -113,6 +113,7 @@ const (
 	inArray                // between two elements
 	inElement
 	inText     // a single text instead of an array
+	afterText  // which has just ended
 	afterArray // also what is no JSON
 )
 
@@ -144,7 +145,8 @@ func (f *array) feed(p []byte) (int, bool) {
 			}
 		case inElement, inText:
 			return f.element(p, i)
-		default:
+		case afterText, afterArray:
+			f.state = afterArray
 			return len(p), true
 		}
 	}
@@ -158,7 +160,7 @@ func (f *array) element(p []byte, from int) (int, bool) {
 	case closed:
 		f.filled = true
 		if f.state == inText {
-			f.state = afterArray
+			f.state = afterText
 		} else {
 			f.state = inArray
 		}
@@ -173,7 +175,7 @@ func (f *array) element(p []byte, from int) (int, bool) {
 
 func (f *array) parse(raw []byte, e *event) {
 	*e = event{raw: raw, data: bytes.Trim(raw, " \t\r\n,\xEF\xBB\xBF")}
-	if len(e.data) > 0 && e.data[0] != '{' {
+	if f.state == afterArray || len(e.data) > 0 && e.data[0] != '{' {
 		e.data = nil // the array's own brackets
 	}
 }
@@ -182,7 +184,7 @@ func (*array) replace(e *event, _ string, data []byte) []byte { return splice(e,
 
 // compose adds an element and closes the array, as nothing comes after it.
 func (f *array) compose(_ string, data []byte, torn bool) []byte {
-	if torn || f.state == afterArray || f.state == beforeArray {
+	if torn || f.state != inArray && f.state != inElement {
 		return nil
 	}
 	var b []byte
@@ -192,5 +194,5 @@ func (f *array) compose(_ string, data []byte, torn bool) []byte {
 	return append(append(b, data...), "\n]\n"...)
 }
 
-// unfinished tells whether the array has begun and not ended.
-func (f *array) unfinished() bool { return f.state == inArray || f.state == inElement }
+// unfinished tells whether what has begun has not ended.
+func (f *array) unfinished() bool { return f.state == inArray || f.state == inElement || f.state == inText }

@@ -57,9 +57,9 @@ func sums(p []byte) bool {
 	return crc32.ChecksumIEEE(p[:end]) == binary.BigEndian.Uint32(p[end:])
 }
 
-func (*frames) parse(raw []byte, e *event) {
+func (f *frames) parse(raw []byte, e *event) {
 	*e = event{raw: raw}
-	if len(raw) < smallest || int(binary.BigEndian.Uint32(raw)) != len(raw) || !sums(raw[:preludeSize]) || !sums(raw) {
+	if f.lost || len(raw) < smallest || int(binary.BigEndian.Uint32(raw)) != len(raw) || !sums(raw[:preludeSize]) || !sums(raw) {
 		return
 	}
 	end := len(raw) - crcSize

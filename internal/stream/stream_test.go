@@ -257,3 +257,41 @@ func TestOtherMembersAreCleaned(t *testing.T) {
 		t.Error(to.String())
 	}
 }
+
+// An empty line ends an event even where a LF could follow its CR, unless the stream ends its lines in both.
+func TestLoneCREndsAnEvent(t *testing.T) {
+	to := &sink{}
+	s := chat(to, 0)
+	event := strings.ReplaceAll(chatChunk("Hi"), "\n", "\r")
+	if _, _ = io.WriteString(s, event); to.String() != event {
+		t.Errorf("%q has come", to.String())
+	}
+}
+
+// What is no frame passes, and so does all behind it, for where the next one begins cannot be known.
+func TestBrokenFramePasses(t *testing.T) {
+	exception := frame{Headers: [][2]string{{":message-type", "exception"}, {":exception-type", "throttlingException"}}}.encode()
+	for name, b := range map[string][]byte{
+		"prelude": append(bytes.Repeat([]byte{1}, preludeSize), exception...),
+		"payload": append(exception[:len(exception)-1:len(exception)-1], 0),
+	} {
+		to := &sink{}
+		s := New(Options{ContentType: "application/vnd.amazon.eventstream", Judge: judge500}, to)
+		_, _ = s.Write(b[:preludeSize])
+		_, _ = s.Write(b[preludeSize:])
+		if s.End(); s.Failed() != nil || to.String() != string(b) {
+			t.Errorf("%s: failed with %v, came out %q", name, s.Failed(), to.String())
+		}
+	}
+}
+
+// Base64 hides a word in three ways, by where it begins.
+func TestErrorInBase64IsSuspected(t *testing.T) {
+	s := New(Options{ContentType: "application/vnd.amazon.eventstream"}, &sink{})
+	for _, before := range []string{"", "x", "xx"} {
+		raw := frame{Headers: [][2]string{{":event-type", "chunk"}}, Base64: before + `{"error":1}`}.encode()
+		if !s.suspicious(raw) {
+			t.Errorf("not behind %q", before)
+		}
+	}
+}
