@@ -195,4 +195,6 @@ func (f *array) compose(_ string, data []byte, torn bool) []byte {
 }
 
 // unfinished tells whether what has begun has not ended.
-func (f *array) unfinished() bool { return f.state == inArray || f.state == inElement || f.state == inText }
+func (f *array) unfinished() bool {
+	return f.state == inArray || f.state == inElement || f.state == inText
+}

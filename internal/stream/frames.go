@@ -59,7 +59,8 @@ func sums(p []byte) bool {
 
 func (f *frames) parse(raw []byte, e *event) {
 	*e = event{raw: raw}
-	if f.lost || len(raw) < smallest || int(binary.BigEndian.Uint32(raw)) != len(raw) || !sums(raw[:preludeSize]) || !sums(raw) {
+	if f.lost || len(raw) < smallest || int(binary.BigEndian.Uint32(raw)) != len(raw) ||
+		!sums(raw[:preludeSize]) || !sums(raw) {
 		return
 	}
 	end := len(raw) - crcSize

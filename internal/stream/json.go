@@ -38,12 +38,12 @@ func (s *scanner) scan(p []byte) (int, progress) {
 		case s.escaped:
 			s.escaped = false
 		case s.quoted:
-			switch {
-			case c == '\\':
+			switch c {
+			case '\\':
 				s.escaped = true
-			case c == '"':
+			case '"':
 				s.quoted = false
-			case c == '\n' || c == '\r':
+			case '\n', '\r':
 				return i, broken
 			}
 		case c == '"':

@@ -141,7 +141,7 @@ func (e *event) findUntyped(o object, t trust) *found {
 	case e.field && inner.Type == gjson.Null && o.text("message") != "":
 		return &found{outer: nil, inner: o, dialect: Chat, body: nestedMembers(o)}
 	case isError(inner):
-		if answers(o) || t == none && !(alone(o) && strongly(inner)) {
+		if answers(o) || t == none && (!alone(o) || !strongly(inner)) {
 			return nil
 		}
 		return &found{outer: o, inner: objectOf(inner), dialect: byShape(inner), body: without(o, "choices")}
@@ -291,7 +291,8 @@ func alone(o object) bool {
 // answered are the members in which an answer stands.
 var answered = []string{
 	"candidates", "content", "completion", "generated_text", "token", "delta", "output", "output_text", "response",
-	"result", "results", "items", "text", "answer", "content_block", "item", "part", "artifacts", "embedding", "tool_calls",
+	"result", "results", "items", "text", "answer", "content_block", "item", "part", "artifacts", "embedding",
+	"tool_calls",
 }
 
 // answers tells whether there is some of an answer in an event.

@@ -222,12 +222,12 @@ func nextField(p []byte) (f field, rest []byte) {
 var statusComment = []byte("HTTP_STATUS/")
 
 func statusIn(text []byte) (before []byte, status int) {
-	at := bytes.Index(text, statusComment)
-	if at < 0 {
+	before, number, found := bytes.Cut(text, statusComment)
+	if !found {
 		return text, 0
 	}
-	status, _ = strconv.Atoi(string(bytes.TrimSpace(text[at+len(statusComment):])))
-	return bytes.TrimRight(text[:at], ": "), status
+	status, _ = strconv.Atoi(string(bytes.TrimSpace(number)))
+	return bytes.TrimRight(before, ": "), status
 }
 
 func (f *sse) parse(raw []byte, e *event) {

@@ -46,15 +46,10 @@ func isFailure(status int) bool { return status >= 400 && status <= 599 }
 func numberIn(o object) int {
 	for _, key := range statusPlaces {
 		v := o.get(key)
-		n := 0
-		switch v.Type {
-		case gjson.Number:
-			n = int(v.Num)
-		case gjson.String:
-			n, _ = strconv.Atoi(v.Str)
-		default:
+		if v.Type != gjson.Number && v.Type != gjson.String {
 			continue
 		}
+		n, _ := strconv.Atoi(v.String())
 		if isFailure(n) && (key != "http_status_code" || n != http.StatusUnprocessableEntity) {
 			return n
 		}
@@ -73,8 +68,9 @@ func numberIn(o object) int {
 var words = map[string]int{
 	"invalidrequest": 400, "badrequest": 400, "invalidargument": 400, "invalidparameter": 400, "invalidprompt": 400,
 	"validation": 400, "contextlengthexceeded": 400, "exceedcontextsize": 400, "failedprecondition": 400,
-	"outofrange": 400, "contentfilter": 400, "contentpolicyviolation": 400, "datainspectionfailed": 400, "unsupportedmodel": 400,
-	"toolusefailed": 400, "servicequotaexceeded": 400,
+	"outofrange": 400, "contentfilter": 400, "contentpolicyviolation": 400, "datainspectionfailed": 400,
+	"unsupportedmodel": 400,
+	"toolusefailed":    400, "servicequotaexceeded": 400,
 
 	"authentication": 401, "unauthorized": 401, "unauthenticated": 401, "invalidapikey": 401, "invalidauthentication": 401,
 	"incorrectapikey": 401,

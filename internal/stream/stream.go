@@ -78,7 +78,7 @@ type Stream struct {
 	sequence int // Responses number their events
 	response object
 
-	event event // scratch
+	scratch event // the one that is read
 }
 
 // New returns a stream that goes on to a sink, nil where a response of this type has no events.
@@ -273,7 +273,7 @@ func (s *Stream) take(raw []byte) (out []byte, same bool) {
 	if s.seen == Foreign || s.known() && !s.suspicious(raw) {
 		return s.pay(raw)
 	}
-	e := &s.event
+	e := &s.scratch
 	s.framer.parse(raw, e)
 	s.carry(e)
 	o := e.object()
@@ -295,7 +295,7 @@ func (s *Stream) pay(raw []byte) (out []byte, same bool) {
 
 // object returns the members of an event's data, nil where it is none. Google puts a body into an array.
 func (e *event) object() object {
-	if len(e.data) == 0 || e.data[0] != '{' && !(e.bare && e.data[0] == '[') || !gjson.ValidBytes(e.data) {
+	if len(e.data) == 0 || e.data[0] != '{' && (!e.bare || e.data[0] != '[') || !gjson.ValidBytes(e.data) {
 		return nil
 	}
 	v := gjson.ParseBytes(e.data)
@@ -496,7 +496,7 @@ func (s *Stream) torn() bool {
 	if _, ok := s.framer.(*frames); ok {
 		return true
 	}
-	e := &s.event
+	e := &s.scratch
 	s.framer.parse(s.torso, e)
 	return len(e.data) > 0 && e.data[0] == '{' && !gjson.ValidBytes(e.data)
 }

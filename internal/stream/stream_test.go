@@ -270,7 +270,7 @@ func TestLoneCREndsAnEvent(t *testing.T) {
 
 // What is no frame passes, and so does all behind it, for where the next one begins cannot be known.
 func TestBrokenFramePasses(t *testing.T) {
-	exception := frame{Headers: [][2]string{{":message-type", "exception"}, {":exception-type", "throttlingException"}}}.encode()
+	exception := frame{Headers: [][2]string{{":exception-type", "throttlingException"}}}.encode()
 	for name, b := range map[string][]byte{
 		"prelude": append(bytes.Repeat([]byte{1}, preludeSize), exception...),
 		"payload": append(exception[:len(exception)-1:len(exception)-1], 0),

@@ -2,6 +2,7 @@ package stream
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -75,27 +76,16 @@ func (t *telling) form(d Dialect) form {
 
 // rest adds the upstream's other members.
 func (t *telling) rest(w *writer, o object, written ...string) {
-members:
 	for _, m := range o {
-		for _, name := range written {
-			if m.key == name {
-				continue members
-			}
+		if !slices.Contains(written, m.key) {
+			w.raw(m.key, cleaned(m.value, t.Clean))
 		}
-		w.raw(m.key, cleaned(m.value, t.Clean))
 	}
 }
 
 // envelope adds the envelope's members, but for those that are left out.
 func (t *telling) envelope(w *writer, but ...string) {
-	leave := func(name string) bool {
-		for _, b := range but {
-			if b == name {
-				return true
-			}
-		}
-		return false
-	}
+	leave := func(name string) bool { return slices.Contains(but, name) }
 	if !leave("error") {
 		w.text("error", t.Error)
 	}
