@@ -127,15 +127,14 @@ type Handler struct {
 	// What else must not leave the gateway in a text, besides keys, tokens, internal addresses, paths and stack traces.
 	Redact []policy.Redaction `json:"redact,omitempty"`
 
-	tables      func() (*upstream.Tables, error)
-	store       *observe.Store
-	policy      *policy.Policy
-	capture     capture.Options
-	usesUUID    bool
-	usesErrorID bool
-	observer    observe.Observer
-	logger      *zap.Logger
-	unknown     *observe.Once // words for credentials that are none
+	tables   func() (*upstream.Tables, error)
+	store    *observe.Store
+	policy   *policy.Policy
+	capture  capture.Options
+	usesUUID bool
+	observer observe.Observer
+	logger   *zap.Logger
+	unknown  *observe.Once // words for credentials that are none
 }
 
 // CaddyModule returns the Caddy module information.
@@ -170,7 +169,6 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 	h.logger, h.unknown = ctx.Logger(), new(observe.Once)
 	for _, text := range h.Messages {
 		h.usesUUID = h.usesUUID || strings.Contains(text, "{http.request.uuid}")
-		h.usesErrorID = h.usesErrorID || strings.Contains(text, "{http.normalize_errors.error_id}")
 	}
 	h.capture = capture.Options{
 		MaxBody:     int64(h.policy.MaxBody),
@@ -250,7 +248,6 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 		return nil
 	}
 	o.fill(&event, h.policy, trace) // before the headers are written, for some codes stand in them
-	event.ErrorID = cmp.Or(event.ErrorID, observe.ErrorID(r, o.StatusCode))
 	headers := o.headers(f.gatewayCredentials)
 	headers.ErrorID, headers.Origin = event.ErrorID, r.Header.Get("Origin")
 	capture.Clean(res.Header)
@@ -288,9 +285,7 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 		f.gatewayCredentials = false // no upstream saw a key: basic_auth's 401 is about the caller's
 		e.UpstreamStatus, e.ErrorID, e.ErrorTrace = 0, known.ID, known.Trace
 	}
-	if h.usesErrorID {
-		e.ErrorID = cmp.Or(e.ErrorID, caddyhttp.Error(f.status, nil).ID)
-	}
+	e.ErrorID = cmp.Or(e.ErrorID, observe.ErrorID(r, f.status))
 	f.expand = func(text string, known func(string) string) string {
 		observe.Fill(repl, text, func(name string) string {
 			if name == "error_id" {

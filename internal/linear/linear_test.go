@@ -90,7 +90,7 @@ func ofResponses(tb testing.TB, shapes []linear.Shape) (readers []linear.Reader)
 			facts := body.Read(raw, header, false)
 			built := envelope.Build(envelope.Content{Message: "x", Status: 400, Codes: facts.Codes, Facts: facts}, clean)
 			built.Encode()
-			envelope.Headers{Status: http.StatusUnauthorized, Clean: clean.Redact}.Write(header)
+			envelope.Headers{Status: http.StatusUnauthorized, Clean: clean}.Write(header)
 		})
 	}
 	return append(readers, ofFile(tb))

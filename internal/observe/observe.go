@@ -172,9 +172,6 @@ func (o Observer) Record(r *http.Request, repl *caddy.Replacer, e *Event) {
 		watcher(e)
 		return
 	}
-	if e.ErrorID == "" {
-		e.ErrorID = caddyhttp.Error(e.Status, nil).ID
-	}
 	e.Name = o.Name
 	setPlaceholders(repl, e)
 	extendAccessLog(r, e)
