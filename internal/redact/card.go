@@ -5,18 +5,19 @@ import "strings"
 // cardNumber redacts the number of a payment card that begins at the word text[i:end]: by its issuer's digits and its
 // check digit (ISO/IEC 7812). What is called an id or an order is none.
 func (s *scanner) cardNumber(i, end int) int {
-	if !isDigit(s.text[i]) || i > 0 && (s.text[i-1] == '.' || s.text[i-1] == '$') {
+	if !isDigit(s.text[i]) || end-i > maxCard+4 || i > 0 && (s.text[i-1] == '.' || s.text[i-1] == '$') {
 		return 0
 	}
-	var digits, groups [maxCard]byte
+	var digits [maxCard]byte
+	var groups [5]cardGroup
 	n, group, at := 0, 0, i
 	for ; at < len(s.text) && at < i+maxCard+4; at++ {
 		c := s.text[at]
 		switch {
 		case isDigit(c) && n < maxCard:
 			digits[n] = c - '0'
-			groups[group]++
 			n++
+			groups[group] = cardGroup{length: groups[group].length + 1, end: at + 1, total: n}
 			continue
 		case (c == ' ' || c == '-') && at+1 < len(s.text) && isDigit(s.text[at+1]) && group < 4 && n < maxCard:
 			group++
@@ -25,32 +26,43 @@ func (s *scanner) cardNumber(i, end int) int {
 		break
 	}
 	s.steps += at - i
-	if at < len(s.text) && (classes[s.text[at]] == wordByte || s.text[at] == '.' && at+1 < len(s.text) &&
-		isDigit(s.text[at+1])) {
-		return 0
+	for last := group; last >= 0; last-- { // what stands behind it may be a number, too
+		g := groups[last]
+		if g.end >= end && g.total >= 13 && s.endsNumber(g.end) && isCardGrouping(groups[:last+1]) &&
+			isCard(digits[:g.total]) && !s.followsID(i) {
+			return s.replace(i, g.end, Mark)
+		}
 	}
-	if n > 12 && strings.Trim(string(digits[4:12]), "\x00") == "" {
-		return 0 // documentation's: https://docs.stripe.com/testing
-	}
-	if n < 13 || at < end || !isCardGrouping(groups[:group+1], n) || !isCardIssuer(digits[:n]) ||
-		!hasCheckDigit(digits[:n]) || s.followsID(i) {
-		return 0
-	}
-	return s.replace(i, at, Mark)
+	return 0
+}
+
+// cardGroup are the digits up to a space or a hyphen.
+type cardGroup struct{ length, end, total int }
+
+// endsNumber tells whether no number or word goes on at i.
+func (s *scanner) endsNumber(i int) bool {
+	return i == len(s.text) || classes[s.text[i]] != wordByte && (s.text[i] != '.' || i+1 == len(s.text) ||
+		!isDigit(s.text[i+1]))
+}
+
+// isCard judges the digits. Those of documentation are nobody's (https://docs.stripe.com/testing).
+func isCard(digits []byte) bool {
+	return strings.Trim(string(digits[4:12]), "\x00") != "" && isCardIssuer(digits) && hasCheckDigit(digits)
 }
 
 // maxCard is the length of the longest number.
 const maxCard = 19
 
 // isCardGrouping knows how numbers are written: in one, in fours, or as on a card of fourteen or fifteen digits.
-func isCardGrouping(groups []byte, n int) bool {
+func isCardGrouping(groups []cardGroup) bool {
 	switch len(groups) {
 	case 1:
-		return n >= 13
+		return true
 	case 3:
-		return groups[0] == 4 && groups[1] == 6 && groups[2] >= 4 && groups[2] <= 5
+		return groups[0].length == 4 && groups[1].length == 6 && groups[2].length >= 4 && groups[2].length <= 5
 	case 4, 5:
-		return groups[0] == 4 && groups[1] == 4 && groups[2] == 4 && n >= 13 && (len(groups) == 4 || groups[3] == 4)
+		return groups[0].length == 4 && groups[1].length == 4 && groups[2].length == 4 &&
+			(len(groups) == 4 || groups[3].length == 4)
 	}
 	return false
 }

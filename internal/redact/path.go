@@ -54,7 +54,7 @@ func (s *scanner) pathStart(i int) (start int, rooted bool) {
 	case before == '/' || strings.IndexByte(")]}", before) >= 0:
 		return -1, false
 	case !isPathByte(before):
-		return i, before != '<' // a closing tag is none
+		return i, before != '<' || strings.HasPrefix(s.text[wordEnd(s.text, i+1):], "/") // a closing tag is none
 	}
 	start = tokenStart(s.text, i, s.done)
 	if strings.IndexByte(s.text[start:i], '/') >= 0 || start > 0 && strings.IndexByte("/:", s.text[start-1]) >= 0 {
