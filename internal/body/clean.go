@@ -5,10 +5,12 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/errnorm/caddy-errnorm/internal/ansi"
 )
 
-// clean makes one line of a text: valid UTF-8, white space collapsed, no control
-// characters, at most maxMessage bytes.
+// clean makes one line of a text: valid UTF-8, white space collapsed, no control characters and no escape sequences of
+// terminals, at most maxMessage bytes.
 func clean(s string) string {
 	s = cut(s, maxMessage)
 	if isClean(s) {
@@ -16,22 +18,33 @@ func clean(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	space := false
-	for _, r := range s { // invalid bytes come out as U+FFFD
+	space, gone := false, false
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:]) // invalid bytes come out as U+FFFD
 		switch {
 		case unicode.IsSpace(r):
 			space = b.Len() > 0
 		case unicode.IsControl(r) || r == '\ufeff':
+			size = max(size, ansi.Len(s[i:]))
+			gone = true
 		default:
-			if space {
+			switch {
+			case space:
 				b.WriteByte(' ')
-				space = false
+			case gone && b.Len() > 0:
+				b.WriteRune(seam)
 			}
+			space, gone = false, false
 			b.WriteRune(r)
 		}
+		i += size
 	}
 	return cut(b.String(), maxMessage)
 }
+
+// seam stands where something went that no space is beside: "said\x1b[31mkey". It shows nothing, and tells
+// the redactor, which takes it out, that a word may begin there.
+const seam = '\u200b'
 
 // isClean is true for what clean would only copy.
 func isClean(s string) bool {

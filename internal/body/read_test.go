@@ -772,3 +772,23 @@ func TestChallengeFacts(t *testing.T) {
 		}
 	}
 }
+
+// TestClean: what a terminal does not show goes whole, and leaves a seam where words would grow together.
+func TestClean(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Not found", "Not found"},
+		{" a \t\n b ", "a b"},
+		{"\x1b[31mNot\x1b[0m found", "Not found"},
+		{"\x1b]8;;https://example.com\x1b\\Not found\x1b]8;;\x1b\\ here", "Not found here"},
+		{"\u009b1mNot found", "Not found"},
+		{"said\x1b[31mkey", "said" + string(seam) + "key"},
+		{"said\x00key", "said" + string(seam) + "key"},
+		{"said \x1b[31m\x1b[1mkey", "said key"},
+		{"cut \x1b[3", "cut"},
+		{"bad \xff", "bad \ufffd"},
+	} {
+		if got := clean(c[0]); got != c[1] {
+			t.Errorf("%q: got %q, want %q", c[0], got, c[1])
+		}
+	}
+}

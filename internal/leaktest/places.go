@@ -142,6 +142,8 @@ func bodyPlaces() []Place {
 			Body: `{"error":{"message":"«text»","type":"invalid_request_error","param":null,"code":null}}`,
 		},
 		{Name: "message of the platform", Status: 403, Body: `{"detail":"«text»"}`},
+		{Name: "message in a colour", Status: 400, Body: `{"message":"Refused: \u001b[31m«text»\u001b[0m"}`},
+		{Name: "message right behind a colour", Status: 400, Body: `{"message":"It said\u001b[1m«text»\u001b[0mso."}`},
 		{
 			Name: "raw of a provider", Service: "openrouter", Status: 400,
 			Body: `{"error":{"message":"Provider returned ` +

@@ -25,7 +25,6 @@ func (s *scanner) cardNumber(i, end int) int {
 		}
 		break
 	}
-	s.steps += at - i
 	for last := group; last >= 0; last-- { // what stands behind it may be a number, too
 		g := groups[last]
 		if g.end >= end && g.total >= 13 && s.endsNumber(g.end) && isCardGrouping(groups[:last+1]) &&

@@ -393,7 +393,7 @@ func isForeignOrStop(r rune) bool { return r >= 0x80 || r == '.' }
 
 // isLast tells whether nothing of a sentence follows.
 func (s *scanner) isLast(end int) bool {
-	return end == len(s.text) || s.text[end] >= 0x80 || s.seamAfter(end-1) == end ||
+	return end == len(s.text) || s.text[end] >= 0x80 ||
 		strings.IndexByte(".\n\\,;)}]&'\"`<>", s.text[end]) >= 0 || s.namesNext(end)
 }
 

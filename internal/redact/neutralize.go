@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/errnorm/caddy-errnorm/internal/ansi"
 )
 
 // maxText bounds a text that is shown, maxHeader one that goes into a header.
@@ -71,7 +73,7 @@ func unveil(s string) (plain string, seams []int) {
 	before, _ := utf8.DecodeLastRuneInString(s[:first])
 	for i := first; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		switch veilOf(before, r, size, s[i+size:]) {
+		switch veilOf(before, r, size, s[i:]) {
 		case shown:
 			out.WriteString(s[i : i+size])
 			before = r
@@ -79,7 +81,7 @@ func unveil(s string) (plain string, seams []int) {
 			out.WriteByte(' ')
 			before = ' '
 		case sequence:
-			size = escapeLen(s[i:], size)
+			size = ansi.Len(s[i:])
 			seams = append(seams, out.Len())
 		case hidden:
 			seams = append(seams, out.Len())
@@ -102,7 +104,7 @@ func firstVeil(s string) int {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if veilOf(before, r, size, s[i+size:]) != shown {
+		if veilOf(before, r, size, s[i:]) != shown {
 			return i
 		}
 		before = r
@@ -121,10 +123,10 @@ const (
 	hidden
 )
 
-// veilOf judges the rune r of size bytes by itself and by those beside it.
-func veilOf(before, r rune, size int, rest string) veil {
+// veilOf judges the rune r of size bytes, with which s begins, by itself and by those beside it.
+func veilOf(before, r rune, size int, s string) veil {
 	switch {
-	case r == '\x1b' || r == '\u009b':
+	case unicode.IsControl(r) && ansi.Len(s) > 0:
 		return sequence
 	case r == utf8.RuneError && size == 1:
 		return hidden
@@ -135,7 +137,7 @@ func veilOf(before, r rune, size int, rest string) veil {
 	case !isInvisible(r):
 		return shown
 	}
-	after, _ := utf8.DecodeRuneInString(rest)
+	after, _ := utf8.DecodeRuneInString(s[size:])
 	if isJoiner(r) && isJoined(before) && isJoined(after) || isDirection(r) && (isRightToLeft(before) ||
 		isRightToLeft(after)) {
 		return shown
@@ -162,50 +164,6 @@ func isJoined(r rune) bool {
 func isDirection(r rune) bool { return r == '\u200e' || r == '\u200f' }
 
 func isRightToLeft(r rune) bool { return r >= 0x590 && r < 0x900 }
-
-// escapeLen is the length of the ANSI escape sequence (ECMA-48) that s begins with; size is
-// that of its first rune.
-func escapeLen(s string, size int) int {
-	i := size
-	if size == 1 {
-		if i == len(s) {
-			return i
-		}
-		switch s[i] {
-		case '[':
-			i++
-		case ']', 'P', '_', '^', 'X':
-			return stringLen(s, i+1)
-		default:
-			if s[i] < 0x80 && s[i] > ' ' {
-				i++
-			}
-			return i
-		}
-	}
-	for i < len(s) && s[i] >= 0x20 && s[i] <= 0x3f {
-		i++
-	}
-	if i < len(s) && s[i] >= 0x40 && s[i] <= 0x7e {
-		i++
-	}
-	return i
-}
-
-// stringLen is the length of a control string, such as a window's title, that ends with BEL
-// or ESC \. One that does not end is taken to be no more than its introducer.
-func stringLen(s string, start int) int {
-	const longest = 256
-	for i := start; i < len(s) && i < start+longest; i++ {
-		switch {
-		case s[i] == '\a':
-			return i + 1
-		case s[i] == '\x1b' && i+1 < len(s) && s[i+1] == '\\':
-			return i + 2
-		}
-	}
-	return start
-}
 
 // shorten cuts s at a rune's boundary to at most n bytes, the ellipsis included.
 func shorten(s string, n int) string {

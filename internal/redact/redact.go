@@ -10,7 +10,6 @@ package redact
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -88,33 +87,40 @@ func shortenInput(s string) string {
 	return s
 }
 
-// scan takes out of a text what is built in.
+// scan takes out of a text what is built in. Where something invisible was taken out of it, at its seams, a word goes
+// on, or another begins: it is read as either.
 func scan(text string, seams []int) (clean string, count int) {
-	s := scanner{text: text, seams: seams}
-	s.run()
-	return s.result(), s.count
+	joined := scanner{text: text, seams: seams}
+	joined.run()
+	if len(seams) == 0 {
+		return joined.result(), joined.count
+	}
+	apart := scanner{text: joined.result(), seams: joined.kept, apart: true}
+	apart.run()
+	return apart.result(), joined.count + apart.count
 }
 
 // scanner is one pass over a text.
 type scanner struct {
 	text  string
-	seams []int // where in it something invisible was taken out
 	out   strings.Builder
 	done  int // text[:done] is in out, or was left out of it
 	count int
 
+	// Where in text the seams are that lie ahead. Those of words that are read as one become spaces in out, at kept;
+	// from words that are apart the spaces go again.
+	seams, kept []int
+	apart       bool
+
 	secretName int // where the last word ended that names a secret ("key"), 0 for none
 	kind       secretKind
-	before     int  // where the last word began
-	beforeEnd  int  // and ended
-	split      bool // the word goes on what was judged already
+	before     int // where the last word began
+	beforeEnd  int // and ended
 
 	// Where the runs end that were last looked at. Whatever begins within one ends there too,
 	// and need not be looked for again.
 	dotted, value, link                               run
 	letters, token, padded, jwt, double, single, back run
-
-	steps int // how many bytes were looked at; a test demands that they grow as the text does
 
 	inside
 }
@@ -126,22 +132,18 @@ type run struct{ start, end int }
 func (s *scanner) reach(known *run, i int, find func(s string, i int) int) int {
 	if i < known.start || i >= known.end {
 		*known = run{i, find(s.text, i)}
-		s.steps += max(known.end-i, 0) + 1
 	}
 	return max(known.end, i)
 }
 
 // look returns text[i:i+n], as much of it as there is. Whatever searches the text ahead takes it
-// from here, so that it is bounded, and counted.
+// from here, so that it is bounded.
 func (s *scanner) look(i, n int) string {
-	part := s.text[min(i, len(s.text)):min(i+n, len(s.text))]
-	s.steps += len(part)
-	return part
+	return s.text[min(i, len(s.text)):min(i+n, len(s.text))]
 }
 
 func (s *scanner) run() {
 	for i := 0; i < len(s.text); {
-		s.steps++
 		if classes[s.text[i]] == plain {
 			i++
 			continue
@@ -156,14 +158,8 @@ func (s *scanner) at(i int) int {
 	switch classes[s.text[i]] {
 	case wordByte:
 		end := wordEnd(s.text, i)
-		s.steps += end - i
 		next = s.word(i, end)
 		s.before, s.beforeEnd = i, end
-		for at := s.seamAfter(i); next == 0 && at < end; at = s.seamAfter(at) {
-			s.beforeEnd, s.split = at, true
-			next = s.word(at, end)
-			s.before, s.beforeEnd, s.split = at, end, false
-		}
 		return max(next, end)
 	case assignment:
 		next = s.assigned(i)
@@ -186,45 +182,60 @@ func (s *scanner) at(i int) int {
 	return max(next, i+1)
 }
 
-// seamAfter is the first place behind i where something invisible was taken out. Another word may begin there; or one
-// goes on that was split.
-func (s *scanner) seamAfter(i int) int {
-	if len(s.seams) == 0 {
-		return len(s.text)
-	}
-	at, _ := slices.BinarySearch(s.seams, i+1)
-	if at == len(s.seams) {
-		return len(s.text)
-	}
-	return s.seams[at]
-}
-
 // replace puts mark in the place of text[start:end] and returns end.
 func (s *scanner) replace(start, end int, mark string) int {
-	start = max(start, s.done)
-	s.out.WriteString(s.text[s.done:start])
+	s.keep(start)
 	s.out.WriteString(mark)
-	s.done = max(end, start)
+	s.done = max(end, s.done)
 	s.count++
 	return s.done
 }
 
 // cut drops everything from start on, and what led up to it.
 func (s *scanner) cut(start int) int {
-	s.out.WriteString(s.text[s.done:max(start, s.done)])
+	s.keep(start)
 	head := strings.TrimRight(s.out.String(), " \t\r\n:;,-([{\"")
 	s.out.Reset()
 	s.out.WriteString(head)
+	for len(s.kept) > 0 && s.kept[len(s.kept)-1] >= len(head) {
+		s.kept = s.kept[:len(s.kept)-1]
+	}
 	s.done = len(s.text)
 	s.count++
 	return s.done
 }
 
+// keep writes the text up to end.
+func (s *scanner) keep(end int) {
+	for len(s.seams) > 0 && s.seams[0] < end {
+		if seam := s.seams[0]; seam >= s.done {
+			s.out.WriteString(s.text[s.done:seam])
+			s.done = seam
+			s.seam()
+		}
+		s.seams = s.seams[1:]
+	}
+	if s.done < end {
+		s.out.WriteString(s.text[s.done:end])
+		s.done = end
+	}
+}
+
+// seam writes what stands for the seam at done.
+func (s *scanner) seam() {
+	if s.apart {
+		s.done++
+		return
+	}
+	s.kept = append(s.kept, s.out.Len())
+	s.out.WriteByte(' ')
+}
+
 func (s *scanner) result() string {
-	if s.count == 0 {
+	if s.count == 0 && len(s.seams) == 0 {
 		return s.text
 	}
-	s.out.WriteString(s.text[s.done:])
+	s.keep(len(s.text))
 	return s.out.String()
 }
 

@@ -15,19 +15,16 @@ func (s *scanner) shaped(i, end int) int {
 	if end-i < leastKey && (end == len(s.text) || strings.IndexByte(".~/$:!|+", s.text[end]) < 0) {
 		return 0
 	}
-	if !s.split {
-		for at := i + 1; at < end; at++ {
-			if before := s.text[at-1]; before != '_' && before != '-' {
-				continue
-			}
-			if next := s.prefixed(at, end); next != 0 {
-				return next
-			}
-			if next := s.composed(at, end); next != 0 {
-				return next
-			}
+	for at := i + 1; at < end; at++ {
+		if before := s.text[at-1]; before != '_' && before != '-' {
+			continue
 		}
-		s.steps += end - i
+		if next := s.prefixed(at, end); next != 0 {
+			return next
+		}
+		if next := s.composed(at, end); next != 0 {
+			return next
+		}
 	}
 	return s.odd(i, end)
 }
@@ -98,7 +95,7 @@ func (s *scanner) odd(i, end int) int {
 	if next := s.composed(i, end); next != 0 {
 		return next
 	}
-	if end < len(s.text) && (s.text[end] == '+' || s.text[end] == '=') && !s.split && !isWord(s.text[i:end]) {
+	if end < len(s.text) && (s.text[end] == '+' || s.text[end] == '=') && !isWord(s.text[i:end]) {
 		if stop := s.reach(&s.padded, i, paddedEnd); isBase64Key(s.look(i, min(stop-i, maxLook))) {
 			return s.replace(i, stop, Mark)
 		}
