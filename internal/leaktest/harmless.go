@@ -3,12 +3,10 @@ package leaktest
 import "slices"
 
 // Harmless are sentences of upstreams that must leave whole, though they speak of keys, tokens and passwords or hold
-// what
-// looks like one. They are of the kinds that vendors document, in nine languages.
+// what looks like one. They are of the kinds that vendors document, in nine languages.
 func Harmless() []string {
 	return slices.Concat(harmlessKeys(), harmlessValidations(), harmlessLimits(), harmlessIDs(), harmlessModels(),
-		harmlessProtocol(),
-		harmlessEuropean(), harmlessCyrillic(), harmlessCJK(), harmlessMarks())
+		harmlessProtocol(), harmlessEuropean(), harmlessCyrillic(), harmlessCJK(), harmlessMarks(), harmlessNames())
 }
 
 // harmlessKeys speak of keys and passwords and tell none.

@@ -12,7 +12,8 @@ import (
 // Secrets are keys and credentials.
 func Secrets() []Plant {
 	return slices.Concat(modelKinds(), cloudKinds(), codeKinds(), vaultKinds(), moneyKinds(), messageKinds(), workKinds(),
-		keyPlants(), namedPlants(), memberPlants(), credentialPlants(), schemePlants(), sourcePlants())
+		keyPlants(), namedPlants(), memberPlants(), credentialPlants(), schemePlants(), sourcePlants(), calledPlants(),
+		foreignPlants())
 }
 
 // sentences are what an upstream says with a key whose shape gives it away. None names it a key.

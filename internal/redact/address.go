@@ -34,10 +34,7 @@ func (s *scanner) hide(i, stop int, mark string) int {
 func (s *scanner) url(i, end int) int {
 	start := end + len("://")
 	stop := max(start, s.reach(&s.link, start, urlEnd))
-	authority := s.text[start:stop]
-	if at := strings.IndexAny(authority, "/?#"); at >= 0 {
-		authority = authority[:at]
-	}
+	authority := authorityOf(s.text[start:stop])
 	host := authority[strings.LastIndexByte(authority, '@')+1:]
 	scheme := s.text[i:end]
 	switch kind := schemes.of(scheme); {
@@ -61,6 +58,23 @@ func (s *scanner) url(i, end int) int {
 		return s.replace(start, start+user-1, Mark)
 	}
 	return start + len(authority)
+}
+
+// authorityOf is what a URL has before its path. What stands where a port would and is none is a password, in which a
+// slash should have been encoded.
+func authorityOf(rest string) string {
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		return rest
+	}
+	if colon := strings.IndexByte(rest[:end], ':'); colon > 0 && strings.IndexByte(rest[:end], '@') < 0 &&
+		strings.Trim(rest[colon+1:end], "0123456789") != "" {
+		if at := strings.IndexByte(rest[:min(len(rest), end+maxAddress)], '@'); at > 0 {
+			host := dottedEnd(rest[:min(len(rest), at+maxAddress)], at+1)
+			return rest[:min(portEnd(rest, host), len(rest))]
+		}
+	}
+	return rest[:end]
 }
 
 // urlEnd is where a URL in a sentence ends. Scripts without spaces and full-width marks are no part of one.
@@ -402,13 +416,19 @@ func (s *scanner) isVersion(i int) bool {
 	return false
 }
 
-// portEnd is the end of the ":port", and of the "/prefix length" or mask, that may stand at i.
-func (s *scanner) portEnd(i int) int {
-	if i < len(s.text) && s.text[i] == ':' {
-		if end := digitsEnd(s.text, i+1); end > i+1 {
-			i = end
+// portEnd is the end of the ":port" that may stand at i.
+func portEnd(s string, i int) int {
+	if i < len(s) && s[i] == ':' {
+		if end := digitsEnd(s, i+1); end > i+1 {
+			return end
 		}
 	}
+	return i
+}
+
+// portEnd is the end of the ":port", and of the "/prefix length" or mask, that may stand at i.
+func (s *scanner) portEnd(i int) int {
+	i = portEnd(s.text, i)
 	if i+1 < len(s.text) && s.text[i] == '/' && isDigit(s.text[i+1]) {
 		i = digitsEnd(s.text, i+1)
 		for range 3 {

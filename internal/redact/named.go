@@ -2,202 +2,6 @@ package redact
 
 import "strings"
 
-// secretKind is how surely a name names a secret, and which.
-type secretKind int8
-
-const (
-	notSecret secretKind = iota
-	grant                // "code": of an error, or of OAuth in a URL
-	maybe                // "key": only what looks like a secret is one
-	session              // "sid": what is assigned with "=", else as above
-	token                // "api_key": whatever is no count and no word of prose
-	password             // "password": whatever is no word of prose
-	header               // "authorization": a scheme, and what it takes
-	cookie               // "cookie": pairs of names and values
-)
-
-// name judges the word text[i:end] as a name, alone or with the word before.
-func (s *scanner) name(i, end int) secretKind {
-	word := s.text[i:end]
-	kind := namesSecret(word)
-	if kind == notSecret || s.beforeEnd == 0 || i-s.beforeEnd > 1 {
-		return kind
-	}
-	before := s.text[s.before:s.beforeEnd]
-	switch {
-	case kind == maybe && isOneOf(word, "key") && isOneOf(before, keyOwners...):
-		return token
-	case isOneOf(word, "token") && isOneOf(before, "unexpected", "unknown", "unrecognized", "illegal", "expected",
-		"special",
-		"stop", "next", "end", "eos", "bos", "pad", "input", "output", "prompt", "completion", "max", "per"):
-		return notSecret // a parser's, or a model's
-	}
-	return kind
-}
-
-// keyOwners are what a key to something else than a map is called by.
-var keyOwners = []string{
-	"api", "access", "secret", "private", "subscription", "auth", "authentication", "account", "signing", "encryption",
-	"master", "service", "application", "app", "admin", "license", "shared", "integration", "project", "user",
-	"server", "client", "webhook", "x-api", "ssh", "storage",
-}
-
-// maxName is the length of the longest name.
-const maxName = 64
-
-// namesSecret judges a name: the parameter of a URL, the key of a JSON member, a word.
-func namesSecret(name string) secretKind {
-	if len(name) < 2 || len(name) > maxName {
-		return notSecret
-	}
-	switch string([]byte{name[len(name)-2] | 0x20, name[len(name)-1] | 0x20}) {
-	// As the names below end.
-	case "rd", "wd", "pw", "sw", "se", "et", "en", "re", "al", "ls", "on", "ie", "ey", "id", "sh", "th", "ig", "wt", "rt",
-		"ss", "ac", "er", "de", "vv", "vc", "tp", "ha":
-	default:
-		return notSecret
-	}
-	var folded [maxName]byte
-	n := 0
-	for i := 0; i < len(name); i++ {
-		if c := name[i]; c != '-' && c != '_' {
-			folded[n] = c | 0x20
-			n++
-		}
-	}
-	return kindOf(string(folded[:n]), name)
-}
-
-func kindOf(folded, name string) secretKind {
-	switch folded {
-	case "key", "hash", "auth", "keyid", "privatekeyid":
-		return maybe
-	case "code":
-		return grant
-	case "sid", "session", "sess", "pass", "pw", "psw", "otp", "connectsid":
-		return session
-	case "sig", "hmac":
-		return token
-	case "cvv", "cvc":
-		return password
-	case "cookie", "setcookie":
-		return cookie
-	}
-	for _, known := range namesByEnd[folded[len(folded)-1]] {
-		if strings.HasSuffix(folded, known.suffix) {
-			if isOutcome(folded) || known.kind == token && isModelToken(folded[:len(folded)-len(known.suffix)]) {
-				return notSecret
-			}
-			return known.kind
-		}
-	}
-	// DB_PASS and mysql-pass, but not "bypass".
-	if n := len(name) - len("_pass"); n > 0 && isOneOf(name[n+1:], "pass") && (name[n] == '_' || name[n] == '-') {
-		return password
-	}
-	return notSecret
-}
-
-// namesByEnd are secretNames by their last letter.
-var namesByEnd = func() (table [256][]secretSuffix) {
-	for _, known := range secretNames {
-		last := known.suffix[len(known.suffix)-1]
-		table[last] = append(table[last], known)
-	}
-	return table
-}()
-
-// secretSuffix is how names of a kind of secrets end.
-type secretSuffix struct {
-	suffix string
-	kind   secretKind
-}
-
-// secretNames are how names of secrets end, without "-" and "_": x-amz-signature, client_secret.
-var secretNames = []secretSuffix{
-	{"session", session},
-	{"token", token},
-	{"apikey", token},
-	{"authorization", header},
-	{"password", password},
-	{"passwd", password},
-	{"passphrase", password},
-	{"passcode", password},
-	{"pwd", password},
-	{"passwort", password},
-	{"kennwort", password},
-	{"senha", password},
-	{"secret", password},
-	{"signature", token},
-	{"credential", token},
-	{"credentials", token},
-	{"cookie", token},
-	{"assertion", token},
-	{"verifier", token},
-	{"jwt", token},
-	{"secretkey", token},
-	{"accesskey", token},
-	{"privatekey", token},
-	{"subscriptionkey", token},
-	{"accountkey", token},
-	{"authkey", token},
-	{"signingkey", token},
-	{"encryptionkey", token},
-	{"masterkey", token},
-	{"sharedkey", token},
-	{"servicekey", token},
-	{"licensekey", token},
-	{"consumerkey", token},
-	{"applicationkey", token},
-	{"appkey", token},
-	{"functionskey", token},
-	{"serverkey", token},
-	{"deploykey", token},
-	{"adminkey", token},
-	{"webhookkey", token},
-	{"integrationkey", token},
-	{"sessionkey", token},
-	{"storagekey", token},
-	{"anonkey", token},
-	{"rolekey", token},
-	{"clientkey", token},
-	{"writekey", token},
-	{"accesskeyid", token},
-	{"sessionid", token},
-	{"sessid", token},
-	{"authcode", token},
-	{"authorizationcode", token},
-	{"recoverycode", token},
-	{"backupcode", token},
-}
-
-// isOutcome tells the names of errors: invalid_api_key, missing-token.
-func isOutcome(folded string) bool {
-	for _, state := range []string{
-		"invalid", "expired", "missing", "bad", "unknown", "no", "wrong", "incorrect", "revoked", "unsupported", "malformed",
-		"err", "unexpected", "weak", "forgot", "reset", "change", "unauthorized", "has", "is", "need", "require",
-	} {
-		if strings.HasPrefix(folded, state) {
-			return true
-		}
-	}
-	return false
-}
-
-// isModelToken tells, by what stands before "token", those that a model reads from those that open doors.
-func isModelToken(head string) bool {
-	for _, counted := range []string{
-		"input", "output", "prompt", "completion", "max", "min", "num", "total", "cached", "reasoning", "pad", "eos",
-		"bos", "unk",
-		"mask", "stop", "special", "end", "per", "image", "audio", "text", "new", "cost", "draft",
-	} {
-		if strings.HasSuffix(head, counted) {
-			return true
-		}
-	}
-	return false
-}
-
 // value is what is assigned to a name.
 type value struct {
 	start, end int
@@ -316,7 +120,7 @@ func markEnd(s string, i int, mark byte) int {
 // follows redacts a value that stands behind its name without a sign: in quotes, "password 'hunter2'"; as an element's
 // content, "<password>hunter2</password>"; as an option's, "--password hunter2".
 func (s *scanner) follows(i, end int) int {
-	if s.kind < token || end >= len(s.text) {
+	if s.kind < number || end >= len(s.text) {
 		return 0
 	}
 	start := end
@@ -342,7 +146,7 @@ func (s *scanner) follows(i, end int) int {
 		start++
 	}
 	if from, to := s.quotedAt(start); to > 0 {
-		return s.redactValue(value{start: from, end: to, quoted: s.kind == password})
+		return s.redactValue(value{start: from, end: to, quoted: s.kind == password || s.kind == number})
 	}
 	if strings.HasPrefix(s.text[i:end], "--") {
 		return s.redactValue(value{start: start, end: s.valueEnd(start), tight: true})
@@ -368,6 +172,8 @@ func (s *scanner) isSecretValue(v value) bool {
 	switch s.kind { //nolint:exhaustive // the others are judged below
 	case grant:
 		return parameter && v.tight && hasRun(text, 12)
+	case number:
+		return isNumber(text, 3) || (v.quoted || v.equals) && hasDigitAndLetter(text) && wordEnd(text, 0) == len(text)
 	case maybe:
 		return parameter && v.tight && (!digits || len(text) > 5) || hasRun(text, 12) || v.quoted && isUserInfo(text)
 	case session:
@@ -387,6 +193,11 @@ func (s *scanner) isSecretValue(v value) bool {
 		return !digits || len(text) > 9
 	}
 	return looksSecret(text) && !isAlgorithm(text) && (!digits || len(text) > 9) || len(text) >= 16 && !isWords(text)
+}
+
+// isNumber tells a number of at least so many digits, which hyphens may join as they do in 123-45-6789.
+func isNumber(text string, least int) bool {
+	return len(text) >= least && len(text) <= 16 && isDigit(text[0]) && strings.Trim(text, "0123456789-") == ""
 }
 
 func isForeignOrStop(r rune) bool { return r >= 0x80 || r == '.' }
@@ -455,7 +266,7 @@ func (s *scanner) named(i int) int {
 		return 0
 	}
 	stop := s.reach(&s.padded, i, paddedEnd)
-	if text := s.look(i, min(stop-i, maxLook)); len(text) < 6 || !s.isKey(i, text) || isPlaceholder(text) ||
+	if text := s.look(i, min(stop-i, maxLook)); !s.isKey(i, text) || isPlaceholder(text) ||
 		s.followsID(i) {
 		return 0
 	}
@@ -464,19 +275,40 @@ func (s *scanner) named(i int) int {
 
 // isKey judges a word at i that may be called a key.
 func (s *scanner) isKey(i int, text string) bool {
+	if s.kind == number {
+		return s.isNear(i) && isNumber(text, 4)
+	}
+	if len(text) < 6 || isResource(text) {
+		return false
+	}
 	least := leastKey
 	if s.kind >= token && s.isNear(i) {
-		if isUUID(text) || isScrambled(text) ||
+		if isUUID(text) || isScrambled(text) || digitsEnd(text, 0) >= 10 && digitsEnd(text, 0) == len(text) ||
 			(s.kind == password || len(text) >= leastKey) && hasDigitAndLetter(text) && !isAlgorithm(text) && !isWords(text) {
 			return true
 		}
-		least = 16
+		least = 10
 	}
 	return hasRun(text, least) || len(text) >= 32 && strings.ContainsAny(text, "/+") && hasRun(text, 10)
 }
 
+// isResource tells the name of a resource, projects/1234567/secrets/db, whose parts are words or numbers.
+func isResource(text string) bool {
+	parts := 0
+	for part := range strings.SplitSeq(text, "/") {
+		if parts++; digitsEnd(part, 0) != len(part) && !isWords(part) {
+			return false
+		}
+	}
+	return parts > 2
+}
+
+// nearWords may stand between a name and its value.
+var nearWords = newSet("is was of value provided given received used with named ist war lautet es era est était é " +
+	"foi был была")
+
 // isNear tells whether nothing but a verb stands between a name and the word at i.
 func (s *scanner) isNear(i int) bool {
-	gap := strings.Trim(s.text[s.secretName:i], " \t\"'`(:=")
-	return isOneOf(gap, "", "is", "was", "of", "value", "provided", "given", "received", "used", "with", "named")
+	gap := strings.Trim(s.text[s.secretName:i], joints+"\t\"'`(")
+	return gap == "" || nearWords.of(gap)
 }

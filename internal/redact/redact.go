@@ -177,6 +177,8 @@ func (s *scanner) at(i int) int {
 		}
 	case bracket:
 		next = s.bracket(i)
+	case notASCII:
+		next = s.foreign(i)
 	default: // nothing begins with a plain byte
 	}
 	return max(next, i+1)
@@ -249,6 +251,7 @@ const (
 	slash
 	percent
 	bracket
+	notASCII
 )
 
 var classes = func() (table [256]class) {
@@ -264,6 +267,8 @@ var classes = func() (table [256]class) {
 			table[c] = percent
 		case b == '[', b == '#':
 			table[c] = bracket
+		case b >= 0x80:
+			table[c] = notASCII
 		}
 	}
 	return table
@@ -315,9 +320,9 @@ func (s *scanner) word(i, end int) int {
 	if next := s.host(i, end); next != 0 {
 		return next
 	}
-	if kind := s.name(i, end); kind != notSecret {
-		s.secretName, s.kind = end, kind
-		return s.follows(i, end)
+	if kind, stop := s.name(i, end); kind != notSecret {
+		s.secretName, s.kind = stop, kind
+		return s.follows(i, stop)
 	}
 	return 0
 }

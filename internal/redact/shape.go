@@ -172,8 +172,8 @@ func (s *scanner) joinedByDots(i, end int, word string) int {
 	third := s.look(next+1, min(max(stop-next-1, 0), maxLook))
 	switch {
 	// https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens
-	case second == "atlasv1" && len(third) >= 40:
-		return stop
+	case second == "atlasv1":
+		return s.least(s.reach(&s.padded, next+1, paddedEnd), next+40)
 	case len(word) >= 23 && len(word) <= 32 && len(second) >= 6 && len(second) <= 7 && len(third) >= 27 && hasRun(third,
 		8):
 		return stop // https://discord.com/developers/docs/reference#authentication

@@ -1,0 +1,190 @@
+package redact
+
+import "strings"
+
+// secretKind is how surely a name names a secret, and which.
+type secretKind int8
+
+const (
+	notSecret secretKind = iota
+	grant                // "code": of an error, or of OAuth in a URL
+	maybe                // "key": only what looks like a secret is one
+	session              // "sid": what is assigned with "=", else as above
+	number               // "pin": digits
+	token                // "api_key": whatever is no count and no word of prose
+	password             // "password": whatever is no word of prose
+	header               // "authorization": a scheme, and what it takes
+	cookie               // "cookie": pairs of names and values
+)
+
+// wholeNames are names of secrets that others end in, too, without "-" and "_".
+var wholeNames = kindsOf(map[secretKind]string{
+	grant:   "code",
+	maybe:   "key hash auth keyid privatekeyid clave chave",
+	session: "sid session sess pass pw psw connectsid",
+	number: "pin userpin cardpin otp totp otpcode totpcode smscode cvv cvc cvv2 cvc2 ssn socialsecuritynumber mfacode " +
+		"2facode twofactorcode verificationcode securitycode onetimecode onetimepin",
+	token:  "sig hmac",
+	cookie: "cookie setcookie",
+})
+
+// nameEnds are how names of secrets end: x-amz-signature, client_secret.
+var nameEnds = kindsOf(map[secretKind]string{
+	session: "session",
+	token: "token apikey signature credential credentials cookie assertion verifier jwt secretkey accesskey privatekey " +
+		"subscriptionkey accountkey authkey signingkey encryptionkey masterkey sharedkey servicekey licensekey consumerkey " +
+		"applicationkey appkey functionskey serverkey deploykey adminkey webhookkey integrationkey sessionkey storagekey " +
+		"anonkey rolekey clientkey writekey accesskeyid sessionid sessid authcode authorizationcode recoverycode " +
+		"backupcode jeton",
+	password: "password passwd passphrase passcode pwd passwort kennwort senha secret motdepasse palavrapasse contrasena " +
+		"wachtwoord haslo parola",
+	header: "authorization",
+})
+
+func kindsOf(kinds map[secretKind]string) map[string]secretKind {
+	words := map[string]secretKind{}
+	for kind, names := range kinds {
+		for name := range strings.FieldsSeq(names) {
+			words[name] = kind
+		}
+	}
+	return words
+}
+
+// nameIndex finds names by their last letters: most words of a text end as none does.
+type nameIndex struct {
+	last [32 * 32]bool // as the last two letters have it
+	ends [32][]nameEnd // by the last letter
+}
+
+type nameEnd struct {
+	suffix string
+	kind   secretKind
+}
+
+// pair is a number for two letters, in capitals or not; a digit may have that of a letter.
+func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
+var names = func() (x nameIndex) {
+	for name := range wholeNames {
+		x.last[pair(name[len(name)-2], name[len(name)-1])] = true
+	}
+	for name, kind := range nameEnds {
+		x.last[pair(name[len(name)-2], name[len(name)-1])] = true
+		last := name[len(name)-1] & 31
+		x.ends[last] = append(x.ends[last], nameEnd{name, kind})
+	}
+	return x
+}()
+
+// maxName is the length of the longest name.
+const maxName = 64
+
+// namesSecret judges a name: the parameter of a URL, the key of a JSON member, a word.
+func namesSecret(name string) secretKind {
+	if len(name) < 2 || len(name) > maxName || !names.last[pair(name[len(name)-2], name[len(name)-1])] {
+		return notSecret
+	}
+	var folded [maxName]byte
+	n := 0
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; c != '-' && c != '_' {
+			folded[n] = c
+			if isUpper(c) {
+				folded[n] |= 0x20
+			}
+			n++
+		}
+	}
+	if n == 0 {
+		return notSecret
+	}
+	return kindOf(string(folded[:n]), name)
+}
+
+func kindOf(folded, name string) secretKind {
+	if kind := wholeNames[folded]; kind != notSecret {
+		return kind
+	}
+	for _, end := range names.ends[folded[len(folded)-1]&31] {
+		if strings.HasSuffix(folded, end.suffix) {
+			if isOutcome(folded) || end.kind == token && isModelToken(folded[:len(folded)-len(end.suffix)]) {
+				return notSecret
+			}
+			return end.kind
+		}
+	}
+	// DB_PASS and mysql-pass, but not "bypass"; user_pin, but not "spin".
+	if n := strings.LastIndexAny(name, "-_"); n > 0 {
+		switch {
+		case isOneOf(name[n+1:], "pass"):
+			return password
+		case isOneOf(name[n+1:], "pin", "otp", "ssn"):
+			return number
+		}
+	}
+	return notSecret
+}
+
+// outcomes begin the names of errors: invalid_api_key, missing-token.
+var outcomes = strings.Fields("invalid expired missing bad unknown no wrong incorrect revoked unsupported malformed err " +
+	"unexpected weak forgot reset change unauthorized has is need require")
+
+func isOutcome(folded string) bool {
+	for _, state := range outcomes {
+		if strings.HasPrefix(folded, state) {
+			return true
+		}
+	}
+	return false
+}
+
+// countedTokens are those that a model reads, not those that open doors, by what stands before "token".
+var countedTokens = strings.Fields("input output prompt completion max min num total cached reasoning pad eos bos unk " +
+	"mask stop special end per image audio text new cost draft")
+
+func isModelToken(head string) bool {
+	for _, counted := range countedTokens {
+		if strings.HasSuffix(head, counted) {
+			return true
+		}
+	}
+	return false
+}
+
+// keyOwners are what a key to something else than a map is called by.
+var keyOwners = newSet("api access secret private subscription auth authentication account signing encryption master " +
+	"service application app admin license shared integration project user server client webhook x-api ssh storage")
+
+// codeOwners are what a code is called by that lets somebody in.
+var codeOwners = newSet("verification security mfa 2fa otp totp sms authenticator one-time")
+
+// parserWords stand before a token of a parser's, or of a model's.
+var parserWords = newSet("unexpected unknown unrecognized illegal expected special stop next end eos bos pad input " +
+	"output prompt completion max per")
+
+// name judges the word text[i:end] as a name, alone or with the word before. It returns where the name ends: "clave de
+// API" goes on.
+func (s *scanner) name(i, end int) (kind secretKind, stop int) {
+	word := s.text[i:end]
+	kind = namesSecret(word)
+	adjacent := s.beforeEnd > 0 && i-s.beforeEnd <= 1
+	switch {
+	case kind == notSecret:
+		if adjacent && isOneOf(word, "passe") && isOneOf(s.text[s.before:s.beforeEnd], "de") { // mot de passe
+			return password, end
+		}
+	case kind == maybe:
+		if adjacent && isOneOf(word, "key") && keyOwners.of(s.text[s.before:s.beforeEnd]) {
+			return token, end
+		}
+		if n := ownerLen(s.text[end:]); n > 0 && !isOneOf(word, "key", "hash", "auth") {
+			return token, end + n
+		}
+	case kind == grant && adjacent && codeOwners.of(s.text[s.before:s.beforeEnd]):
+		return number, end
+	case adjacent && isOneOf(word, "token") && parserWords.of(s.text[s.before:s.beforeEnd]):
+		return notSecret, end
+	}
+	return kind, end
+}
