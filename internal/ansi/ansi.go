@@ -64,14 +64,16 @@ func run(s string, i int, low, high byte) int {
 	return i
 }
 
-// stringLen is the length of a control string, which BEL or ST ends.
+// stringLen is the length of a control string, which BEL or ST ends. No other escape may be in it.
 func stringLen(s string, start int) int {
 	for i := start; i < len(s) && i < start+maxString; i++ {
 		switch {
 		case s[i] == '\a':
 			return i + 1
-		case strings.HasPrefix(s[i:], "\x1b\\"), strings.HasPrefix(s[i:], "\u009c"):
+		case s[i] == '\x1b' && strings.HasPrefix(s[i:], "\x1b\\"), s[i] == 0xc2 && strings.HasPrefix(s[i:], "\u009c"):
 			return i + 2
+		case s[i] == '\x1b':
+			return start
 		}
 	}
 	return start

@@ -77,10 +77,12 @@ func authorityOf(rest string) string {
 	return rest[:end]
 }
 
+var endsURL = bytesOf(" \t\r\n\"'`<>|")
+
 // urlEnd is where a URL in a sentence ends. Scripts without spaces and full-width marks are no part of one.
 func urlEnd(s string, i int) int {
 	start := i
-	for i < len(s) && s[i] < 0xe2 && strings.IndexByte(" \t\r\n\"'`<>|", s[i]) < 0 {
+	for i < len(s) && s[i] < 0xe2 && !endsURL[s[i]] {
 		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte("nrt\\\"'", s[i+1]) >= 0 {
 			break // an escape
 		}

@@ -237,8 +237,22 @@ func isInternalName(host string, sure bool) bool {
 	return isPrivateResource(host, labels) || holdsPrivate(host) || isStatefulSet(host)
 }
 
-// privateResources are suffixes below which each name is somebody's database, cache or queue.
-var privateResources = []string{
+// privateResources are, by their last two labels, suffixes below which each name is somebody's database, cache or queue.
+var privateResources = func() *table[[]string] {
+	suffixes := map[string][]string{}
+	for _, suffix := range privateSuffixes {
+		domain := suffix[1+lastLabels(suffix[1:]):]
+		suffixes[domain] = append(suffixes[domain], suffix)
+	}
+	return newTable(suffixes)
+}()
+
+// lastLabels is where the last two labels of a name begin.
+func lastLabels(host string) int {
+	return 1 + strings.LastIndexByte(host[:max(0, strings.LastIndexByte(host, '.'))], '.')
+}
+
+var privateSuffixes = []string{
 	".home.arpa", ".fritz.box", ".ipv6-literal.net", ".ts.net", ".cfargotunnel.com",
 	".database.windows.net", ".redis.cache.windows.net", ".servicebus.windows.net", ".internal.cloudapp.net",
 	".documents.azure.com", ".database.azure.com", ".redis.azure.net", ".vault.azure.net", ".azmk8s.io", ".mongo.cosmos.azure.com",
@@ -259,7 +273,7 @@ func isPrivateResource(host string, labels int) bool {
 	if strings.EqualFold(host, "fritz.box") || containsFold(host, ".svc.") || containsFold(host, ".privatelink.") {
 		return true
 	}
-	for _, suffix := range privateResources {
+	for _, suffix := range privateResources.of(host[lastLabels(host):]) {
 		if at := len(host) - len(suffix); at > 0 && strings.EqualFold(host[at:], suffix) {
 			return true
 		}
@@ -385,6 +399,17 @@ var resolverHeads = []string{
 	"NoRouteToHostException: ", "no route to host ", "No route to host: ",
 }
 
+// resolvers are the same by their last word.
+var resolvers = func() *table[[]string] {
+	heads := map[string][]string{}
+	for _, head := range resolverHeads {
+		words := strings.FieldsFunc(head, func(r rune) bool { return classes[byte(r)] != wordByte })
+		last := strings.ToLower(words[len(words)-1])
+		heads[last] = append(heads[last], head)
+	}
+	return newTable(heads)
+}()
+
 // asks judges what stands before i.
 func (s *scanner) asks(i int) asking {
 	if s.beforeEnd == 0 || i-s.beforeEnd > 4 || i-s.beforeEnd < 1 {
@@ -406,7 +431,7 @@ func (s *scanner) asks(i int) asking {
 // isResolving tells whether what stands before i is what only a resolver says.
 func (s *scanner) isResolving(i int) bool {
 	head := s.text[max(0, i-40):i]
-	for _, resolver := range resolverHeads {
+	for _, resolver := range resolvers.of(s.text[s.before:s.beforeEnd]) {
 		if strings.HasSuffix(head, resolver) {
 			return true
 		}
@@ -453,11 +478,10 @@ func isUnresolved(rest string) bool {
 }
 
 // isPlainWord knows what a sentence says where it does not name the host.
-func isPlainWord(name string) bool {
-	return isOneOf(name, "the", "a", "an", "any", "this", "that", "your", "host", "hostname", "name", "address",
-		"it", "for", "to",
-		"of", "and", "or", "in", "on", "is", "was", "failed", "error", "server", "upstream", "none", "null", "undefined", "not")
-}
+func isPlainWord(name string) bool { return plainWords.of(name) }
+
+var plainWords = newSet("the a an any this that your our its their host hostname name address it for to of and or in on " +
+	"is was failed error server upstream none null undefined not")
 
 // isPeerName tells whether a name is one label with a port ("redis:6379") behind a word that asks for a host.
 func isPeerName(name string, port int) bool {

@@ -63,9 +63,10 @@ func (s *scanner) valueAt(i int) value {
 		v.start++
 	}
 	v.end = s.valueEnd(v.start)
-	if text := s.look(v.start, min(v.end-v.start, maxLook)); v.start < v.end {
-		if at := strings.IndexFunc(text, func(r rune) bool { return r >= 0x3000 || !v.tight && r == '\\' }); at >= 0 {
-			v.end = v.start + len(strings.TrimRight(text[:at], ".")) // scripts without spaces go on right behind it
+	for at := v.start; at < v.end && at < v.start+maxLook; at++ {
+		if c := s.text[at]; c >= 0xe3 || c == '\\' && !v.tight { // scripts without spaces go on right behind it
+			v.end = v.start + len(strings.TrimRight(s.text[v.start:at], "."))
+			break
 		}
 	}
 	return v
@@ -164,9 +165,10 @@ func (s *scanner) redactValue(v value) int {
 // isSecretValue judges a value by its name's kind.
 func (s *scanner) isSecretValue(v value) bool {
 	text := s.look(v.start, min(v.end-v.start, maxLook))
-	if text == "" || isMasked(text) || isPlaceholder(text) || isState(text) {
-		return false
-	}
+	return text != "" && s.mayBeSecret(v, text) && !isMasked(text) && !isPlaceholder(text) && !isState(text)
+}
+
+func (s *scanner) mayBeSecret(v value, text string) bool {
 	digits := digitsEnd(text, 0) == len(text)
 	parameter := s.before > 0 && (s.text[s.before-1] == '?' || s.text[s.before-1] == '&')
 	switch s.kind { //nolint:exhaustive // the others are judged below

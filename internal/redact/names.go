@@ -18,7 +18,7 @@ const (
 )
 
 // wholeNames are names of secrets that others end in, too, without "-" and "_".
-var wholeNames = kindsOf(map[secretKind]string{
+var wholeNames = newTable(kindsOf(map[secretKind]string{
 	grant:   "code",
 	maybe:   "key hash auth keyid privatekeyid clave chave",
 	session: "sid session sess pass pw psw connectsid",
@@ -26,7 +26,7 @@ var wholeNames = kindsOf(map[secretKind]string{
 		"2facode twofactorcode verificationcode securitycode onetimecode onetimepin",
 	token:  "sig hmac",
 	cookie: "cookie setcookie",
-})
+}))
 
 // nameEnds are how names of secrets end: x-amz-signature, client_secret.
 var nameEnds = kindsOf(map[secretKind]string{
@@ -53,8 +53,8 @@ func kindsOf(kinds map[secretKind]string) map[string]secretKind {
 
 // nameIndex finds names by their last letters: most words of a text end as none does.
 type nameIndex struct {
-	last [32 * 32]bool // as the last two letters have it
-	ends [32][]nameEnd // by the last letter
+	three [1 << 9]uint64    // bits of their last three letters
+	ends  map[int][]nameEnd // by the same
 }
 
 type nameEnd struct {
@@ -62,17 +62,32 @@ type nameEnd struct {
 	kind   secretKind
 }
 
-// pair is a number for two letters, in capitals or not; a digit may have that of a letter.
-func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+// lastThree is a number for the last three letters of a word, in capitals or not; a digit may have that of a letter.
+func lastThree(word string) int {
+	n := len(word)
+	return int(word[n-3]&31)<<10 | int(word[n-2]&31)<<5 | int(word[n-1]&31)
+}
 
-var names = func() (x nameIndex) {
-	for name := range wholeNames {
-		x.last[pair(name[len(name)-2], name[len(name)-1])] = true
+// mayEnd tells whether a name may end as a word of three letters or more does.
+func (x *nameIndex) mayEnd(word string) bool {
+	n := lastThree(word)
+	return x.three[n>>6]&(1<<(n&63)) != 0
+}
+
+var names = func() nameIndex {
+	x := nameIndex{ends: map[int][]nameEnd{}}
+	add := func(name string) {
+		n := lastThree(name)
+		x.three[n>>6] |= 1 << (n & 63)
+	}
+	for _, name := range wholeNames.list() {
+		if len(name) > 2 {
+			add(name)
+		}
 	}
 	for name, kind := range nameEnds {
-		x.last[pair(name[len(name)-2], name[len(name)-1])] = true
-		last := name[len(name)-1] & 31
-		x.ends[last] = append(x.ends[last], nameEnd{name, kind})
+		add(name)
+		x.ends[lastThree(name)] = append(x.ends[lastThree(name)], nameEnd{name, kind})
 	}
 	return x
 }()
@@ -82,7 +97,7 @@ const maxName = 64
 
 // namesSecret judges a name: the parameter of a URL, the key of a JSON member, a word.
 func namesSecret(name string) secretKind {
-	if len(name) < 2 || len(name) > maxName || !names.last[pair(name[len(name)-2], name[len(name)-1])] {
+	if len(name) < 2 || len(name) > maxName || len(name) > 2 && !names.mayEnd(name) && !isSplit(name) {
 		return notSecret
 	}
 	var folded [maxName]byte
@@ -102,11 +117,16 @@ func namesSecret(name string) secretKind {
 	return kindOf(string(folded[:n]), name)
 }
 
+// isSplit tells whether a name's last three letters have a hyphen or an underscore among them.
+func isSplit(name string) bool {
+	return !letterBytes[name[len(name)-2]] || !letterBytes[name[len(name)-3]]
+}
+
 func kindOf(folded, name string) secretKind {
-	if kind := wholeNames[folded]; kind != notSecret {
+	if kind := wholeNames.of(folded); kind != notSecret || len(folded) < 3 {
 		return kind
 	}
-	for _, end := range names.ends[folded[len(folded)-1]&31] {
+	for _, end := range names.ends[lastThree(folded)] {
 		if strings.HasSuffix(folded, end.suffix) {
 			if isOutcome(folded) || end.kind == token && isModelToken(folded[:len(folded)-len(end.suffix)]) {
 				return notSecret

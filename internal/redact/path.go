@@ -15,6 +15,7 @@ func (s *scanner) path(i int) int {
 	if start < 0 || s.isRoute(i) {
 		return 0
 	}
+	within := i > s.paths.start && i < s.paths.end // what stands in a path that was none is seldom one
 	end := s.reach(&s.paths, i, pathEnd)
 	path := s.text[i:end]
 	if strings.HasPrefix(path, "//") {
@@ -25,7 +26,7 @@ func (s *scanner) path(i int) int {
 		if path = s.text[start:end]; !isSourcePath(path) {
 			return 0
 		}
-	} else if !s.isSystemPath(path, start) && !isSourceFile(path) && !s.isOpened(i, end) {
+	} else if !s.isSystemPath(path, start) && (within || !isSourceFile(path) && !s.isOpened(i, end)) {
 		return 0
 	}
 	if isFrameOffset(s.text[end:]) { // Go's "main.f()\n\t/x.go:7 +0x1d", and glibc's "/x(+0x1d)"
@@ -132,9 +133,9 @@ func wideLen(s string, separator byte, extension bool) int {
 	return n
 }
 
-func isPathByte(b byte) bool {
-	return classes[b] == wordByte || strings.IndexByte("/.@+~%$", b) >= 0
-}
+func isPathByte(b byte) bool { return pathBytes[b] }
+
+var pathBytes = wordsAnd("/.@+~%$")
 
 // systemRoots are top-level directories of Unix systems that no API's routes begin with.
 var systemRoots = wordSet("usr etc var opt tmp srv mnt proc lib lib64 bin sbin Users nix workspace workspaces " +

@@ -114,8 +114,10 @@ type scanner struct {
 
 	secretName int // where the last word ended that names a secret ("key"), 0 for none
 	kind       secretKind
-	before     int // where the last word began
-	beforeEnd  int // and ended
+	before     int  // where the last word began
+	beforeEnd  int  // and ended
+	asked      bool // it asks for a host
+	every      bool // every word is judged, also those that mean nothing
 
 	// Where the runs end that were last looked at. Whatever begins within one ends there too,
 	// and need not be looked for again.
@@ -157,8 +159,14 @@ func (s *scanner) at(i int) int {
 	var next int
 	switch classes[s.text[i]] {
 	case wordByte:
-		end := wordEnd(s.text, i)
-		next = s.word(i, end)
+		end := s.prose(i)
+		if end == 0 {
+			end = wordEnd(s.text, i)
+			next = s.word(i, end)
+			s.asked = askers.of(s.text[i:end]) != forNothing
+		} else {
+			s.asked = false
+		}
 		s.before, s.beforeEnd = i, end
 		return max(next, end)
 	case assignment:

@@ -382,13 +382,15 @@ func jwtEnd(s string, i int) int {
 	return i
 }
 
+var paddedBytes = wordsAnd("+/=.~$")
+
 // paddedEnd is the end of base64 in any of its alphabets, percent-encoded or not, and of what joins its parts. A full
 // stop behind it is the sentence's.
 func paddedEnd(s string, i int) int {
 	start := i
 	for i < len(s) {
 		switch {
-		case classes[s[i]] == wordByte, strings.IndexByte("+/=.~$", s[i]) >= 0:
+		case paddedBytes[s[i]]:
 			i++
 			continue
 		case s[i] == '%' && len(s) > i+2 && isOneOf(s[i+1:i+3], "2B", "2F", "3D"):

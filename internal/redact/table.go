@@ -1,6 +1,10 @@
 package redact
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // maxWord is the length of the longest word in any table.
 const maxWord = 31
@@ -25,6 +29,9 @@ func newTable[T any](words map[string]T) *table[T] {
 func markOf(word string) uint32 {
 	return (uint32(word[0]|0x20)*67 + uint32(word[len(word)-1]|0x20)*131 + uint32(len(word))*521) & 4095
 }
+
+// list returns the words.
+func (t *table[T]) list() []string { return slices.Collect(maps.Keys(t.words)) }
 
 // newSet makes a table of words that white space separates.
 func newSet(words string) *table[bool] {

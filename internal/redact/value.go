@@ -174,8 +174,27 @@ func (s *scanner) valueEnd(i int) int {
 
 // rawValueEnd finds white space, or what separates values in a URL, a connection string or JSON.
 func rawValueEnd(s string, i int) int {
-	for i < len(s) && strings.IndexByte(" \t\r\n\"'`&;,<>)}]|", s[i]) < 0 {
+	for i < len(s) && !endsValue[s[i]] {
 		i++
 	}
 	return i
+}
+
+var endsValue = bytesOf(" \t\r\n\"'`&;,<>)}]|")
+
+// bytesOf makes a table of bytes.
+func bytesOf(list string) (table [256]bool) {
+	for i := range len(list) {
+		table[list[i]] = true
+	}
+	return table
+}
+
+// wordsAnd makes a table of the bytes of words, and others.
+func wordsAnd(list string) (table [256]bool) {
+	table = bytesOf(list)
+	for b, class := range classes {
+		table[b] = table[b] || class == wordByte
+	}
+	return table
 }
