@@ -7,11 +7,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp/fileserver"
+	"github.com/caddyserver/caddy/v2/modules/caddyhttp/reverseproxy"
 )
 
 // Check refuses the place of the handler of that name, which is being provisioned with ctx: behind one that answers
@@ -23,9 +26,8 @@ func Check(ctx caddy.Context, name string) error {
 	}
 	before, after := lists[0].split(name)
 	for _, h := range before {
-		switch {
-		case h.always && h.answers():
-			return fmt.Errorf("it stands after %s, which answers every request: put %s before it", h.name, name)
+		if h.always && h.answers() {
+			return fmt.Errorf("it stands after %s, which answers every request: put %s before it", h.directive(), name)
 		}
 	}
 	if slices.ContainsFunc(slices.Concat(before, after), func(h handler) bool { return h.beside && h.name == name }) {
@@ -144,28 +146,48 @@ func handlersOf(r caddyhttp.Route) (list []handler) {
 	return list
 }
 
+// directive is what the handler is called in a Caddyfile.
+func (h handler) directive() string {
+	switch h.name {
+	case "static_response":
+		return "respond, redir or abort"
+	case "subroute":
+		return "a handle or route"
+	}
+	return h.name
+}
+
 // answers tells whether the handler answers whatever comes to it, and calls none after it.
 func (h handler) answers() bool {
 	switch h.name {
-	case "reverse_proxy", "static_response", "error":
+	case "error":
 		return true
+	case "static_response":
+		code := as[caddyhttp.StaticResponse](h).StatusCode
+		return code != caddyhttp.WeakString(strconv.Itoa(http.StatusEarlyHints)) // after these the answer is to come
+	case "reverse_proxy":
+		// Where a response is handled, as forward_auth does that of the auth service, the handlers after it go on.
+		return !slices.ContainsFunc(as[reverseproxy.Handler](h).HandleResponse, func(r caddyhttp.ResponseHandler) bool {
+			return r.StatusCode == "" // else it is passed on with that status
+		})
 	case "file_server":
-		var options fileserver.FileServer
-		if server, ok := h.loaded.(*fileserver.FileServer); ok {
-			return !server.PassThru
-		}
-		return json.Unmarshal(h.raw, &options) == nil && !options.PassThru
+		return !as[fileserver.FileServer](h).PassThru
 	case "subroute":
-		routes, ok := h.loaded.(*caddyhttp.Subroute)
-		if !ok {
-			routes = new(caddyhttp.Subroute)
-			_ = json.Unmarshal(h.raw, routes)
-		}
-		return slices.ContainsFunc(routes.Routes, func(r caddyhttp.Route) bool {
+		return slices.ContainsFunc(as[caddyhttp.Subroute](h).Routes, func(r caddyhttp.Route) bool {
 			return slices.ContainsFunc(handlersOf(r), func(inner handler) bool { return inner.always && inner.answers() })
 		})
 	}
 	return false
+}
+
+// as is the handler as what it is. What is not loaded yet is read from its JSON; Caddy tells what is wrong with that.
+func as[T any](h handler) *T {
+	if loaded, ok := any(h.loaded).(*T); ok {
+		return loaded
+	}
+	read := new(T)
+	_ = json.Unmarshal(h.raw, read)
+	return read
 }
 
 func matchesAll(r caddyhttp.Route) bool { return len(r.MatcherSets) == 0 && len(r.MatcherSetsRaw) == 0 }
