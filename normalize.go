@@ -11,6 +11,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
+	"github.com/errnorm/caddy-errnorm/internal/fault"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
@@ -276,7 +277,8 @@ func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace
 		e.Undecodable = clean(o.undecodable.Error())
 	}
 	if e.Cause != nil {
-		e.CauseText, e.CauseLog = clean(e.Cause.Error()), p.Secrets(e.Cause.Error())
+		cause := fault.Cause(e.Cause)
+		e.CauseText, e.CauseLog = clean(cause), p.Secrets(cause)
 	}
 	if trace != nil {
 		e.Steps, e.OtherCodes = trace.Steps, cleanFields(o.facts.Codes, clean)

@@ -21,7 +21,7 @@ type Fault struct {
 	Trace  string        // where in Caddy it was made
 }
 
-// Read classifies err. Its text is for the log alone: it holds addresses.
+// Read classifies err.
 func Read(err error) Fault {
 	f := Fault{Status: http.StatusInternalServerError}
 	var handler caddyhttp.HandlerError
@@ -41,6 +41,17 @@ func Read(err error) Fault {
 	}
 	f.Reason = meaning(err, f)
 	return f
+}
+
+// Cause is err's text without the id and the trace that Caddy puts before it: a Fault has them by themselves. It is for
+// the log alone.
+func Cause(err error) string {
+	var handler caddyhttp.HandlerError
+	if !errors.As(err, &handler) {
+		return err.Error()
+	}
+	before, after, _ := strings.Cut(err.Error(), caddyhttp.HandlerError{ID: handler.ID, Trace: handler.Trace}.Error())
+	return before + strings.TrimPrefix(after, ": ")
 }
 
 // fromProxy tells whether reverse_proxy made an error of what became of an attempt, or of there being nobody to ask.

@@ -65,6 +65,27 @@ func TestKind(t *testing.T) {
 	}
 }
 
+// TestCause: the cause is what went wrong, whatever Caddy says of where.
+func TestCause(t *testing.T) {
+	none := errors.New("no upstreams available")
+	handler := caddyhttp.HandlerError{ID: "a1", StatusCode: 503, Err: none, Trace: "reverseproxy.(*Handler).x (x.go:1)"}
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{none, "no upstreams available"},
+		{handler, "HTTP 503: no upstreams available"},
+		{fmt.Errorf("outer: %w", handler), "outer: HTTP 503: no upstreams available"},
+		{caddyhttp.HandlerError{Err: none}, "no upstreams available"},
+		{caddyhttp.Error(404, nil), "HTTP 404"},
+		{caddyhttp.HandlerError{}, ""},
+	} {
+		if got := Cause(c.err); got != c.want {
+			t.Errorf("%v: got %q, want %q", c.err, got, c.want)
+		}
+	}
+}
+
 func TestRead(t *testing.T) {
 	refused := &net.OpError{Op: "dial", Net: "tcp", Err: errors.New("connection refused")}
 	timeout := &net.OpError{Op: "dial", Net: "tcp", Err: os.ErrDeadlineExceeded}

@@ -34,7 +34,7 @@ func fields(r clientRequest, e *Event, detailed bool) []zap.Field {
 		list = append(list, zap.String("request_id", uuid))
 	}
 	if e.Cause != nil {
-		list = append(list, zap.String("cause", e.CauseLog), zap.String("error_trace", r.secrets(e.ErrorTrace)))
+		list = append(list, zap.String("cause", e.CauseLog), zap.String("error_trace", e.ErrorTrace))
 	}
 	if e.RetryAfter > 0 {
 		list = append(list, zap.Duration("retry_after", e.RetryAfter), zap.String("retry_source", e.RetryFrom))

@@ -68,7 +68,7 @@ type Event struct {
 
 	RequestID  string // the upstream's id of the request
 	ErrorID    string // the gateway's id of the error
-	ErrorTrace string
+	ErrorTrace string // where in Caddy the error was made: a function and a line of its code
 	Failure    string // how the upstream could not be reached, "" where it was, or where the gateway refused by itself
 	Cause      error  // what a handler returned; it holds addresses, and may hold secrets
 	CauseText  string // the same, redacted

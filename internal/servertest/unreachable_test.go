@@ -117,7 +117,7 @@ func TestNoUpstreamIsLeft(t *testing.T) {
 		wantEnvelope(t, get(t, g, "HTTP/1.1", "/plain/"), 503)
 	}
 	if len(logs.Find("no upstreams available", `"failure":"no_upstream"`)) == 0 {
-		t.Error("the upstream was not taken out")
+		t.Errorf("the upstream was not taken out: %s", logs.Find(`"normalized error"`))
 	}
 }
 
