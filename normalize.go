@@ -259,7 +259,7 @@ func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace
 	e.Field = body.Field{Path: clean(v.Field.Path), Value: clean(v.Field.Value)}
 	e.UpstreamMessage, e.MessagePath, e.Format = o.said, clean(v.Service.MessagePath(o.facts)), string(o.facts.Format)
 	if e.Unrecognized() {
-		e.Members = observe.ShowMembers(o.facts, clean)
+		e.Members = observe.ShowMembers(o.facts, uncounted)
 	}
 	e.Codes = cleanFields(v.Service.CodesOf(o.facts), clean)
 	e.Retry, e.RetryAfter, e.RetryFrom, e.RetryValue = o.Retry, o.hint.Delay, o.hint.Source, clean(o.hint.Value)

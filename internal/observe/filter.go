@@ -38,8 +38,8 @@ var parameters = []parameter{
 	{"status", func(f *filter) *string { return &f.status }, (*AdminAPI).checkStatus},
 	{"error_id", func(f *filter) *string { return &f.errorID }, nil},
 	{"request_id", func(f *filter) *string { return &f.requestID }, nil},
-	{"host", func(f *filter) *string { return &f.host }, nil},
-	{"path", func(f *filter) *string { return &f.path }, nil},
+	{"host", func(f *filter) *string { return &f.host }, (*AdminAPI).checkHost},
+	{"path", func(f *filter) *string { return &f.path }, (*AdminAPI).checkPath},
 	{"trace", func(f *filter) *string { return &f.trace }, (*AdminAPI).checkTrace},
 }
 
@@ -73,8 +73,11 @@ func (a *AdminAPI) checkReason(value *string) error {
 	if slices.Contains(known, *value) {
 		return nil
 	}
-	return fmt.Errorf("unknown reason %q%s: want one of %s",
-		*value, suggest.Nearest(*value, known), strings.Join(known, ", "))
+	meant := suggest.Nearest(*value, known)
+	if meant == "" {
+		meant = ": want one of " + strings.Join(known, ", ")
+	}
+	return fmt.Errorf("unknown reason %q%s", *value, meant)
 }
 
 // checkUpstream takes a service's alias for its name.
@@ -87,17 +90,35 @@ func (a *AdminAPI) checkUpstream(value *string) error {
 	if service := tables.Named(*value); service != nil {
 		*value = service.Name
 	} else if !slices.Contains(own, *value) {
-		return fmt.Errorf("unknown upstream %q%s: want a service (/normalize_errors/catalog has them), or %s",
-			*value, suggest.Nearest(*value, slices.Concat(own, tables.Names())), strings.Join(own, ", "))
+		meant := suggest.Nearest(*value, slices.Concat(own, tables.Names()))
+		if meant == "" {
+			meant = ": want a service (/normalize_errors/catalog has them), or " + strings.Join(own, ", ")
+		}
+		return fmt.Errorf("unknown upstream %q%s", *value, meant)
 	}
 	return nil
 }
 
-var statusFilter = regexp.MustCompile(`^[1-5]([0-9]{2}|xx)$`)
+// statusFilter knows what clients are answered with.
+var statusFilter = regexp.MustCompile(`^[45]([0-9]{2}|xx)$`)
 
 func (a *AdminAPI) checkStatus(value *string) error {
 	if !statusFilter.MatchString(*value) {
 		return fmt.Errorf("status %q: want a code such as 429, or 4xx or 5xx", *value)
+	}
+	return nil
+}
+
+func (a *AdminAPI) checkHost(value *string) error {
+	if strings.ContainsAny(*value, "/*") {
+		return fmt.Errorf("host %q: want a host as requests name it, such as api.example.com", *value)
+	}
+	return nil
+}
+
+func (a *AdminAPI) checkPath(value *string) error {
+	if !strings.HasPrefix(*value, "/") && !strings.HasPrefix(*value, "*") { // OPTIONS has a * for its path
+		return fmt.Errorf("path %q: want one that begins with /, whole, or its beginning before a *", *value)
 	}
 	return nil
 }

@@ -273,7 +273,8 @@ func TestSearch(t *testing.T) {
 	for query, named := range map[string]string{
 		"?reason=rate_limitd": "did you mean rate_limited", "?reason=made_up": "quota_used",
 		"?upstream=opnai": "did you mean openai",
-		"?status=999":     "4xx", "?trace=yes": "want on", "?trace=off": "want on", "?path=": "want a value",
+		"?status=999":     "4xx", "?status=200": "want a code such as 429", "?path=v1": "begins with /",
+		"?host=https://api.example.com": "want a host", "?host=*.example.com": "want a host", "?trace=yes": "want on", "?trace=off": "want on", "?path=": "want a value",
 		"?status=4xx&status=5xx": "twice", "?error=x": "error_id, request_id, host, path", "?path=%zz": "query",
 	} {
 		a := g.ask(t, http.MethodGet, "/normalize_errors/recent"+query)
