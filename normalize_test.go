@@ -1022,6 +1022,24 @@ func TestNothingLeaks(t *testing.T) {
 	}
 }
 
+// TestDisguised: what steers a terminal is taken out whole, and neither it nor another control character is where the
+// half of a key begins.
+func TestDisguised(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	for _, c := range []struct{ said, want string }{
+		{`\u001b[31mOut\u001b[0m of paper.`, "Out of paper."},
+		{`Out\u0000of\u0008paper.`, "Out of paper."},
+		{`Not hf_\u001b[1mAbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGh here.`, "Not [redacted] here."},
+		{`Not sk-proj-Ab1\u001b[0mCd2EfGh3IjKl4MnOp5QrSt6UvWx here.`, "Not [redacted] here."},
+		{`x\ufeffsk-proj-Ab1Cd2EfGh3IjKl4MnOp5QrSt6UvWx here.`, "x[redacted] here."},
+	} {
+		o := normalize(p, failure{status: 400, body: []byte(`{"detail":"` + c.said + `"}`)}, now, nil)
+		if o.Message != c.want {
+			t.Errorf("%s: got %q, want %q", c.said, o.Message, c.want)
+		}
+	}
+}
+
 func wantNoLeak(t *testing.T, p *policy.Policy, r leaktest.Reply, f failure) {
 	t.Helper()
 	f.header = r.Header.Clone()

@@ -2,7 +2,9 @@ package body
 
 import (
 	"mime"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tidwall/gjson"
 	"golang.org/x/net/html/atom"
@@ -38,7 +40,7 @@ func notation(text, contentType string) (Format, string) {
 		return HTML, text
 	case looksForm(text, media):
 		return Form, text
-	case isBinary(text):
+	case isBinary(text), !isTextual(media) && strings.ContainsFunc(text, isControl):
 		return Opaque, ""
 	}
 	return Text, text
@@ -128,14 +130,31 @@ func looksForm(text, media string) bool {
 	return (declared || strings.HasPrefix(text, "error=")) && !strings.ContainsAny(text, " \n")
 }
 
-// isBinary is true for a text with more than one control character in ten.
+// isBinary is true for a text with more than one control character in ten, or with any where there are also characters
+// that are none: those are what is left of bytes that no charset has.
 func isBinary(text string) bool {
-	head := text[:min(len(text), 1024)]
-	control := 0
-	for i := 0; i < len(head); i++ {
-		if c := head[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0x1b {
+	const enough = 1024
+	control, broken := 0, 0
+	for at, r := range text {
+		if at >= enough {
+			break
+		}
+		switch {
+		case r == utf8.RuneError, r >= 0x7f && r < 0xa0:
+			broken++
+		case isControl(r):
 			control++
 		}
 	}
-	return control*10 > len(head)
+	return control*10 > min(len(text), enough) || control > 0 && broken > 0
+}
+
+// isControl knows the control characters that texts have not; they have line ends, tabs and escape sequences.
+func isControl(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != 0x1b }
+
+// isTextual is false for what says of itself that it is no text.
+func isTextual(media string) bool {
+	family, kind, _ := strings.Cut(media, "/")
+	return !slices.Contains([]string{"image", "audio", "video", "font"}, family) &&
+		!slices.Contains([]string{"octet-stream", "pdf", "zip", "gzip", "x-protobuf", "wasm"}, kind)
 }

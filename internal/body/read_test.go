@@ -259,6 +259,13 @@ func TestNotation(t *testing.T) {
 		{"panic", "Internal Server Error", "text/plain", Text, ""},
 		{"empty", " \r\n", "application/json", Empty, ""},
 		{"binary", "\x89PNG\x00\x00\x00\x01\x02\x03\x04\x05", "image/png", Opaque, ""},
+		{"every byte", everyByte(), "", Opaque, ""},
+		{"every byte, said to be text", everyByte(), "text/plain; charset=iso-8859-1", Opaque, ""},
+		{"a picture in text's bytes", "%PDF-1.7 and so on and on \x01 and on", "application/pdf", Opaque, ""},
+		{"a sentence in the wrong type", "Not a sentence.", "application/octet-stream", Text, "Not a sentence."},
+		{"a string of C", "Out of paper.\x00", "text/plain", Text, "Out of paper."},
+		{"Latin-1", "Zu gro\xdf.", "text/plain", Text, "Zu groß."},
+		{"colors", "\x1b[31mOut of paper.\x1b[0m", "text/plain", Text, "\x1b[31mOut of paper.\x1b[0m"},
 		{"stack trace", "panic: boom\n" + strings.Repeat("\tat x\n", 40), "text/plain", Text, ""},
 	}
 	for _, test := range tests {
@@ -269,6 +276,15 @@ func TestNotation(t *testing.T) {
 			}
 		})
 	}
+}
+
+// everyByte has each byte once, of which Windows-1252 has all but five.
+func everyByte() string {
+	all := make([]byte, 256)
+	for i := range all {
+		all[i] = byte(i)
+	}
+	return string(all)
 }
 
 func TestXML(t *testing.T) {
