@@ -9,7 +9,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/ansi"
 )
 
-// clean makes one line of a text: valid UTF-8, white space collapsed, no control characters and no escape sequences of
+// clean makes one line of a text: valid UTF-8, white space and control characters collapsed, no escape sequences of
 // terminals, at most maxMessage bytes.
 func clean(s string) string {
 	s = cut(s, maxMessage)
@@ -21,12 +21,16 @@ func clean(s string) string {
 	space, gone := false, false
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:]) // invalid bytes come out as U+FFFD
+		escape := 0
+		if unicode.IsControl(r) {
+			escape = ansi.Len(s[i:])
+		}
 		switch {
-		case unicode.IsSpace(r):
-			space = b.Len() > 0
-		case unicode.IsControl(r) || r == '\ufeff':
-			size = max(size, ansi.Len(s[i:]))
+		case escape > 0, r == '\ufeff':
+			size = max(size, escape)
 			gone = true
+		case unicode.IsSpace(r), unicode.IsControl(r):
+			space = b.Len() > 0
 		default:
 			switch {
 			case space:

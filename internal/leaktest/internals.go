@@ -53,7 +53,7 @@ func addressPlants() []Plant {
 		told("decimal address", "2130706433", "Request to http://2130706433:8080/admin was refused."),
 		told("hexadecimal address", "0x7f000001", "Request to http://0x7f000001/admin was refused."),
 		told("octal address", "0300.0250.0.1", "Request to http://0300.0250.0.1/admin was refused."),
-		told("short address", "127.1", "Request to http://127.1:9000/admin was refused."),
+		told("short address", "127.1:9000", "Request to http://127.1:9000/admin was refused."),
 		told("list of addresses", "10.53.0.2", "No host of 10.53.0.1:6379,10.53.0.2:6379,10.53.0.3:6379 answered."),
 		told("forwarded for", "10.54.0.7", "The chain X-Forwarded-For: 203.0.113.7, 10.54.0.7 is not trusted."),
 		told("link-local IPv6 address", "fe80::dead:beef", "dial tcp [fe80::dead:beef%eth0]:443: i/o timeout"),
