@@ -41,7 +41,7 @@ const maxForeign = 48
 func (s *scanner) foreign(i int) int {
 	end := foreignEnd(s.text, i)
 	s.foreignName(i, end)
-	if s.secretName == 0 || s.secretName > end || end-s.secretName > 24 || end == len(s.text) {
+	if s.secretName == 0 || s.secretName > end || end-s.secretName > maxGap || end == len(s.text) {
 		return end
 	}
 	gap := s.text[s.secretName:end]

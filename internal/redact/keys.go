@@ -168,6 +168,7 @@ var keyKinds = []struct {
 	{"shpat_ shpss_ shpca_ shppa_ shptka_ shpua_ atkn_", loose, 18},
 	// Notion's; and what follows "_secret_" in Stripe's client secrets
 	{"secret_", solid, 24},
+	{"secret-", hexes, 32},
 
 	// Messages.
 	// https://docs.slack.dev/authentication/tokens
@@ -207,6 +208,8 @@ var keyKinds = []struct {
 	{"pk.eyJ sk.eyJ tk.eyJ", dotted, 40},                    // https://docs.mapbox.com/help/dive-deep/access-tokens/
 	{"sl.", padded, 60},
 	{"sm_aat_ sm_pat_ sm_sat_", solid, 16},
+	{"api_", dotted, 40}, // https://developer.close.com/topics/authentication/
+	{"pk.", mixed, 32},   // https://docs.locationiq.com/docs/authentication
 	{"CSK_ flb_live_", loose, 18},
 	{"ico- db- BBFF- BBUS- web_", mixed, 26},
 	{"bb_pr_ bb_ma_", hexes, 28},

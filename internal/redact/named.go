@@ -12,7 +12,7 @@ type value struct {
 
 // assigned redacts the value behind "=" or ":" at i, where a name of a secret stands before.
 func (s *scanner) assigned(i int) int {
-	if s.secretName == 0 || i-s.secretName > 24 {
+	if s.secretName == 0 || i-s.secretName > maxGap {
 		return s.field(i)
 	}
 	if between := strings.Trim(s.text[s.secretName:i], " \t\"'`)(]\\"); between != "" && between != "value" {
@@ -34,6 +34,9 @@ func (s *scanner) assigned(i int) int {
 	}
 	return s.replace(v.start, v.end, Mark)
 }
+
+// maxGap bounds what stands between a name and its value.
+const maxGap = 24
 
 // openAngle is how JSON may write what placeholders begin with, "<".
 const openAngle = `\u003c`
@@ -236,7 +239,7 @@ func (s *scanner) provided(i int) int {
 // isNamed tells whether a word at i is called a key: "API key abc...", "Key Hash (Token) = 0f...".
 // What is called an id is not.
 func (s *scanner) isNamed(i int) bool {
-	if s.secretName == 0 || i < s.secretName || i-s.secretName > 24 {
+	if s.secretName == 0 || i < s.secretName || i-s.secretName > maxGap {
 		return false
 	}
 	gap := s.text[s.secretName:i]
@@ -272,26 +275,26 @@ func (s *scanner) named(i int) int {
 		s.followsID(i) {
 		return 0
 	}
+	for stop < len(s.text) && s.text[stop] == ':' && hasRun(s.look(stop+1, leastKey), 8) { // a key of two parts
+		stop = s.reach(&s.padded, stop+1, paddedEnd)
+	}
 	return s.replace(i, stop, Mark)
 }
 
 // isKey judges a word at i that may be called a key.
 func (s *scanner) isKey(i int, text string) bool {
-	if s.kind == number {
-		return s.isNear(i) && isNumber(text, 4)
-	}
-	if len(text) < 6 || isResource(text) {
+	switch {
+	case s.kind == number:
+		return isNumber(text, 4) && s.isNear(i)
+	case len(text) < 6:
 		return false
+	case s.kind >= token && s.isNear(i):
+		return (isUUID(text) || isScrambled(text, 12) || hasRun(text, 10) || len(text) >= 10 && digitsEnd(text, 0) == len(text) ||
+			(s.kind == password || len(text) >= leastKey) && hasDigitAndLetter(text) && !isAlgorithm(text) &&
+				!isWords(text)) && !isResource(text)
 	}
-	least := leastKey
-	if s.kind >= token && s.isNear(i) {
-		if isUUID(text) || isScrambled(text) || digitsEnd(text, 0) >= 10 && digitsEnd(text, 0) == len(text) ||
-			(s.kind == password || len(text) >= leastKey) && hasDigitAndLetter(text) && !isAlgorithm(text) && !isWords(text) {
-			return true
-		}
-		least = 10
-	}
-	return hasRun(text, least) || len(text) >= 32 && strings.ContainsAny(text, "/+") && hasRun(text, 10)
+	return (hasRun(text, leastKey) || len(text) >= 32 && hasRun(text, 10) && strings.ContainsAny(text, "/+")) &&
+		!isResource(text)
 }
 
 // isResource tells the name of a resource, projects/1234567/secrets/db, whose parts are words or numbers.

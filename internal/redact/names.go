@@ -128,7 +128,7 @@ func kindOf(folded, name string) secretKind {
 	}
 	for _, end := range names.ends[lastThree(folded)] {
 		if strings.HasSuffix(folded, end.suffix) {
-			if isOutcome(folded) || end.kind == token && isModelToken(folded[:len(folded)-len(end.suffix)]) {
+			if isOutcome(folded, name) || isCounted(name) {
 				return notSecret
 			}
 			return end.kind
@@ -146,30 +146,43 @@ func kindOf(folded, name string) secretKind {
 	return notSecret
 }
 
-// outcomes begin the names of errors: invalid_api_key, missing-token.
-var outcomes = strings.Fields("invalid expired missing bad unknown no wrong incorrect revoked unsupported malformed err " +
-	"unexpected weak forgot reset change unauthorized has is need require")
+// outcomes begin the names of errors: invalid_api_key, missing-token, noToken. The long ones need no sign behind them.
+var (
+	outcomes     = newSet("bad no err weak forgot reset change has is need wrong")
+	longOutcomes = strings.Fields("invalid expired missing unknown incorrect revoked unsupported malformed unexpected " +
+		"unauthorized require")
+)
 
-func isOutcome(folded string) bool {
-	for _, state := range outcomes {
+func isOutcome(folded, name string) bool {
+	for _, state := range longOutcomes {
 		if strings.HasPrefix(folded, state) {
 			return true
 		}
 	}
-	return false
+	return outcomes.of(name[:partEnd(name)])
 }
 
-// countedTokens are those that a model reads, not those that open doors, by what stands before "token".
-var countedTokens = strings.Fields("input output prompt completion max min num total cached reasoning pad eos bos unk " +
-	"mask stop special end per image audio text new cost draft")
-
-func isModelToken(head string) bool {
-	for _, counted := range countedTokens {
-		if strings.HasSuffix(head, counted) {
-			return true
-		}
+// partEnd is where the first part of a name ends, which a sign or a capital follows.
+func partEnd(name string) int {
+	end := 1
+	for end < len(name) && letterBytes[name[end]] && (!isUpper(name[end]) || isUpper(name[end-1])) {
+		end++
 	}
-	return false
+	return end
+}
+
+// counted are the tokens that a model reads, not those that open doors, by what stands before "token".
+var counted = newSet("input output prompt completion max min num total cached reasoning pad eos bos unk mask stop " +
+	"special end per image audio text new cost draft")
+
+// isCounted judges a name that ends in "token" by the part before: max_token, promptToken.
+func isCounted(name string) bool {
+	head := strings.TrimRight(name[:max(0, len(name)-len("token"))], "-_")
+	start := len(head)
+	for start > 0 && letterBytes[head[start-1]] && (start == len(head) || !isUpper(head[start])) {
+		start--
+	}
+	return hasSuffixFold(name, "token") && counted.of(head[start:])
 }
 
 // keyOwners are what a key to something else than a map is called by.

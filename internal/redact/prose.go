@@ -8,7 +8,8 @@ const longestProse = 14
 // prose returns the end of the word at i where it stands alone, between spaces, and means nothing to whoever judges
 // words; 0 for every other. Most of a text are such words, and need not be judged a dozen times.
 func (s *scanner) prose(i int) int {
-	if s.every || s.count > 0 || i > 0 && !isSpace(s.text[i-1]) {
+	named := s.secretName > 0 && i-s.secretName <= maxGap
+	if s.every || named || s.count > 0 || i > 0 && !isSpace(s.text[i-1]) {
 		return 0
 	}
 	end := i

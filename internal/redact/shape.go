@@ -70,7 +70,7 @@ func isKeyBody(body string, shape keyShape) bool {
 	}
 	switch shape.form {
 	case weak:
-		return hasRun(body, 8) || isScrambled(body)
+		return hasRun(body, 8) || isScrambled(body, 24)
 	case mixed:
 		return hasRun(body, shape.least)
 	case solid:
@@ -192,6 +192,9 @@ func (s *scanner) joinedByColon(end int, word string) int {
 	if digits && len(word) >= 8 && strings.HasPrefix(rest, "AA") && wordEnd(rest, 0) >= 33 { // Telegram
 		return s.reach(&s.letters, end+1, wordEnd)
 	}
+	if digits && len(word) >= 12 && len(rest) >= 32 && hasRun(rest[:32], 32) { // Asana's
+		return s.reach(&s.letters, end+1, wordEnd)
+	}
 	known := isUUID(word) || len(word) >= 8 && digits
 	if known && len(rest) >= 32 && isHex(rest[:32]) { // fal's, Asana's
 		return s.reach(&s.letters, end+1, wordEnd)
@@ -220,7 +223,7 @@ func isOddWord(word string) bool {
 	}
 	// Azure's and others', which nothing else tells from noise (https://learn.microsoft.com/en-us/purview/sit-defn-azure).
 	// What has so many letters and digits in a row, and is no digest, is nobody's word.
-	return n >= 52 && hasRun(word, 52) && !isHex(word) && !isPlaceholder(word) && !isLongID(word)
+	return (n >= 52 && hasRun(word, 52) || n >= 60 && isScrambled(word, 24)) && !isHex(word) && !isPlaceholder(word) && !isLongID(word)
 }
 
 // isBase64Key tells a key in base64, of 32 bytes or more, from a path: by its padding or by a plus. A digest with its
@@ -282,10 +285,9 @@ func isWord(s string) bool {
 	return upper == 0 || upper == len(s) || upper == 1 && isUpper(s[0])
 }
 
-// isScrambled tells letters by chance from the names that programs give ("GenerateContentRequestsPerMinute"): small
-// ones
-// and capitals change too often.
-func isScrambled(s string) bool {
+// isScrambled tells at least so many letters by chance from the names that programs give
+// ("GenerateContentRequestsPerMinute"): small ones and capitals change too often, two times in five where they are few.
+func isScrambled(s string, least int) bool {
 	length, changes := 0, 0
 	for i := 0; i < len(s); i++ {
 		if !isAlnum(s[i]) {
@@ -293,10 +295,10 @@ func isScrambled(s string) bool {
 			continue
 		}
 		length++
-		if i > 0 && isLetter(s[i]) && isLetter(s[i-1]) && isUpper(s[i]) != isUpper(s[i-1]) {
+		if length > 1 && isLetter(s[i]) && isLetter(s[i-1]) && isUpper(s[i]) != isUpper(s[i-1]) {
 			changes++
 		}
-		if length >= 24 && changes*3 >= length {
+		if length >= 24 && changes*3 >= length || length >= least && changes*5 >= length*2 {
 			return true
 		}
 	}
