@@ -34,8 +34,11 @@ const joints = " :=：＝是为為はがを은는이가을를" + openQuotes
 
 const openQuotes = "「『“”„«»‘’‹《【"
 
-// maxForeign bounds a name that is not ASCII alone.
-const maxForeign = 48
+// maxForeign bounds a name that is not ASCII alone, and maxLead what of it stands before i.
+const (
+	maxForeign = 48
+	maxLead    = 24
+)
 
 // foreign judges what is not ASCII at i: it may end a name of a secret, and be what stands between one and its value.
 func (s *scanner) foreign(i int) int {
@@ -55,13 +58,13 @@ func (s *scanner) foreign(i int) int {
 
 // foreignName looks for a name that ends at end, or in the letters behind it: "contraseña".
 func (s *scanner) foreignName(i, end int) {
-	text := strings.TrimRight(s.text[max(i-16, 0):end], joints)
-	at := max(i-16, 0) + len(text)
+	text := strings.TrimRight(s.text[max(i-maxLead, 0):end], joints)
+	at := max(i-maxLead, 0) + len(text)
 	if at == end && s.text[i] < 0xd0 {
 		for end < len(s.text) && end < at+8 && isLetter(s.text[end]) {
 			end++
 		}
-		text, at = s.text[max(i-16, 0):end], end
+		text, at = s.text[max(i-maxLead, 0):end], end
 	}
 	if text == "" {
 		return
@@ -71,7 +74,7 @@ func (s *scanner) foreignName(i, end int) {
 	for _, name := range foreignEnds[text[len(text)-1]] {
 		if start := len(text) - len(name.suffix); start >= 0 && strings.EqualFold(text[start:], name.suffix) {
 			known = max(known, name.kind)
-			if before := strings.TrimRight(text[:start], " -"); known == maybe && hasSuffixFold(before, "api") {
+			if known == maybe && isOwned(strings.TrimRight(text[:start], " -")) {
 				known = token
 			}
 		}
@@ -79,10 +82,20 @@ func (s *scanner) foreignName(i, end int) {
 	if known == notSecret {
 		return
 	}
-	if n := ownerLen(s.text[at:]); n > 0 && known == maybe {
-		known, at = token, at+n
+	if n := ownerLen(s.text[at:]); n > 0 {
+		known, at = max(known, token), at+n
 	}
 	s.secretName, s.kind = at, known
+}
+
+// isOwned tells whether what stands before a key says that it is no map's.
+func isOwned(before string) bool {
+	for _, owner := range []string{"api", "секретный", "закрытый", "приватный", "секретного"} {
+		if hasSuffixFold(before, owner) {
+			return true
+		}
+	}
+	return false
 }
 
 // foreignEnd is the end of what is not ASCII at i.

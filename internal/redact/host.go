@@ -82,7 +82,8 @@ func (s *scanner) isHost(i, stop int) bool {
 	case forName:
 		return isUnlisted(name) && !isPlainWord(name) || port > 0 && isUnlisted(name)
 	case forHost:
-		return isPeerName(name, port) || isNumbered(name) || isPortWord(s.text[stop:]) && isUnlisted(name) || port > 0 &&
+		named := isOneOf(s.text[s.before:s.beforeEnd], "host") && strings.IndexByte(name, '-') > 0
+		return named && isMachine(name) && isUnlisted(name) || isPeerName(name, port) || isNumbered(name) || isPortWord(s.text[stop:]) && isUnlisted(name) || port > 0 &&
 			isUnlisted(name) && !isFile(name) &&
 			strings.IndexByte(name, '.') >= 0
 	}

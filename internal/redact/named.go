@@ -257,7 +257,7 @@ func (s *scanner) followsID(i int) bool {
 		return true
 	}
 	return isOneOf(before, "id", "requestid", "traceid", "userid", "orderid", "x-amzn-requestid", "uuid", "request",
-		"trace", "span", "organization", "org", "project", "model", "deployment", "ray",
+		"trace", "span", "sha1", "sha256", "sha512", "md5", "organization", "org", "project", "model", "deployment", "ray",
 		"commit", "sha", "digest", "version", "revision", "etag", "batch", "job", "run", "thread", "correlation", "operation",
 		"transaction", "order", "invoice", "tracking", "reference", "ref", "user", "customer", "account", "tenant", "team",
 		"nonce", "opaque", "challenge", "code_challenge", "state", "realm", "fingerprint", "kid",
@@ -309,11 +309,23 @@ func isResource(text string) bool {
 }
 
 // nearWords may stand between a name and its value.
-var nearWords = newSet("is was of value provided given received used with named ist war lautet es era est était é " +
-	"foi был была")
+var nearWords = newSet("is was of value provided given received used with named you sent supplied ist war lautet es era " +
+	"est était é foi был была")
 
-// isNear tells whether nothing but a verb stands between a name and the word at i.
+// ownerWords say whose a password is.
+var ownerWords = newSet("for of für von de para pour")
+
+// isNear tells whether nothing but verbs, or whose it is, stand between a name and the word at i.
 func (s *scanner) isNear(i int) bool {
-	gap := strings.Trim(s.text[s.secretName:i], joints+"\t\"'`(")
-	return gap == "" || nearWords.of(gap)
+	gap := strings.Trim(s.text[s.secretName:i], joints+"\t\"'`([<>,-→#")
+	first, rest, _ := strings.Cut(gap, " ")
+	if s.kind == password && ownerWords.of(first) { // for bob is
+		_, gap, _ = strings.Cut(rest, " ")
+	}
+	for word := range strings.FieldsSeq(gap) {
+		if !nearWords.of(word) {
+			return false
+		}
+	}
+	return true
 }

@@ -218,6 +218,8 @@ func (s *scanner) name(i, end int) (kind secretKind, stop int) {
 		return number, end
 	case adjacent && isOneOf(word, "token") && parserWords.of(s.text[s.before:s.beforeEnd]):
 		return notSecret, end
+	case kind == token:
+		return kind, end + ownerLen(s.text[end:])
 	}
 	return kind, end
 }
