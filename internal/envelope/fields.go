@@ -250,5 +250,6 @@ func (e Headers) mendParam(p challenge.Param) (challenge.Param, bool) {
 		}
 		return p, true
 	}
-	return p, !e.holds(p.Name) && !e.holds(p.Value)
+	// The name may say that the value is a secret, or a key may have "=" in it.
+	return p, !e.holds(p.Name) && !e.holds(p.Value) && !e.holds(p.Name+"="+p.Value)
 }
