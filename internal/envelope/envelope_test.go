@@ -79,6 +79,11 @@ func TestParsedLeaves(t *testing.T) {
 			`{"error":"e","message":"m","status_code":404,"details":{"deep":["[redacted]"]}}`,
 		},
 		{
+			"a secret for a type",
+			`{"error":"sk-proj-` + strings.Repeat("aB3", 16) + `","message":"m","status_code":404,"details":null}`,
+			`{"error":"not_found","message":"m","status_code":404,"details":null}`,
+		},
+		{
 			"made harmless for terminals and pages",
 			`{"error":"e","message":"a\u202eb\u001b[31mc\u0000","status_code":404,"details":{"a\u200b":"b\u0007"}}`,
 			`{"error":"e","message":"abc","status_code":404,"details":{"a":"b"}}`,

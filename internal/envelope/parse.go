@@ -110,7 +110,10 @@ func (p *Parsed) member(name string, value gjson.Result) bool {
 // Encode returns the envelope as it leaves: byte for byte as it came, unless a text in it is not fit to leave, which is
 // cleaned, its status_code is not the status, which is corrected, or its members are in another order or empty.
 func (p *Parsed) Encode(status catalog.Status, clean *Cleaner) []byte {
-	kind := cmp.Or(clean.Text(p.Error), status.Type)
+	kind := p.Error
+	if kind == "" || clean.Text(kind) != kind { // what is left of a word for programs is none
+		kind = status.Type
+	}
 	message := cmp.Or(clean.Text(p.Message), status.Text)
 	details, changed := clean.json(p.details)
 	p.StatusCode = status.Code
