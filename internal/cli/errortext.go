@@ -66,7 +66,7 @@ var (
 	// provider is how LiteLLM says whose error it passes on.
 	provider = regexp.MustCompile(`\b([A-Z][A-Za-z]*?)Exception - `)
 	// dump is the end of a stack where util.inspect goes on with the error's own properties.
-	dump = regexp.MustCompile(`(?m)^[^\S\n]+at .*(\{)$`)
+	dump = regexp.MustCompile(`(?m)^[^\S\n]+at .*(\{)\r?$`)
 	// structured is where a value begins that is more than a word in a sentence.
 	structured = regexp.MustCompile(`\{\s*(?:["'}]|[\w$]+:)|\[\s*\{|\bb['"]`)
 )
@@ -79,7 +79,7 @@ func parseText(text, from string) *exchange {
 	text = text[:min(len(text), maxText)]
 	p, m := firstPhrase(text)
 	if m == nil {
-		return nil
+		return parseDump(text, from)
 	}
 	x := &exchange{from: from, form: p.form, header: http.Header{}}
 	end := m[1]
@@ -111,6 +111,22 @@ func parseText(text, from string) *exchange {
 		return nil
 	}
 	x.readText(p, text[end:])
+	return x
+}
+
+// parseDump reads an error of Node's whose properties alone tell the status, as those of the AI SDK do; nil where they
+// do not.
+func parseDump(text, from string) *exchange {
+	m := dump.FindStringSubmatchIndex(text)
+	if m == nil {
+		return nil
+	}
+	x := &exchange{from: from, form: "error text of a Node SDK"}
+	value, cut, ok := readLoose(text[m[2]:])
+	if !ok || !x.inspected(objectOf(value)) {
+		return nil
+	}
+	x.cutOff(cut)
 	return x
 }
 
@@ -200,7 +216,8 @@ func sentence(rest string) string {
 }
 
 // inspected reads an error as a program holds it: {status, headers, error} of the SDKs, {response: {status, headers,
-// data}} of axios. It tells whether that is what the members are.
+// data}} of axios, {url, statusCode, responseHeaders, responseBody} of the AI SDK. It tells whether that is what the
+// members are.
 func (x *exchange) inspected(members map[string]json.RawMessage) bool {
 	if response := objectOf(members["response"]); hasAny(response, "status", "statusCode") {
 		members = response
@@ -215,9 +232,9 @@ func (x *exchange) inspected(members map[string]json.RawMessage) bool {
 	case objectOf(inner) != nil: // OpenAI's keep what stands under "error"
 		value = encoded(map[string]any{"error": inner})
 	}
-	header := looseHeader(members["headers"])
+	header := looseHeader(anyOf(members, "headers", "responseHeaders"))
 	if value == nil {
-		value = members["body"]
+		value = anyOf(members, "body", "responseBody")
 	}
 	if value == nil && len(header) == 0 {
 		return false
@@ -233,6 +250,7 @@ func (x *exchange) inspected(members map[string]json.RawMessage) bool {
 	for name, values := range header {
 		x.header[name] = values
 	}
+	_ = json.Unmarshal(members["url"], &x.requestURL) // where it is a string
 	x.setBody(value)
 	return checkStatus(x.status) == nil
 }

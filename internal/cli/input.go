@@ -105,10 +105,14 @@ func checkField(name, value string) error {
 	return nil
 }
 
-// toUTF8 undoes what Windows PowerShell makes of a program's output (UTF-16 with a byte order mark), and takes the
-// mark of UTF-8 away.
+// toUTF8 undoes what Windows PowerShell makes of a program's output (UTF-16, mostly with a byte order mark), and takes
+// the mark of UTF-8 away.
 func toUTF8(data []byte) []byte {
-	decoded, _, err := transform.Bytes(unicode.BOMOverride(transform.Nop), data)
+	unmarked := transform.Transformer(transform.Nop)
+	if len(data) > 3 && data[0] != 0 && data[1] == 0 && data[2] != 0 && data[3] == 0 { // two letters of ASCII
+		unmarked = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder()
+	}
+	decoded, _, err := transform.Bytes(unicode.BOMOverride(unmarked), data)
 	if err != nil {
 		return data
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -279,5 +278,15 @@ func objectOf(raw json.RawMessage) (members map[string]json.RawMessage) {
 
 // hasAny tells whether one of the members is there.
 func hasAny(members map[string]json.RawMessage, names ...string) bool {
-	return slices.ContainsFunc(names, func(name string) bool { return members[name] != nil })
+	return anyOf(members, names...) != nil
+}
+
+// anyOf is the first of the named members that there is.
+func anyOf(members map[string]json.RawMessage, names ...string) json.RawMessage {
+	for _, name := range names {
+		if members[name] != nil {
+			return members[name]
+		}
+	}
+	return nil
 }

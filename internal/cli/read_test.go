@@ -145,6 +145,14 @@ var texts = []text{
 		form:  "error text of an HTTP client, which has no body", status: 404,
 	},
 	{
+		input: "AI_APICallError: It's used up.\n    at file:///app/@ai-sdk/provider-utils/index.mjs:383:14 {\n" +
+			"  cause: undefined,\n  url: 'https://api.openai.com/v1/responses',\n  statusCode: 429,\n" +
+			"  responseHeaders: { 'x-request-id': 'req_7' },\n  responseBody: '" +
+			strings.ReplaceAll(quotaBody, "'", `\'`) + "',\n  isRetryable: true\n}",
+		form: "error text of a Node SDK", status: 429, url: "https://api.openai.com/v1/responses", body: quotaBody,
+		header: "X-Request-Id", says: "req_7",
+	},
+	{
 		input: "* Trying 192.0.2.1:443...\n> POST /v1/messages HTTP/2\n> Host: api.anthropic.com\n> X-Api-Key: k\n>\n" +
 			"} [20 bytes data]\n< HTTP/2 529\n< content-type: application/json\n< \n{ [11 bytes data]\n" +
 			"{\"type\":\n< 1 }* Connection #0 to host api.anthropic.com left intact\n",
@@ -161,7 +169,10 @@ var texts = []text{
 // TestReaders: what people have is read as the response that it was.
 func TestReaders(t *testing.T) {
 	for _, c := range texts {
-		for _, input := range []string{c.input, "\r\n" + strings.ReplaceAll(c.input, "\n", "\r\n"), windows(c.input)} {
+		for _, input := range []string{
+			c.input, "\r\n" + strings.ReplaceAll(c.input, "\n", "\r\n"), windows(c.input),
+			strings.TrimPrefix(windows(c.input), "\xff\xfe"),
+		} {
 			x, err := (&given{}).parse([]byte(input), "input")
 			if err != nil {
 				t.Errorf("%q: %v", input, err)

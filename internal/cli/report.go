@@ -58,16 +58,28 @@ func (e *Explanation) verdict() string {
 	if word := cmp.Or(d.Reason, e.Trace.implied); word != "" {
 		text += " " + word
 	}
-	because := "the status alone says it"
+	var because string
 	switch {
 	case d.Layer == upstream.ByEnvelope:
 		because = "it is an envelope of this gateway already"
-	case d.Field != nil && d.Field.Path == "":
+	case d.Field == nil:
+		because = "the status alone says it"
+	case d.Field.Path == "":
 		because = "the body says " + strconv.Quote(shorten(d.Field.Value, 60))
-	case d.Field != nil:
-		because = d.Field.Path + " is " + shorten(d.Field.Value, 60)
+	case d.Field.Path == "text:":
+		because = "the text is " + quoteSentence(shorten(d.Field.Value, 60))
+	default:
+		because = d.Field.Path + " is " + quoteSentence(shorten(d.Field.Value, 60))
 	}
 	return fmt.Sprintf("%s: %s (%s)", text, because, cmp.Or(d.Rule, string(d.Layer)))
+}
+
+// quoteSentence quotes what has spaces in it, for it to be told from the words around it.
+func quoteSentence(text string) string {
+	if strings.Contains(text, " ") {
+		return strconv.Quote(text)
+	}
+	return text
 }
 
 // ofThisGateway says what to do with an envelope: its cause stands elsewhere.
