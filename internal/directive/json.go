@@ -3,6 +3,7 @@ package directive
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -14,7 +15,8 @@ import (
 // unknownField is how encoding/json tells of a field that there is none of; it has no type for it.
 var unknownField = regexp.MustCompile(`unknown field "([^"]*)"`)
 
-// DecodeStrictly reads JSON as Caddy does, and says of an unknown field which may be meant.
+// DecodeStrictly reads JSON as Caddy does, and says of an unknown field which may be meant, and of a value of another
+// type which is wanted.
 func DecodeStrictly(data []byte, to any) error {
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.DisallowUnknownFields()
@@ -25,7 +27,26 @@ func DecodeStrictly(data []byte, to any) error {
 	if found := unknownField.FindStringSubmatch(err.Error()); found != nil {
 		return fmt.Errorf("%w%s", err, suggest.Nearest(found[1], fieldNames(reflect.TypeOf(to))))
 	}
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return fmt.Errorf("%s: want %s, got %s", wrong.Field, kindOf(wrong.Type), wrong.Value)
+	}
 	return err
+}
+
+// kindOf is what JSON calls a type.
+func kindOf(t reflect.Type) string {
+	switch t.Kind() { //nolint:exhaustive // the options have no other
+	case reflect.String:
+		return "a string"
+	case reflect.Slice:
+		return "a list"
+	case reflect.Map, reflect.Struct:
+		return "an object"
+	case reflect.Bool:
+		return "true or false"
+	default:
+		return "a whole number"
+	}
 }
 
 // fieldNames lists the names that a type has in JSON, and the types in it.
