@@ -61,8 +61,10 @@ func (e Headers) mayLeave(name, value string) bool {
 		return !slices.ContainsFunc(strings.Split(value, ","), func(word string) bool {
 			return e.holds(strings.TrimSpace(word))
 		})
+	case "X-Csrf-Token", "Mcp-Session-Id": // as cookies are: the upstream's, for its client to send back
+		return !e.holds(value)
 	}
-	return !e.holds(value)
+	return e.Clean.Member(name, value) == value
 }
 
 // holds looks for secrets and internals, and counts a find.

@@ -39,7 +39,7 @@ var fingerprints = []fingerprint{
 	},
 	{
 		"X-Forwarded* Forwarded X-Real-Ip X-Original* X-Rewrite-Url X-Client-Ip X-Remote* X-Cluster-Client-Ip " +
-			"True-Client-Ip X-Azure-Clientip X-Internal* X-Origin X-Origin-*",
+			"True-Client-Ip X-Azure-Clientip X-Internal* X-Origin X-Origin-* Authorization Proxy-Authorization Cookie",
 		"what a request header says, sent back as it came behind the proxies",
 	},
 	{"X-Accel-* X-Sendfile* X-Lighttpd* X-Reproxy*", "for the server in front, and its paths"},

@@ -56,7 +56,8 @@ var harmless = []string{
 	`Stripe-Should-Retry: false`, `X-Error-Code: E1234`, `Upgrade: h2c`, `Proxy-Status: cdn; error=http_request_error`,
 	`X-Payment-Response: eyJzdWNjZXNzIjpmYWxzZSwibmV0d29yayI6ImJhc2UifQ==`, `X-Shopify-Shop-Api-Call-Limit: 40/40`,
 	`Report-To: {"group":"a","endpoints":[{"url":"https://reports.example.com/r"}]}`,
-	"X-Note: Käse und Brot",
+	"X-Note: Käse und Brot", `Mcp-Session-Id: 1868a90c-7f3c-4d5e-9b1a-2c3d4e5f6a7b`, `X-Csrf-Token: Required`,
+	`X-Csrf-Token: kL9mN1pQ2rS4tU6vW8xY0zA`, `Idempotency-Key: 1868a90c-7f3c-4d5e-9b1a-2c3d4e5f6a7b`, `X-Key-Id: a1`,
 }
 
 func headerOf(line string) (http.Header, string, string) {
@@ -128,6 +129,10 @@ func TestHeadersLeave(t *testing.T) {
 		`X-Litellm-Key-Spend: 1.5`:                                  "",
 		`X-Debug-Token-Link: /_profiler/1`:                          "",
 		`Clear-Site-Data: "*"`:                                      "",
+		`X-Api-Key: Zq9xR7kLm2PvT8wYb4NcH6jDs3F`:                    "",
+		`X-Vault-Token: letmein`:                                    "",
+		`Authorization: Bearer abc`:                                 "",
+		`Cookie: a=b`:                                               "",
 		`Server-Timing: db;dur=1`:                                   "",
 	} {
 		h, name, _ := headerOf(line)
