@@ -156,7 +156,8 @@ func (s *scanner) isCallers(i, stop int) bool {
 	}
 	after := s.text[stop:min(len(s.text), stop+callersWindow)]
 	return containsFold(window, "origin") && !containsFold(window, "origin server") ||
-		containsFold(window, "cors") || containsFold(after, "cors") || containsFold(address, "callback")
+		containsFold(window, "cors") || containsFold(after, "cors") || containsFold(address, "callback") ||
+		containsFold(after, "not allowed")
 }
 
 // isCallersObject tells whether the object of a store at text[i:stop] is what a caller sent to be read:

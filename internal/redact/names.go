@@ -53,7 +53,8 @@ func kindsOf(kinds map[secretKind]string) map[string]secretKind {
 
 // nameIndex finds names by their last letters: most words of a text end as none does.
 type nameIndex struct {
-	three [1 << 9]uint64    // bits of their last three letters
+	three [1 << 9]uint64    // bits of the last three letters of all
+	four  wordBits          // bits of the last four of those that have as many
 	ends  map[int][]nameEnd // by the same
 }
 
@@ -71,7 +72,20 @@ func lastThree(word string) int {
 // mayEnd tells whether a name may end as a word of three letters or more does.
 func (x *nameIndex) mayEnd(word string) bool {
 	n := lastThree(word)
-	return x.three[n>>6]&(1<<(n&63)) != 0
+	if x.three[n>>6]&(1<<(n&63)) == 0 {
+		return false
+	}
+	return len(word) == 3 || x.four.has(word[len(word)-4:]) || x.short(word)
+}
+
+// short tells whether the names that end as a word does have three letters.
+func (x *nameIndex) short(word string) bool {
+	for _, end := range x.ends[lastThree(word)] {
+		if len(end.suffix) == 3 {
+			return true
+		}
+	}
+	return false
 }
 
 var names = func() nameIndex {
@@ -79,6 +93,9 @@ var names = func() nameIndex {
 	add := func(name string) {
 		n := lastThree(name)
 		x.three[n>>6] |= 1 << (n & 63)
+		if len(name) > 3 {
+			x.four.add(name[len(name)-4:])
+		}
 	}
 	for _, name := range wholeNames.list() {
 		if len(name) > 2 {
@@ -117,10 +134,8 @@ func namesSecret(name string) secretKind {
 	return kindOf(string(folded[:n]), name)
 }
 
-// isSplit tells whether a name's last three letters have a hyphen or an underscore among them.
-func isSplit(name string) bool {
-	return !letterBytes[name[len(name)-2]] || !letterBytes[name[len(name)-3]]
-}
+// isSplit tells whether a name's last letters have a hyphen or an underscore among them.
+func isSplit(name string) bool { return strings.ContainsAny(name[max(0, len(name)-4):], "-_") }
 
 func kindOf(folded, name string) secretKind {
 	if kind := wholeNames.of(folded); kind != notSecret || len(folded) < 3 {

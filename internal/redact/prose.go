@@ -1,6 +1,9 @@
 package redact
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // longestProse is the length of the longest word that is skipped: what is longer may be a key of letters.
 const longestProse = 14
@@ -16,14 +19,19 @@ func (s *scanner) prose(i int) int {
 	for end < len(s.text) && letterBytes[s.text[end]] {
 		end++
 	}
-	n := end - i
-	if n < 2 || n > longestProse || !s.isAlone(end) {
-		return 0
-	}
-	if word := s.text[i:end]; telling.has(word) || n > 2 && names.mayEnd(word) || s.asked && !isPlainWord(word) {
+	if n := end - i; n == 0 || n > longestProse || !s.isAlone(end) || n > 1 && isTelling(s.text[i:end]) ||
+		s.asked && s.mayBeHost(i, end) || hasPrefixFold(s.text[i:], "the above exception") {
 		return 0
 	}
 	return end
+}
+
+// isTelling tells whether a word may mean something to a judge, or name a secret.
+func isTelling(word string) bool { return telling.has(word) || len(word) > 2 && names.mayEnd(word) }
+
+// mayBeHost judges a word of letters alone behind one that asks for a host.
+func (s *scanner) mayBeHost(i, end int) bool {
+	return strings.HasPrefix(s.text[end:], " port ") || s.asks(i) == forName
 }
 
 // isAlone tells whether what stands behind a word is a space, or a full stop or comma and a space.
@@ -49,6 +57,11 @@ func (b *wordBits) has(word string) bool {
 	return b[mark>>6]&(1<<(mark&63)) != 0
 }
 
+func (b *wordBits) add(word string) {
+	mark := wordMark(word)
+	b[mark>>6] |= 1 << (mark & 63)
+}
+
 // wordMark is a number under 16384 of a word of two letters or more, in capitals or not.
 func wordMark(word string) uint32 {
 	n := len(word)
@@ -56,19 +69,19 @@ func wordMark(word string) uint32 {
 	return (mark*2654435761 + uint32(n)*40503) >> 18
 }
 
-// telling are the words that one judge or another knows: longer names of secrets are found by their ends.
+// telling are the words that one judge or another knows. Longer names of secrets are found by their ends, and what asks
+// for a host tells of the word behind it.
 var telling = func() (b wordBits) {
-	known := slices.Concat(verbs.list(), quotations.list(), traceHeads.list(), objects.list(), askers.list(), tops.list(),
+	known := slices.Concat(verbs.list(), quotations.list(), traceHeads.list(), objects.list(), tops.list(),
 		schemes.list(), []string{
 			"key", "duplicate", "args", "command", "invocation", "constraint", "dup", // databases'
-			"bei", "caused", "nested", "file", "line", "goroutine", "created", // of traces
+			"at", "bei", "en", "caused", "nested", "file", "line", "goroutine", "created", // of traces
 			"ssws", "ntlm", "hawk", "basic", "bearer", "digest", "negotiate", // of authorization
 			"localhost", "arn", "passe", "pw",
 		})
 	for _, word := range known {
-		if len(word) > 1 {
-			mark := wordMark(word)
-			b[mark>>6] |= 1 << (mark & 63)
+		if len(word) > 1 && word != "the" {
+			b.add(word)
 		}
 	}
 	return b

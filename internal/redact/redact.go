@@ -163,10 +163,8 @@ func (s *scanner) at(i int) int {
 		if end == 0 {
 			end = wordEnd(s.text, i)
 			next = s.word(i, end)
-			s.asked = askers.of(s.text[i:end]) != forNothing
-		} else {
-			s.asked = false
 		}
+		s.asked = askers.of(s.text[i:end]) != forNothing
 		s.before, s.beforeEnd = i, end
 		return max(next, end)
 	case assignment:

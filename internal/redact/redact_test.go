@@ -399,6 +399,7 @@ var innocent = []string{
 	"Select a plan from https://example.com/plans",
 	"Update the model and set temperature to 0",
 	"Insert coin",
+	"Requests from localhost are not allowed.",
 	"Could not parse the JSON body at line 3 column 5 (char 42)",
 	"Quota exceeded for metric: generativelanguage.googleapis.com/generate_content_free_tier_requests, limit: 20, " +
 		"model: gemini-2.5-flash\nPlease retry in 37.82626638s.",
@@ -532,6 +533,8 @@ func BenchmarkText(b *testing.B) {
 			". You can find your API key at https://example.com."),
 		"trace":  "TypeError: x is undefined at fn (/app/x.js:1:2) at g (y.js:3:4)",
 		"4 KiB":  strings.Repeat("You can find your API key at https://example.com/a, and more at /v1/x. ", 58),
+		"200 B":  strings.Repeat("Please wait a little before you send the next request, and look at the documentation. ", 3)[:200],
+		"64 KiB": strings.Repeat("Please wait a little before you send the next request; see our page on rate limits. ", 781)[:64<<10],
 		"single": "Not found",
 	} {
 		b.Run(name, func(b *testing.B) {
