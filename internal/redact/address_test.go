@@ -35,9 +35,11 @@ func TestAddresses(t *testing.T) {
 		{"Version 10.0.0.1 at 10.0.0.1", "Version 10.0.0.1 at [address]"},
 		{"at 172.31.0.1, not 172.32.0.1", "at [address], not 172.32.0.1"},
 		{"198.18.0.7 and 198.20.0.7", "[address] and 198.20.0.7"},
-		{"redirect_uri http://localhost:3000/cb, backend http://localhost:3000/x is down for now, and so is " +
-			"redis://localhost",
-			"redirect_uri http://localhost:3000/cb, backend http://localhost:3000/x is down for now, and so is [address]"},
+		{
+			"redirect_uri http://localhost:3000/cb, backend http://localhost:3000/x is down for now, and so is " +
+				"redis://localhost",
+			"redirect_uri http://localhost:3000/cb, backend http://localhost:3000/x is down for now, and so is [address]",
+		},
 		{"The origin server http://localhost:8080 failed.", "The origin server [address] failed."},
 		{"arn:aws:sqs:eu-west-1:123456789012:q is gone", "[redacted] is gone"},
 		{"load s3://acme/weights; read s3://acme/a.png", "load [path]; read s3://acme/a.png"},
@@ -47,8 +49,10 @@ func TestAddresses(t *testing.T) {
 func TestHosts(t *testing.T) {
 	expectRewritten(t, []rewrite{
 		{"db.prod.svc.mycorp.cluster:5432 is down", "[address] is down"},
-		{"lookup api.example.com: no such host, lookup db: no such host",
-			"lookup api.example.com: no such host, lookup [address]: no such host"},
+		{
+			"lookup api.example.com: no such host, lookup db: no such host",
+			"lookup api.example.com: no such host, lookup [address]: no such host",
+		},
 		{"UnknownHostException: billing-db: try again", "UnknownHostException: [address]: try again"},
 		{"GET \"http://billing:80/x\": billing: unknown host", "GET \"[address]\": [address]: unknown host"},
 		{"broker1:9092,broker2:9092 are gone", "[address],[address] are gone"},
@@ -59,8 +63,10 @@ func TestHosts(t *testing.T) {
 		{"https://billing.prod/x and https://billing.example/x", "[address] and https://billing.example/x"},
 		{"x.c9ak.eu-west-1.rds.amazonaws.com or rds.eu-west-1.amazonaws.com", "[address] or rds.eu-west-1.amazonaws.com"},
 		{"to fritz.box and to foo.box", "to [address] and to foo.box"},
-		{`pods "x" is forbidden: User "system:serviceaccount:a:b" cannot`,
-			`pods "[address]" is forbidden: User "system:[address]" cannot`},
+		{
+			`pods "x" is forbidden: User "system:serviceaccount:a:b" cannot`,
+			`pods "[address]" is forbidden: User "system:[address]" cannot`,
+		},
 		{"namespaces/prod/pods/db-0 and namespaces/prod", "[path] and namespaces/prod"},
 		{"Can't reach database server at `db`:`5432` now", "Can't reach database server at `[address]` now"},
 	})

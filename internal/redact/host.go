@@ -83,7 +83,8 @@ func (s *scanner) isHost(i, stop int) bool {
 		return isUnlisted(name) && !isPlainWord(name) || port > 0 && isUnlisted(name)
 	case forHost:
 		named := isOneOf(s.text[s.before:s.beforeEnd], "host") && strings.IndexByte(name, '-') > 0
-		return named && isMachine(name) && isUnlisted(name) || isPeerName(name, port) || isNumbered(name) || isPortWord(s.text[stop:]) && isUnlisted(name) || port > 0 &&
+		return named && isMachine(name) && isUnlisted(name) || isPeerName(name, port) || isNumbered(name) ||
+			isPortWord(s.text[stop:]) && isUnlisted(name) || port > 0 &&
 			isUnlisted(name) && !isFile(name) &&
 			strings.IndexByte(name, '.') >= 0
 	}
@@ -213,7 +214,8 @@ var tops = newTable(map[string]top{
 	"local": certain, "internal": certain, "lan": certain, "corp": certain, "consul": certain, "intranet": certain,
 	"localdomain": certain, "localhost": certain, "intra": certain, "localnet": certain, "flycast": certain,
 	"svc": usual, "home": usual, "private": usual, "priv": usual, "test": usual, "cluster": usual, "mesh": usual,
-	"pod": usual, "node": likely, "docker": likely, "nomad": likely, "vpc": likely, "swarm": likely, "prod": likely, "staging": likely,
+	"pod": usual, "node": likely, "docker": likely, "nomad": likely, "vpc": likely, "swarm": likely,
+	"prod": likely, "staging": likely,
 })
 
 // isInternalName tells whether a host's name is not public. sure is true where it must be a host's, as in a URL.
@@ -238,7 +240,8 @@ func isInternalName(host string, sure bool) bool {
 	return isPrivateResource(host, labels) || holdsPrivate(host) || isStatefulSet(host)
 }
 
-// privateResources are, by their last two labels, suffixes below which each name is somebody's database, cache or queue.
+// privateResources are, by their last two labels, suffixes below which each name is somebody's database,
+// cache or queue.
 var privateResources = func() *table[[]string] {
 	suffixes := map[string][]string{}
 	for _, suffix := range privateSuffixes {
@@ -256,7 +259,8 @@ func lastLabels(host string) int {
 var privateSuffixes = []string{
 	".home.arpa", ".fritz.box", ".ipv6-literal.net", ".ts.net", ".cfargotunnel.com",
 	".database.windows.net", ".redis.cache.windows.net", ".servicebus.windows.net", ".internal.cloudapp.net",
-	".documents.azure.com", ".database.azure.com", ".redis.azure.net", ".vault.azure.net", ".azmk8s.io", ".mongo.cosmos.azure.com",
+	".documents.azure.com", ".database.azure.com", ".redis.azure.net", ".vault.azure.net", ".azmk8s.io",
+	".mongo.cosmos.azure.com",
 	".mongodb.net", ".upstash.io", ".neon.tech", ".psdb.cloud", ".db.ondigitalocean.com", ".cockroachlabs.cloud",
 	".pooler.supabase.com", ".aivencloud.com", ".cloudamqp.com", ".redislabs.com", ".redis-cloud.com", ".rlwy.net",
 	".confluent.cloud", ".snowflakecomputing.com", ".clickhouse.cloud", ".rdsdb.com", ".rds.aliyuncs.com",
@@ -265,7 +269,8 @@ var privateSuffixes = []string{
 // amazonKinds are the services of which AWS gives each resource a name of its own:
 // mydb.c9ab.eu-west-1.rds.amazonaws.com.
 var amazonKinds = []string{
-	"rds", "cache", "redshift", "redshift-serverless", "docdb", "neptune", "es", "aoss", "mq", "kafka", "elb", "vpce", "efs",
+	"rds", "cache", "redshift", "redshift-serverless", "docdb", "neptune", "es", "aoss", "mq", "kafka", "elb", "vpce",
+	"efs",
 	"dax", "memorydb", "fsx", "eks", "rds-proxy", "elasticache",
 }
 
@@ -481,8 +486,8 @@ func isUnresolved(rest string) bool {
 // isPlainWord knows what a sentence says where it does not name the host.
 func isPlainWord(name string) bool { return plainWords.of(name) }
 
-var plainWords = newSet("the a an any this that your our its their host hostname name address it for to of and or in on " +
-	"is was failed error server upstream none null undefined not")
+var plainWords = newSet("the a an any this that your our its their host hostname name address it for to of and or in " +
+	"on is was failed error server upstream none null undefined not")
 
 // isPeerName tells whether a name is one label with a port ("redis:6379") behind a word that asks for a host.
 func isPeerName(name string, port int) bool {

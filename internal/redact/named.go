@@ -289,7 +289,8 @@ func (s *scanner) isKey(i int, text string) bool {
 	case len(text) < 6:
 		return false
 	case s.kind >= token && s.isNear(i):
-		return (isUUID(text) || isScrambled(text, 12) || hasRun(text, 10) || len(text) >= 10 && digitsEnd(text, 0) == len(text) ||
+		return (isUUID(text) || isScrambled(text, 12) || hasRun(text, 10) ||
+			len(text) >= 10 && digitsEnd(text, 0) == len(text) ||
 			(s.kind == password || len(text) >= leastKey) && hasDigitAndLetter(text) && !isAlgorithm(text) &&
 				!isWords(text)) && !isResource(text)
 	}

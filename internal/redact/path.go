@@ -251,7 +251,8 @@ func isSourcePath(path string) bool {
 
 // markers are directories that only a machine has, wherever in a path they stand.
 var markers = []string{
-	"/site-packages/", "node_modules/", "/dist-packages/", ".ssh/", ".aws/", ".kube/", "/__pycache__/", "BOOT-INF/", "WEB-INF/",
+	"/site-packages/", "node_modules/", "/dist-packages/", ".ssh/", ".aws/", ".kube/", "/__pycache__/", "BOOT-INF/",
+	"WEB-INF/",
 	".venv/", "/.cache/", ".docker/", ".git/",
 }
 

@@ -306,9 +306,6 @@ func dottedEnd(s string, i int) int {
 	return i
 }
 
-// spaceBefore tells whether text[i] begins a word that white space or nothing precedes.
-func spaceBefore(s string, i int) bool { return i == 0 || isSpace(s[i-1]) }
-
 // word judges the word text[i:end]. It returns where to go on, 0 for the word's end.
 func (s *scanner) word(i, end int) int {
 	if next := s.trace(i, end); next != 0 {

@@ -533,8 +533,8 @@ func BenchmarkText(b *testing.B) {
 			". You can find your API key at https://example.com."),
 		"trace":  "TypeError: x is undefined at fn (/app/x.js:1:2) at g (y.js:3:4)",
 		"4 KiB":  strings.Repeat("You can find your API key at https://example.com/a, and more at /v1/x. ", 58),
-		"200 B":  strings.Repeat("Please wait a little before you send the next request, and look at the documentation. ", 3)[:200],
-		"64 KiB": strings.Repeat("Please wait a little before you send the next request; see our page on rate limits. ", 781)[:64<<10],
+		"200 B":  strings.Repeat("Please wait before you send the next request, and look at the documentation. ", 3)[:200],
+		"64 KiB": strings.Repeat("Please wait before you send the next request; see our page on rate limits. ", 900)[:64<<10],
 		"single": "Not found",
 	} {
 		b.Run(name, func(b *testing.B) {

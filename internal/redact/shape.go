@@ -223,7 +223,8 @@ func isOddWord(word string) bool {
 	}
 	// Azure's and others', which nothing else tells from noise (https://learn.microsoft.com/en-us/purview/sit-defn-azure).
 	// What has so many letters and digits in a row, and is no digest, is nobody's word.
-	return (n >= 52 && hasRun(word, 52) || n >= 60 && isScrambled(word, 24)) && !isHex(word) && !isPlaceholder(word) && !isLongID(word)
+	return (n >= 52 && hasRun(word, 52) || n >= 60 && isScrambled(word, 24)) && !isHex(word) &&
+		!isPlaceholder(word) && !isLongID(word)
 }
 
 // isBase64Key tells a key in base64, of 32 bytes or more, from a path: by its padding or by a plus. A digest with its

@@ -184,8 +184,10 @@ func isDelete(rest string, capital, setOff bool) bool {
 
 // isDefinition judges what follows "create", "alter", "drop" and "truncate".
 func isDefinition(rest string, capital bool) bool {
-	for _, modifier := range []string{"or", "replace", "unique", "temporary", "temp", "materialized", "if", "not",
-		"exists"} {
+	for _, modifier := range []string{
+		"or", "replace", "unique", "temporary", "temp", "materialized", "if", "not",
+		"exists",
+	} {
 		rest, _ = cutWord(rest, modifier)
 	}
 	kind, tail := identifier(rest)

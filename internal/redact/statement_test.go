@@ -21,14 +21,18 @@ func TestStatements(t *testing.T) {
 
 func TestDatabases(t *testing.T) {
 	expectRewritten(t, []rewrite{
-		{"DETAIL:  Failing row contains (1, a@b.c, (x), null). Try again.",
-			"DETAIL:  Failing row contains ([redacted]). Try again."},
+		{
+			"DETAIL:  Failing row contains (1, a@b.c, (x), null). Try again.",
+			"DETAIL:  Failing row contains ([redacted]). Try again.",
+		},
 		{"Failing row contains (1, a@b", "Failing row contains ([redacted]"},
 		{"Duplicate entry 'bob' for key 'users.username'", "Duplicate entry 'bob' for key 'users.username'"},
 		{"Duplicate entry 'bob@example.com' for key 'users.email'", "Duplicate entry [redacted] for key 'users.email'"},
 		{"Duplicate entry '+49 30 1234567' for key 'x'", "Duplicate entry [redacted] for key 'x'"},
-		{`E11000 duplicate key error collection: a.b index: c dup key: { d: "e" } again`,
-			"E11000 duplicate key error [redacted] again"},
+		{
+			`E11000 duplicate key error collection: a.b index: c dup key: { d: "e" } again`,
+			"E11000 duplicate key error [redacted] again",
+		},
 		{`dup key: { d: "e" } again`, "dup key: [redacted] again"},
 		{`relation "x" does not exist`, `relation "[redacted]" does not exist`},
 		{"unique constraint (A.B) violated", "unique constraint ([redacted]) violated"},
