@@ -6,7 +6,8 @@ import "slices"
 // what looks like one. They are of the kinds that vendors document, in nine languages.
 func Harmless() []string {
 	return slices.Concat(harmlessKeys(), harmlessValidations(), harmlessLimits(), harmlessIDs(), harmlessModels(),
-		harmlessProtocol(), harmlessEuropean(), harmlessCyrillic(), harmlessCJK(), harmlessMarks(), harmlessNames(), harmlessSaid(),
+		harmlessProtocol(), harmlessEuropean(), harmlessCyrillic(), harmlessCJK(), harmlessMarks(), harmlessNames(),
+		harmlessSaid(),
 		harmlessValues(), harmlessAbroad())
 }
 

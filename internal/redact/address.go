@@ -131,7 +131,8 @@ var schemes = func() *table[schemeKind] {
 // machine of its own: "origin" is a content network's word for the server behind it, too.
 var callersWords = []string{
 	"redirect_ur", "redirect ur", "redirect-ur", "redirectur", "redirect_to", "callback", "return_url", "return url",
-	"returnurl", "success_url", "cancel_url", "webhook", "referer", "referrer", "redirección", "redirection", "weiterleitung",
+	"returnurl", "success_url", "cancel_url", "webhook", "referer", "referrer", "redirección", "redirection",
+	"weiterleitung",
 	"回调", "重定向", "コールバック", "リダイレクト", "콜백", "리디렉션", "перенаправлени",
 }
 

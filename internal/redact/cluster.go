@@ -51,7 +51,8 @@ const (
 // objects are kinds of Kubernetes (https://kubernetes.io/docs/reference/kubectl/#resource-types).
 var objects = newTable(map[string]objectKind{
 	"pod": ownObject, "pods": ownObject, "statefulset": ownObject, "statefulsets": ownObject, "daemonset": ownObject,
-	"daemonsets": ownObject, "replicaset": ownObject, "replicasets": ownObject, "configmap": ownObject, "configmaps": ownObject,
+	"daemonsets": ownObject, "replicaset": ownObject, "replicasets": ownObject, "configmap": ownObject,
+	"configmaps":            ownObject,
 	"persistentvolumeclaim": ownObject, "persistentvolumeclaims": ownObject, "serviceaccount": ownObject,
 	"serviceaccounts": ownObject, "ingresses": ownObject, "inferenceservices": ownObject, "inferenceservice": ownObject,
 	"namespace": spaceObject, "namespaces": spaceObject,

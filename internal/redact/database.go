@@ -220,8 +220,10 @@ func (s *scanner) search(i, end int) int {
 // isQueryBody tells a search engine's clauses and a command's members from those of an API.
 func isQueryBody(value string) bool {
 	for _, clause := range []string{
-		`"bool"`, `"match`, `"term`, `"range"`, `"multi_match"`, `"query_string"`, `"nested"`, `"ids"`, `"wildcard"`, `"prefix"`,
-		`"function_score"`, `"knn"`, "filter:", `"filter"`, "pipeline:", `"pipeline"`, `"$db"`, "$db:", "lsid:", `"lsid"`, "cursor:",
+		`"bool"`, `"match`, `"term`, `"range"`, `"multi_match"`, `"query_string"`, `"nested"`, `"ids"`, `"wildcard"`,
+		`"prefix"`,
+		`"function_score"`, `"knn"`, "filter:", `"filter"`, "pipeline:", `"pipeline"`, `"$db"`, "$db:", "lsid:",
+		`"lsid"`, "cursor:",
 		"updates:", "documents:", `{"$`, "{ $", "{$",
 	} {
 		if strings.Contains(value, clause) {

@@ -3,8 +3,8 @@ package redact
 import "strings"
 
 // foreignNames are the names of secrets that are not written in ASCII alone, in German, Spanish, French, Russian,
-// Chinese, Japanese, Korean, Polish and Turkish, by their end: "Schlüssel" and "API-Schlüssel" end alike. A key alone is
-// one to a map, too, unless it is an API's.
+// Chinese, Japanese, Korean, Polish and Turkish, by their end: "Schlüssel" and "API-Schlüssel" end alike. A
+// key alone is one to a map, too, unless it is an API's.
 var foreignNames = map[secretKind]string{
 	maybe: "schlüssel clé ключ ключа ключом ключу 密钥 密鑰 秘钥 金鑰 キー 키",
 	token: "токен токена токеном 令牌 权杖 トークン 토큰 访问密钥 私钥 " +

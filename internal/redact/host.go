@@ -550,7 +550,8 @@ var servicePorts = map[int]bool{
 	4317: true, 4318: true, 5000: true, 5432: true, 5433: true, 5671: true, 5672: true, 6379: true, 6380: true, 6432: true,
 	6443: true, 7474: true, 7687: true, 8000: true, 8001: true, 8008: true, 8080: true, 8081: true, 8083: true, 8086: true,
 	8088: true, 8090: true, 8123: true, 8200: true, 8443: true, 8500: true, 8529: true, 8888: true, 9000: true, 9042: true,
-	9090: true, 9091: true, 9092: true, 9093: true, 9200: true, 9300: true, 9411: true, 10250: true, 11211: true, 11434: true,
+	9090: true, 9091: true, 9092: true, 9093: true, 9200: true, 9300: true, 9411: true, 10250: true, 11211: true,
+	11434: true,
 	15672: true, 16379: true, 19530: true, 26379: true, 27017: true, 50051: true, 50052: true, 61616: true,
 }
 

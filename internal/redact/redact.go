@@ -4,8 +4,8 @@
 //
 // A text is read once, from left to right, word by word; each word is judged by its own shape
 // and by what stands right beside it, so that the time is linear in the text's length and a
-// text with nothing to hide costs no memory. What it cannot know is a secret without a shape
-// and without a word such as "key" before it.
+// text with nothing to hide costs no memory. Words that mean nothing are skipped.
+// What it cannot know is a secret without a shape and without a name beside it ("key", "Kennwort").
 package redact
 
 import (

@@ -27,11 +27,13 @@ const (
 var verbs = newTable(map[string]verb{
 	"select": selects, "insert": inserts, "replace": inserts, "update": updates, "delete": deletes,
 	"create": defines, "alter": defines, "drop": defines, "truncate": defines,
-	"merge": merges, "match": matches, "optional": matches, "with": commons, "exec": calls, "execute": calls, "call": calls,
+	"merge": merges, "match": matches, "optional": matches, "with": commons, "exec": calls, "execute": calls,
+	"call":  calls,
 	"grant": grants, "revoke": grants,
 	"query": asks, "mutation": asks, "subscription": asks, "fragment": asks,
-	"find": queries, "aggregate": queries, "filter": queries, "count": queries, "distinct": queries, "findandmodify": queries,
-	"db": stores,
+	"find": queries, "aggregate": queries, "filter": queries, "count": queries, "distinct": queries,
+	"findandmodify": queries,
+	"db":            stores,
 })
 
 // statement redacts a statement of a query language, and what databases quote in their errors.
