@@ -27,7 +27,7 @@ func CheckPath(path string) error {
 	}
 	for part := range strings.SplitSeq(path, "|") {
 		for key := range strings.SplitSeq(strings.ReplaceAll(part, `\@`, ""), ".") {
-			if key == "" || part != this && strings.ContainsAny(key, "@()[]{}*?!=<>\"' ") ||
+			if key == "" || part != this && strings.ContainsAny(key, "@()[]{}*?!=<>\"'") || key != strings.TrimSpace(key) ||
 				key != every && strings.Contains(key, every) {
 				return fmt.Errorf("%q is no key: want names with dots between them, # for every element of a list", key)
 			}

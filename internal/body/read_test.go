@@ -437,6 +437,21 @@ func TestPaths(t *testing.T) {
 	}
 }
 
+func TestCheckPath(t *testing.T) {
+	for path, want := range map[string]bool{
+		"error.code": true, "errors.#.code": true, "errors.0": true, "Error Detail.kind of": true, `odata\.error`: true,
+		"header:Retry-After": true, "header:retry-after": false, "yaml:a": false, "": false, "a..b": false, " a": false,
+		"a.*": false, "a#b": false,
+	} {
+		if err := CheckPath(path); (err == nil) != want {
+			t.Errorf("%q: %v", path, err)
+		}
+	}
+	if got := read(`{"Error Detail":{"kind of":"x"}}`).Values("Error Detail.kind of"); !slices.Equal(got, []string{"x"}) {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestSentence(t *testing.T) {
 	f := read(`{"failure":{"text":" It  broke. ","code":"17"},"message":"Not Found"}`)
 	text, path := f.Sentence([]string{"message", "failure.code", "failure.text"})

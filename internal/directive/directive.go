@@ -226,7 +226,7 @@ func (p *Parser) Field(path, line, want string, to *map[string]string, canonical
 func (p *Parser) Args(least, most int, want string) ([]string, error) {
 	args := p.RemainingArgs()
 	if len(args) < least || len(args) > most {
-		return nil, p.Errf("want %s, got %d words after the first", want, len(args))
+		return nil, p.Errf("want %s, got %d words after the first (what has spaces stands in quotes)", want, len(args))
 	}
 	return args, nil
 }
