@@ -12,6 +12,8 @@ import (
 	"go.uber.org/zap/zapcore"
 
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
+
+	"github.com/errnorm/caddy-errnorm/internal/redact"
 )
 
 const (
@@ -76,12 +78,15 @@ func (r clientRequest) shown(names []string) []string {
 	return names
 }
 
-// queryNames are the names in a query.
+// queryNames are the names in a query. What stands there alone may be a value as well, ?<token>, unless it is a word.
 func queryNames(query string) (names []string) {
 	for pair := range strings.SplitSeq(query, "&") {
-		name, _, _ := strings.Cut(pair, "=")
+		name, _, isPair := strings.Cut(pair, "=")
 		if plain, err := url.QueryUnescape(name); err == nil {
 			name = plain
+		}
+		if !isPair && (len(name) > 32 || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_-.") != "") {
+			name = redact.Mark
 		}
 		if name != "" && len(names) < namesKept {
 			names = append(names, name)
