@@ -53,7 +53,7 @@ func (w *responseWriter) expect(a *sent) {
 }
 
 // Decided tells whether another handler like this one decides, so that what was kept is to be passed on as it came.
-// That is the innermost which saw a response: its answer is known again. An answer that something in between replaced is
+// That is the innermost that saw a response: its answer is known again. An answer that something in between replaced is
 // not passed on, nor is a second attempt's.
 //
 // In handle_errors it is the outermost, as long as there is nothing but the error itself: Caddy puts the blocks whose

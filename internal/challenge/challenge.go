@@ -156,7 +156,7 @@ func (s *scanner) token68() string {
 	token, rest, _ := strings.Cut(s.rest, ",")
 	s.rest = rest
 	token = strings.TrimSpace(token)
-	isOdd := func(c rune) bool { return c > 0x7f || !isTokenByte(byte(c)) && c != '/' }
+	isOdd := func(c rune) bool { return c > 0x7f || !isTokenByte(byte(c)) && c != '/' } //nolint:gosec // ASCII
 	s.mistaken = s.mistaken || strings.ContainsFunc(strings.TrimRight(token, "="), isOdd)
 	return token
 }

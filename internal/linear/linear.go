@@ -68,7 +68,7 @@ func Check(r Reader, run Run, longest int) error {
 			return fmt.Errorf("%s: %d bytes and so on, doubled, take %d steps: %s", r.Name, Shortest, taken, run)
 		}
 	}
-	if last := taken[len(taken)-1]; last > most*uint64(longest) {
+	if last := taken[len(taken)-1]; last > most*uint64(longest) { //nolint:gosec // a length
 		return fmt.Errorf("%s: %d bytes take %d steps: %s", r.Name, longest, last, run)
 	}
 	return nil

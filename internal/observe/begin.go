@@ -22,10 +22,10 @@ func (m *collectors) begin(h Handler) {
 	}
 	for _, kind := range fault.Kinds() {
 		why := reason.UpstreamUnavailable
-		switch kind {
-		case fault.Canceled, fault.Retried: // not 503 for that
+		if kind == fault.Canceled || kind == fault.Retried { // not 503 for that
 			continue
-		case fault.Timeout:
+		}
+		if kind == fault.Timeout {
 			why = reason.UpstreamTimeout
 		}
 		m.errors.WithLabelValues(name, noStatus, "503", string(why), string(upstream.ByGateway), string(kind))

@@ -53,7 +53,7 @@ func compiled(args []string, dir string) ([]string, error) {
 	args = slices.Clone(args[:first])
 	name := ""
 	for i, file := range files {
-		text, err := os.ReadFile(file)
+		text, err := os.ReadFile(file) //nolint:gosec // go build names the files
 		if err != nil {
 			return nil, err
 		}
@@ -61,7 +61,7 @@ func compiled(args []string, dir string) ([]string, error) {
 			return nil, err
 		}
 		to := filepath.Join(dir, strconv.Itoa(i)+"_"+filepath.Base(file))
-		if err := os.WriteFile(to, text, 0o600); err != nil {
+		if err := os.WriteFile(to, text, 0o600); err != nil { //nolint:gosec // as above
 			return nil, err
 		}
 		args = append(args, to)
