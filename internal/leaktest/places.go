@@ -34,16 +34,20 @@ type Place struct {
 	Encode        func(string) string
 }
 
-// Replies puts every plant into every place that it fits.
-func Replies(plants []Plant) (all []Reply) {
+// Replies returns every n-th of all responses with a plant in a place, so that all plants and all places are mixed.
+func Replies(plants []Plant, n int) (some []Reply) {
+	i := 0
 	for _, p := range plants {
 		for _, where := range Places() {
+			if i++; i%n != 0 {
+				continue
+			}
 			if r, ok := where.With(p); ok {
-				all = append(all, r)
+				some = append(some, r)
 			}
 		}
 	}
-	return all
+	return some
 }
 
 // With puts a plant into a place; false where the place needs a bare secret and there is none.
