@@ -46,11 +46,23 @@ func (w *responseWriter) expect(a *sent) {
 	switch w.state {
 	case pending:
 		w.resp = &Response{expected: a}
-	case keeping, inspecting:
+	case keeping, watching:
 		w.resp.expected = a
 	case passing:
 	}
 }
+
+// leaveTo tells the writers around rw that a stream will come which is read here: they need not read it again.
+func leaveTo(rw http.ResponseWriter) {
+	for w := range around(rw) {
+		if w.state == pending {
+			w.resp = &Response{read: true}
+		}
+	}
+}
+
+// judged tells whether a stream will come that a handler further in has read.
+func (w *responseWriter) judged() bool { return w.resp != nil && w.resp.read }
 
 // Decided tells whether another handler like this one decides, so that what was kept is to be passed on as it came.
 // That is the innermost that saw a response: its answer is known again. An answer that something in between replaced is

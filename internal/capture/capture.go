@@ -37,7 +37,7 @@ import (
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 )
 
-// Options are shared by all requests of a handler and not changed once in use.
+// Options are shared by all requests of a handler, unless Streams are read, and not changed once in use.
 type Options struct {
 	// MaxBody is how many bytes of an error body are kept, as they came: before any
 	// content coding is undone.
@@ -50,8 +50,11 @@ type Options struct {
 	// Pass lists statuses of 400 and above that are left alone; 4 and 5 stand for 4xx and 5xx.
 	Pass []int
 
-	// Inspect keeps successful JSON responses up to MaxBody, to be judged by their body.
+	// Inspect holds successful JSON responses up to MaxBody, and for a short time, to be judged by their body.
 	Inspect bool
+
+	// Streams reads those successes that are streams. It is of one request. Nil: they pass.
+	Streams Streams
 }
 
 // Serve runs next. Where next failed and the client has seen nothing of it yet, it
@@ -65,9 +68,13 @@ func Serve(rw http.ResponseWriter, r *http.Request, next caddyhttp.Handler, opts
 	w, method := newResponseWriter(rw, r, opts), r.Method
 	err = w.run(next, r)
 	switch {
-	case w.state == keeping || w.state == inspecting:
+	case w.state == keeping:
 		w.resp.finish(err)
-		w.resp.Inspected = w.state == inspecting && err == nil
+	case w.state == watching && !w.resp.Lost:
+		if w.resp = w.resp.watched.end(err); w.resp == nil {
+			return nil, err
+		}
+	case w.state == watching:
 	case w.state == pending && err != nil && w.keeps(statusOf(err)):
 		w.resp = &Response{Header: rw.Header(), Err: err, rw: rw}
 	default:
@@ -97,10 +104,12 @@ func (w *responseWriter) run(next caddyhttp.Handler, r *http.Request) (err error
 	returned := false
 	defer func() {
 		w.ctx.end(w.resp != nil && w.resp.stopTimer(&w.ctx))
-		if w.state == inspecting && !returned {
-			w.release() // a success that is cut short passes as far as it came
+		if w.state == watching {
+			w.resp.watched.stop()
 		}
-		if w.state != keeping {
+		answerable := w.state == keeping ||
+			w.state == watching && !returned && w.resp.watched.broken(w.ctx.Context.Err() != nil)
+		if !answerable {
 			return // without a recover, so that a panic keeps its stack
 		}
 		switch x := recover(); {

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/errnorm/caddy-errnorm/internal/stream"
 )
 
 const (
@@ -45,6 +47,10 @@ type Response struct {
 	// Inspected: a success, returned to be judged by its body (Options.Inspect). Where it
 	// is one, Pass sends it on.
 	Inspected bool
+	// Event is the error with which a stream began, before any output (Options.Streams).
+	Event *stream.Error
+	// Lost: a success that was watched ended before the client had seen any of it.
+	Lost bool
 
 	rw      http.ResponseWriter
 	method  string  // the client's; what next made of it does not matter
@@ -56,7 +62,9 @@ type Response struct {
 	timer   *time.Timer
 	clock   atomic.Uint32
 
+	watched  *watched
 	expected *sent // what a handler further in was about to send
+	read     bool  // it is a stream, and was read there
 	cutShort bool  // it is longer than MaxBody allows for, and is to be sent whole
 }
 
@@ -76,13 +84,8 @@ var buffers = sync.Pool{New: func() any {
 
 // newResponse begins to keep a response of which status and header are known.
 func newResponse(w *responseWriter, status int) *Response {
-	r := &Response{
-		Status: status, Header: w.Header(),
-		rw: w.ResponseWriter, max: int(w.opts.MaxBody), discard: maxDiscard,
-	}
-	if w.resp != nil {
-		r.expected = w.resp.expected
-	}
+	r := w.held(status)
+	r.discard = maxDiscard
 	r.buffer = buffers.Get().(*[]byte)
 	r.Body = (*r.buffer)[:0]
 	if n, err := strconv.Atoi(r.Header.Get("Content-Length")); err == nil && n > r.max+maxDiscard {

@@ -4,8 +4,6 @@ import (
 	"io"
 	"net/http"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 )
@@ -17,10 +15,10 @@ const statusClientClosed = 499
 type state uint8
 
 const (
-	pending    state = iota // no final header yet
-	passing                 // the client's
-	keeping                 // a failure, ours to answer
-	inspecting              // a success that may be a failure, kept until it is known
+	pending  state = iota // no final header yet
+	passing               // the client's
+	keeping               // a failure, ours to answer
+	watching              // a success that may be a failure, held until it is known
 )
 
 // responseWriter passes a success on and keeps a failure. It is one small struct, as every
@@ -31,12 +29,12 @@ const (
 // http.ResponseController finds Hijack, deadlines and full duplex below, where Caddy's own
 // writers have them; there is no type assertion that would (caddy #7913).
 //
-// There is no lock: reverse_proxy flushes from a timer's goroutine and passes a 103 on from
+// There is no lock but that of what is watched: reverse_proxy flushes from a timer's goroutine and passes a 103 on from
 // the transport's, but orders both with its own writes.
 type responseWriter struct {
 	caddyhttp.ResponseWriterWrapper
 	opts  *Options
-	resp  *Response // nil unless keeping or inspecting, or told what is to come (see expect)
+	resp  *Response // nil unless keeping or watching, or told what is to come (see expect)
 	ctx   nextContext
 	state state
 }
@@ -44,7 +42,7 @@ type responseWriter struct {
 func newResponseWriter(rw http.ResponseWriter, r *http.Request, opts *Options) *responseWriter {
 	w := &responseWriter{ResponseWriterWrapper: caddyhttp.ResponseWriterWrapper{ResponseWriter: rw}, opts: opts}
 	w.ctx.Context = parentContext(r)
-	if opts.BodyTimeout > 0 {
+	if opts.BodyTimeout > 0 || opts.Streams != nil {
 		w.ctx.begin(r)
 	}
 	return w
@@ -65,10 +63,11 @@ func (w *responseWriter) WriteHeader(status int) {
 		w.state = keeping
 		w.resp = newResponse(w, status)
 		w.resp.startTimer(&w.ctx, w.opts.BodyTimeout)
-	case w.inspects(status):
-		w.state = inspecting
-		w.resp = newResponse(w, status)
 	default:
+		if is := w.watch(status); is != nil {
+			w.state, w.resp = watching, is.resp
+			return
+		}
 		w.state = passing
 		w.ResponseWriter.WriteHeader(status)
 	}
@@ -80,38 +79,35 @@ func (w *responseWriter) keeps(status int) bool {
 		!slices.ContainsFunc(w.opts.Pass, func(pass int) bool { return caddyhttp.StatusCodeMatches(status, pass) })
 }
 
-// inspects tells whether a success is JSON, and small enough to be an error that says 200.
-// A 206 is a part of something, which cannot be read by itself (RFC 9110, section 15.3.7).
-func (w *responseWriter) inspects(status int) bool {
-	if !w.opts.Inspect || status < 200 || status > 299 || status == http.StatusPartialContent {
-		return false
+// held is a response that is kept in parts or not at all.
+func (w *responseWriter) held(status int) *Response {
+	r := &Response{Status: status, Header: w.Header(), rw: w.ResponseWriter, max: int(w.opts.MaxBody)}
+	if w.resp != nil {
+		r.expected = w.resp.expected
 	}
-	media, _, _ := strings.Cut(strings.ToLower(w.Header().Get("Content-Type")), ";")
-	media = strings.TrimSpace(media)
-	length, err := strconv.ParseInt(w.Header().Get("Content-Length"), 10, 64)
-	isJSON := media == "application/json" || strings.HasSuffix(media, "+json") // RFC 6839, section 3.1
-	return isJSON && (err != nil || length <= w.opts.MaxBody)
+	return r
 }
 
-// release lets what was to be inspected pass, as it is.
-func (w *responseWriter) release() {
-	w.state = passing
-	w.resp.Pass()
-	w.resp.Release()
-	w.resp = nil
+// Header implements http.ResponseWriter.
+func (w *responseWriter) Header() http.Header {
+	if w.state == watching {
+		w.resp.watched.keepStill()
+	}
+	return w.ResponseWriter.Header()
 }
 
 // Write implements http.ResponseWriter. While keeping it fails once the body is over the
 // bound in bytes or time, which makes a proxy give up the upstream.
 func (w *responseWriter) Write(p []byte) (int, error) {
 	w.WriteHeader(http.StatusOK) // does nothing unless pending
-	if w.state == inspecting && len(w.resp.Body)+len(p) > w.resp.max {
-		w.release() // an error is smaller
-	}
-	if w.state != passing {
+	switch w.state {
+	case watching:
+		return w.resp.watched.write(p)
+	case passing:
+		return w.ResponseWriter.Write(p)
+	default:
 		return w.resp.append(p)
 	}
-	return w.ResponseWriter.Write(p)
 }
 
 // ReadFrom implements io.ReaderFrom, so that file_server's responses still go out by
@@ -133,11 +129,14 @@ type writerOnly struct{ io.Writer }
 // to commit 200.
 func (w *responseWriter) FlushError() error {
 	w.WriteHeader(http.StatusOK) // does nothing unless pending
-	if w.state != passing {
+	switch w.state {
+	case watching:
+		return w.resp.watched.flush()
+	case passing:
+		return http.NewResponseController(w.ResponseWriter).Flush()
+	default:
 		return nil
 	}
-
-	return http.NewResponseController(w.ResponseWriter).Flush()
 }
 
 // Interface guards

@@ -533,5 +533,11 @@ func (s *Stream) Cut(c Content) error {
 	return s.err
 }
 
+// Unfinished tells whether a model speaks, and its answer has not ended: one that is cut now is to be told.
+func (s *Stream) Unfinished() bool {
+	d := s.Dialect()
+	return d != Unknown && d != Foreign && !s.over()
+}
+
 // Told tells whether an error was told in the stream.
 func (s *Stream) Told() bool { return s.told }
