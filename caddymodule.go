@@ -106,9 +106,12 @@ type Handler struct {
 	// finest word there is (`insufficient_credits`). Default: `status`.
 	ErrorType string `json:"error_type,omitempty"`
 
-	// Where errors are also looked for. `2xx`: in successful JSON responses up to `max_body`, which are kept until they
-	// have ended; those of AI services that hold an error, and those whose body names an error's status, are normalized.
-	// `streams`: accepted, and without effect in this version. Default: nowhere.
+	// Where errors are also looked for. `2xx`: in successful JSON responses that end soon and within `max_body`; those of
+	// AI services that hold an error, and those whose body names an error's status, are normalized. `streams`: among the
+	// events of successful streams (SSE, NDJSON, AWS event streams, Gemini's JSON array). A stream is held until its first
+	// event that carries output, for a second and `max_body` at most: an error before becomes a response with its status,
+	// a later one is told in the form that the clients of the stream's API raise, and so is that the stream broke off.
+	// Requests that may stream are sent on with `Accept-Encoding: identity`, where the client takes that. Default: nowhere.
 	Inspect []string `json:"inspect,omitempty"`
 
 	// Statuses to leave alone: 404, or 4 for all of 4xx. An error that a handler returns with such a status goes on to
@@ -127,14 +130,16 @@ type Handler struct {
 	// What else must not leave the gateway in a text, besides keys, tokens, internal addresses, paths and stack traces.
 	Redact []policy.Redaction `json:"redact,omitempty"`
 
-	tables   func() (*upstream.Tables, error)
-	store    *observe.Store
-	policy   *policy.Policy
-	capture  capture.Options
-	usesUUID bool
-	observer observe.Observer
-	logger   *zap.Logger
-	unknown  *observe.Once // words for credentials that are none
+	tables  func() (*upstream.Tables, error)
+	store   *observe.Store
+	policy  *policy.Policy
+	capture capture.Options
+	// readsStreams says that errors are looked for in streams.
+	readsStreams bool
+	usesUUID     bool
+	observer     observe.Observer
+	logger       *zap.Logger
+	unknown      *observe.Once // words for credentials that are none
 }
 
 // CaddyModule returns the Caddy module information.
@@ -176,6 +181,7 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 		Pass:        h.Pass,
 		Inspect:     slices.Contains(h.Inspect, "2xx"),
 	}
+	h.readsStreams = slices.Contains(h.Inspect, "streams")
 	return nil
 }
 
@@ -228,7 +234,12 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 	late := observe.Postpone(w.Header(), repl)
 	var fields [8]envelope.Field // most requests have one or two; a success costs no memory for them
 	own := envelope.Own(fields[:0]).Note(w.Header())
-	res, err := capture.Serve(w, r, next, &h.capture)
+	opts := &h.capture
+	if h.readsStreams {
+		askForIdentity(r)
+		opts = h.streams(r, repl)
+	}
+	res, err := capture.Serve(w, r, next, opts)
 	if res == nil {
 		return err
 	}
@@ -263,20 +274,17 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 // stands in handle_errors, is in the request's context.
 func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Replacer) (failure, observe.Event) {
 	e := observe.Event{
-		UpstreamStatus: res.Status, Captured: len(res.Body), Truncated: res.Truncated, TimedOut: res.TimedOut, Cut: res.Cut,
-		Cause: res.Err,
+		Where: where(res), UpstreamStatus: res.Status, Captured: len(res.Body), Truncated: res.Truncated,
+		TimedOut: res.TimedOut, Cut: res.Cut || res.Lost, Cause: res.Err,
 	}
-	host, _ := repl.GetString("http.reverse_proxy.upstream.host")
-	f := failure{
-		status: res.Status, header: res.Header, body: res.Body, truncated: res.Truncated || res.TimedOut, host: host,
-		named:              repl.ReplaceAll(h.Upstream, ""),
-		path:               r.URL.Path,
-		gatewayCredentials: h.sawGateway(repl),
-	}
-	if outside, ok := r.Context().Value(caddyhttp.ErrorCtxKey).(error); ok && e.Cause == nil && len(res.Body) == 0 {
+	f := h.asked(r, repl)
+	f.status, f.header, f.body, f.truncated = res.Status, res.Header, res.Body, res.Truncated || res.TimedOut
+	if outside, ok := r.Context().Value(caddyhttp.ErrorCtxKey).(error); ok && e.Cause == nil && len(res.Body) == 0 &&
+		res.Event == nil {
 		e.Cause = outside
 	}
-	if e.Cause != nil {
+	switch {
+	case e.Cause != nil:
 		known := fault.Read(e.Cause)
 		f.status, f.silent, f.known, f.requestID = known.Status, true, known.Reason, known.ID
 		if e.Failure = string(known.Kind); e.Failure == "" {
@@ -284,7 +292,37 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 		}
 		f.gatewayCredentials = false // no upstream saw a key: basic_auth's 401 is about the caller's
 		e.UpstreamStatus, e.ErrorID, e.ErrorTrace = 0, known.ID, known.Trace
+	case res.Event != nil:
+		f.derive(res.Event, res.Status, res.Header, &e)
+	case res.Lost:
+		f.cut(nil, &e)
 	}
+	f.identify(&e, r, repl)
+	return f, e
+}
+
+// where is where the error of a response stood.
+func where(res *capture.Response) observe.Where {
+	switch {
+	case res.Streamed:
+		return observe.InFirstEvent
+	case res.Inspected, res.Lost:
+		return observe.InBody
+	default:
+		return observe.InResponse
+	}
+}
+
+// asked is what is known of the upstream before it has answered.
+func (h *Handler) asked(r *http.Request, repl *caddy.Replacer) failure {
+	host, _ := repl.GetString("http.reverse_proxy.upstream.host")
+	return failure{
+		host: host, named: repl.ReplaceAll(h.Upstream, ""), path: r.URL.Path, gatewayCredentials: h.sawGateway(repl),
+	}
+}
+
+// identify gives the error its id, and fills placeholders from it.
+func (f *failure) identify(e *observe.Event, r *http.Request, repl *caddy.Replacer) {
 	e.ErrorID = cmp.Or(e.ErrorID, observe.ErrorID(r, f.status))
 	f.expand = func(text string, known func(string) string) string {
 		observe.Fill(repl, text, func(name string) string {
@@ -295,7 +333,6 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 		})
 		return repl.ReplaceAll(text, "")
 	}
-	return f, e
 }
 
 // sawGateway tells whether the upstream saw the gateway's credentials. It fails closed: a word that is neither client

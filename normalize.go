@@ -23,6 +23,7 @@ import (
 // failure is an upstream's error response, or what stands in for one.
 type failure struct {
 	status             int
+	came               int         // the status with which it came, where an error in a stream derives another; else 0
 	header             http.Header // read, never changed
 	body               []byte      // as it came, still encoded
 	truncated          bool
@@ -34,6 +35,7 @@ type failure struct {
 	silent    bool
 	known     reason.Reason // what happened, where the gateway knows
 	requestID string
+	said      string // what happened, where the gateway knows it better than by its reason
 	// expand fills the placeholders of the operator's texts, those of this error by what known says; nil leaves them.
 	expand func(text string, known func(name string) string) string
 }
@@ -100,11 +102,11 @@ func (o *outcome) build(p *policy.Policy, f failure) {
 		Status: o.Status, Type: known.Type, Reason: o.Reason, Implied: known.Implied, Retryable: o.Retry == catalog.Later,
 		Facts: &body.Facts{}, Shown: p.Shown,
 	}
-	said := ""
+	said := f.said
 	if !o.Misconfigured {
 		c.RequestID, c.RetryAfter = o.id, o.hint.Seconds()
 		if !o.tellsOfAccount(f) {
-			said = o.said
+			said = cmp.Or(o.said, f.said)
 			c.Facts, c.Param = o.facts, service.Param(o.facts)
 			c.Codes = slices.Concat(service.CodesOf(o.facts), o.facts.Codes)
 		}
@@ -112,7 +114,7 @@ func (o *outcome) build(p *policy.Policy, f failure) {
 			c.Upstream = service.Name
 		}
 		if !f.silent {
-			c.UpstreamStatus = f.status
+			c.UpstreamStatus = cmp.Or(f.came, f.status)
 		}
 	}
 	c.Error, c.Message = p.Words(o.Resolution, said, o.expander(p, f))
@@ -135,7 +137,7 @@ func (o *outcome) expander(p *policy.Policy, f failure) func(text string) string
 			}
 		case "upstream_status":
 			if f.known == reason.None {
-				return strconv.Itoa(f.status)
+				return strconv.Itoa(cmp.Or(f.came, f.status))
 			}
 			return "0"
 		case "status":

@@ -49,6 +49,8 @@ type Response struct {
 	Inspected bool
 	// Event is the error with which a stream began, before any output (Options.Streams).
 	Event *stream.Error
+	// Streamed: it began as a stream that Options.Streams read.
+	Streamed bool
 	// Lost: a success that was watched ended before the client had seen any of it.
 	Lost bool
 

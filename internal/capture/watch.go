@@ -27,7 +27,7 @@ var errStreamFailed = errors.New("the stream failed before any output; the rest 
 // Streams says what is to become of the streams of one request.
 type Streams interface {
 	// Open returns what reads a success with this header, nil where it is no stream that can be read.
-	Open(header http.Header, to stream.Sink) *stream.Stream
+	Open(status int, header http.Header, to stream.Sink) *stream.Stream
 	// Cut says what the client is told of a stream of a model's that ended too early, and counts it. The cause is what
 	// the handler returned, nil where it panicked or noticed nothing.
 	Cut(s *stream.Stream, cause error) stream.Content
@@ -82,12 +82,12 @@ func (w *responseWriter) watch(status int) *watched {
 	}
 	is, hold := &watched{ctx: &w.ctx}, bodyHold
 	if w.opts.Streams != nil {
-		is.stream = w.opts.Streams.Open(w.Header(), onward{is})
+		is.stream = w.opts.Streams.Open(status, w.Header(), onward{is})
 	}
 	switch {
 	case is.stream != nil:
 		is.resp, is.streams, hold = w.held(status), w.opts.Streams, streamHold
-		is.resp.discard = maxDiscard
+		is.resp.discard, is.resp.Streamed = maxDiscard, true
 		delete(is.resp.Header, "Content-Length") // an error may be told in other words
 		leaveTo(w.ResponseWriter)
 	case w.inspects():

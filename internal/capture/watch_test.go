@@ -17,7 +17,7 @@ import (
 // told reads streams, and tells every error alike.
 type told struct{ cuts []error }
 
-func (*told) Open(h http.Header, to stream.Sink) *stream.Stream {
+func (*told) Open(_ int, h http.Header, to stream.Sink) *stream.Stream {
 	return stream.New(stream.Options{
 		ContentType: h.Get("Content-Type"), Path: h.Get("X-Path"),
 		Judge: func(*stream.Error) stream.Content { return stream.Content{Status: 500, Error: "e", Message: "told"} },

@@ -16,7 +16,7 @@ func (m *collectors) begin(h Handler) {
 	for _, s := range alerted {
 		for _, layer := range s.layers {
 			m.errors.WithLabelValues(
-				name, statusLabel(s.upstreamStatus), statusLabel(s.status), string(s.reason), string(layer), noFailure,
+				name, statusLabel(s.upstreamStatus), statusLabel(s.status), string(s.reason), string(layer), noFailure, string(InResponse),
 			)
 		}
 	}
@@ -28,7 +28,8 @@ func (m *collectors) begin(h Handler) {
 		if kind == fault.Timeout {
 			why = reason.UpstreamTimeout
 		}
-		m.errors.WithLabelValues(name, noStatus, "503", string(why), string(upstream.ByGateway), string(kind))
+		m.errors.WithLabelValues(name, noStatus, "503", string(why), string(upstream.ByGateway), string(kind),
+			string(InResponse))
 	}
 	for _, why := range h.Blaming {
 		m.misconfigured.WithLabelValues(name, string(why))

@@ -29,6 +29,7 @@ func fields(r clientRequest, e *Event, detailed bool) []zap.Field {
 		zap.String("layer", string(e.Layer)), zap.String("rule", e.Rule), zap.String("error_id", e.ErrorID),
 		zap.Object("request", r),
 	}
+	list = append(list, zap.String("where", e.where()))
 	list = append(list, upstreamFields(e)...)
 	if uuid := requestID(r.Request); uuid != "" {
 		list = append(list, zap.String("request_id", uuid))

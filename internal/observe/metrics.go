@@ -18,7 +18,7 @@ const (
 	noFailure   = "none"    // the upstream was reached, or was not to be
 )
 
-// collectors are the metrics of all handlers. Their labels are bounded: services, layers, kinds of failure and
+// collectors are the metrics of all handlers. Their labels are bounded: services, layers, kinds of failure, places and
 // built-in reasons are closed lists, an operator's own reasons and names are as many as are configured, and
 // statuses are those from 100 to 599. Hosts, paths and texts are in none.
 type collectors struct {
@@ -38,7 +38,7 @@ type collectors struct {
 func newCollectors() *collectors {
 	return &collectors{
 		errors: counters("total", "Count of errors that were normalized.",
-			"upstream", "upstream_status", "status", "reason", "layer", "failure"),
+			"upstream", "upstream_status", "status", "reason", "layer", "failure", "where"),
 		unrecognized: counters("unrecognized_total", "Count of upstream errors that only their status decided.",
 			"upstream_status"),
 		misconfigured: counters("misconfigured_total",
@@ -88,7 +88,7 @@ func (m *collectors) register(registry *prometheus.Registry) error {
 func (m *collectors) count(e *Event, why string, known func(reason string) bool) {
 	name, status := cmp.Or(e.upstream(), noUpstream), statusLabel(e.UpstreamStatus)
 	m.errors.WithLabelValues(
-		name, status, statusLabel(e.Status), why, string(e.Layer), cmp.Or(e.Failure, noFailure),
+		name, status, statusLabel(e.Status), why, string(e.Layer), cmp.Or(e.Failure, noFailure), e.where(),
 	).Inc()
 	if e.Unrecognized() {
 		m.unrecognized.WithLabelValues(status).Inc()

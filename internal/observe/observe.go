@@ -26,9 +26,23 @@ import (
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
+// Where an error stood. It is a metric's label: the list is closed.
+type Where string
+
+const (
+	InResponse   Where = "response"    // it was the response, or there was none
+	InBody       Where = "body"        // of a success
+	InFirstEvent Where = "first_event" // of a stream, before any output: the client got a response
+	InStream     Where = "stream"      // after some of it: the client was told in the stream
+)
+
 // Event is one normalized error: what came, what it meant, what the client got. Its texts come redacted; those that are
 // for the log alone say so.
 type Event struct {
+	Where          Where  // "" is InResponse
+	Derived        int    // the status that an error in a stream would have had
+	Said           string // that error as it stood there
+	Dialect        string // and what the stream speaks
 	Status         int    // what the client got
 	Type           string // what the envelope's error says
 	UpstreamStatus int    // what the upstream sent; 0 where it did not answer
@@ -86,6 +100,9 @@ type Event struct {
 // upstream is what logs, metrics and spans call the upstream: as the operator does, else by its service, "" where it
 // has neither name.
 func (e *Event) upstream() string { return cmp.Or(e.Name, e.Upstream) }
+
+// where is where the error stood.
+func (e *Event) where() string { return string(cmp.Or(e.Where, InResponse)) }
 
 // service is the service of an upstream that the operator calls by another name.
 func (e *Event) service() string {

@@ -34,6 +34,7 @@ type entry struct {
 	Method          string          `json:"method"`
 	Host            string          `json:"host"`
 	Path            string          `json:"path"`
+	Where           string          `json:"where"`
 	Status          int             `json:"status"`
 	Reason          string          `json:"reason,omitempty"`
 	Message         string          `json:"message"`
@@ -67,7 +68,7 @@ type entry struct {
 func newEntry(e *Event, r clientRequest, now time.Time) entry {
 	kept := entry{
 		Time: now, ErrorID: keep(e.ErrorID, wordKept), RequestID: keep(e.RequestID, wordKept),
-		Status: e.Status, Reason: keep(e.Reason, wordKept), Message: keep(e.Message, textKept),
+		Where: e.where(), Status: e.Status, Reason: keep(e.Reason, wordKept), Message: keep(e.Message, textKept),
 		Upstream: e.upstream(), Service: e.service(), RecognizedBy: e.RecognizedBy,
 		UpstreamStatus: e.UpstreamStatus, UpstreamReason: keep(e.UpstreamReason, wordKept),
 		Layer: e.Layer, Rule: e.Rule, Source: e.Source,

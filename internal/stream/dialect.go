@@ -105,6 +105,9 @@ func dialectOfPath(path string, f framer) Dialect {
 	return Unknown
 }
 
+// Speaks tells whether a model's streams are known at a path.
+func Speaks(path string) bool { return dialectOfPath(path, &lines{}) != Unknown }
+
 // dialectOfService is what a service speaks where neither path nor events tell. Those that speak several are Chat.
 var dialectOfService = map[string]Dialect{
 	"anthropic": Anthropic, "gemini": Gemini, "vertex": Gemini, "ollama": Ollama, "cohere": Cohere, "bedrock": Bedrock,

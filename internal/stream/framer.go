@@ -39,6 +39,9 @@ func media(contentType string) string {
 	return strings.ToLower(strings.TrimSpace(m))
 }
 
+// Is tells whether a response of a type has events, as an answer to a path.
+func Is(contentType, path string) bool { return framerOf(contentType, path) != nil }
+
 // framerOf returns the framer of a response, nil where it is no stream that has events.
 func framerOf(contentType, path string) framer {
 	switch media(contentType) {

@@ -189,20 +189,20 @@ func appendNumber(b []byte, n int) []byte {
 	return append(b, encoded...)
 }
 
-// cleaned is a value with every string in it cleaned. What clean leaves alone is not written anew.
-func cleaned(v gjson.Result, clean func(string) string) []byte {
+// cleaned is the value of a member with every string in it cleaned. What clean leaves alone is not written anew.
+func cleaned(name string, v gjson.Result, clean func(name, text string) string) []byte {
 	if clean == nil {
 		return []byte(v.Raw)
 	}
 	switch {
 	case v.Type == gjson.String:
-		if text := clean(v.Str); text != v.Str {
+		if text := clean(name, v.Str); text != v.Str {
 			return appendString(nil, text)
 		}
 	case v.IsObject():
 		var w writer
 		for _, m := range objectOf(v) {
-			w.raw(clean(m.key), cleaned(m.value, clean))
+			w.raw(clean("", m.key), cleaned(m.key, m.value, clean))
 		}
 		return w.bytes()
 	case v.IsArray():
@@ -211,7 +211,7 @@ func cleaned(v gjson.Result, clean func(string) string) []byte {
 			if len(b) > 1 {
 				b = append(b, ',')
 			}
-			b = append(b, cleaned(element, clean)...)
+			b = append(b, cleaned(name, element, clean)...)
 			return true
 		})
 		return append(b, ']')

@@ -247,7 +247,7 @@ func TestSecret(t *testing.T) {
 // What stays of the upstream's is cleaned.
 func TestOtherMembersAreCleaned(t *testing.T) {
 	to := &sink{}
-	clean := func(s string) string { return strings.ReplaceAll(s, "key", "[redacted]") }
+	clean := func(_, s string) string { return strings.ReplaceAll(s, "key", "[redacted]") }
 	s := New(Options{ContentType: "text/event-stream", Path: "/v1/chat/completions", Judge: func(*Error) Content {
 		return Content{Status: 500, Error: "e", Message: "m", Clean: clean}
 	}}, to)

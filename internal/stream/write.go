@@ -21,8 +21,9 @@ type Content struct {
 	Secret bool
 	// Never says that waiting does not help.
 	Never bool
-	// Clean is asked for every text of the upstream's that stays.
-	Clean func(string) string
+	// Clean is asked for every text of the upstream's that stays, and is given the name of the member that it stands in:
+	// that alone may tell that it is a secret.
+	Clean func(name, text string) string
 }
 
 // form is one event to be written.
@@ -78,7 +79,7 @@ func (t *telling) form(d Dialect) form {
 func (t *telling) rest(w *writer, o object, written ...string) {
 	for _, m := range o {
 		if !slices.Contains(written, m.key) {
-			w.raw(m.key, cleaned(m.value, t.Clean))
+			w.raw(m.key, cleaned(m.key, m.value, t.Clean))
 		}
 	}
 }
@@ -108,7 +109,7 @@ func (t *telling) inside() []byte {
 	w.text("message", t.Message)
 	w.text("type", t.openAIType())
 	if param := t.inner.get("param"); param.Exists() {
-		w.raw("param", cleaned(param, t.Clean))
+		w.raw("param", cleaned("param", param, t.Clean))
 	} else {
 		w.raw("param", []byte("null"))
 	}
@@ -146,7 +147,7 @@ func (t *telling) responses() []byte {
 	w.orNull("code", t.openAICode())
 	w.text("message", t.Message)
 	if param := t.inner.get("param"); param.Exists() {
-		w.raw("param", cleaned(param, t.Clean))
+		w.raw("param", cleaned("param", param, t.Clean))
 	} else {
 		w.raw("param", []byte("null"))
 	}
@@ -217,7 +218,7 @@ func (t *telling) gemini() []byte {
 	inner.text("status", t.googleStatus())
 	if !t.flat() {
 		if d := t.inner.get("details"); d.IsArray() {
-			inner.raw("details", cleaned(d, t.Clean))
+			inner.raw("details", cleaned("details", d, t.Clean))
 		}
 		t.rest(&inner, t.inner, append([]string{"code", "status"}, envelopeNames...)...)
 	}
@@ -256,7 +257,7 @@ func (t *telling) conversations() []byte {
 	w.text("type", "conversation.response.error")
 	w.text("message", t.Message)
 	if code := t.inner.get("code"); code.Exists() {
-		w.raw("code", cleaned(code, t.Clean))
+		w.raw("code", cleaned("code", code, t.Clean))
 	} else {
 		w.number("code", t.Status)
 	}
@@ -400,5 +401,5 @@ func (t *telling) clean(text string) string {
 	if t.Clean == nil {
 		return text
 	}
-	return t.Clean(text)
+	return t.Clean("", text)
 }
