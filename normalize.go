@@ -46,7 +46,8 @@ type outcome struct {
 	body        []byte // the envelope, encoded
 	facts       *body.Facts
 	undecodable error // why the body could not be decoded
-	verdict     upstream.Verdict
+	success
+	verdict upstream.Verdict
 	policy.Resolution
 	hint  retryhint.Hint
 	id    string // the request's id, by the upstream's count
@@ -61,6 +62,9 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 	o := &outcome{undecodable: err, clean: p.Cleaner()}
 	truncated := f.truncated || short
 	if known, ok := envelope.Parse(raw); ok && !truncated {
+		if f.status < http.StatusBadRequest && known.StatusCode >= http.StatusBadRequest {
+			f.status, f.came = known.StatusCode, f.status // it says 200 of an error
+		}
 		return o.pass(p, f, known, raw)
 	}
 	o.facts = body.Read(raw, f.header, truncated)
@@ -68,9 +72,9 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 		o.facts.Reason = ""
 		o.clean.Count++
 	}
-	status := statusInBody(f.status, o.facts)
-	o.verdict = decide(p, f, status, o.facts, trace)
-	o.Resolution = p.Resolve(o.verdict, status, f.gatewayCredentials && !policy.OfUser(o.facts))
+	o.success = readSuccess(p, f, raw, o.facts)
+	o.verdict = decide(p, f, o.success.status, o.facts, trace)
+	o.Resolution = p.Resolve(o.verdict, o.success.status, f.gatewayCredentials && !policy.OfUser(o.facts))
 	o.hint = p.Wait(o.Resolution, o.verdict, f.header, o.facts, now)
 	o.build(p, f)
 	return o
@@ -200,37 +204,6 @@ func (o *outcome) pass(p *policy.Policy, f failure, known *envelope.Parsed, raw 
 func speaksOfKey(p *policy.Policy, f failure, raw []byte) bool {
 	facts := body.Read(raw, f.header, false)
 	return !policy.OfUser(facts) && p.Resolve(decide(p, f, f.status, facts, nil), f.status, true).Misconfigured
-}
-
-// answers are members of a body that an answer has and an error has not.
-var answers = []string{"choices", "candidates", "content", "output", "data", "result"}
-
-// statusInBody returns the status that the body of a success names, as OpenRouter's and Google's errors do,
-// {"error": {"code": 429, …}}, and vLLM's, {"object": "error", "code": 400}, and nothing that an answer would have.
-func statusInBody(status int, facts *body.Facts) int {
-	if status >= 400 || slices.ContainsFunc(answers, facts.Has) {
-		return status
-	}
-	path := "error.code"
-	if slices.Equal(facts.Values("object"), []string{"error"}) {
-		path = "code"
-	}
-	for _, value := range facts.Values(path) {
-		if n, err := strconv.Atoi(value); err == nil && n >= 400 && n <= 599 {
-			return n
-		}
-	}
-	return status
-}
-
-// isFailure tells whether a 2xx response is an error all the same. Only the table of an AI service, a rule of the
-// operator's or a status in the body can say so: elsewhere an error in a 200 is a protocol's custom (GraphQL, token
-// introspection, device flows) that its clients expect.
-func (o *outcome) isFailure() bool {
-	v := o.verdict
-	inference := v.Service != nil && v.Service.Kind == upstream.AI
-	return v.Layer == upstream.ByOperator || v.Layer == upstream.ByService && inference && v.Reason != reason.None ||
-		statusInBody(0, o.facts) != 0
 }
 
 // headers is what the envelope's headers say.
