@@ -255,7 +255,10 @@ func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace
 		cause := fault.Cause(e.Cause)
 		e.CauseText, e.CauseLog = clean(cause), p.Secrets(cause)
 	}
-	if trace != nil {
+	if trace == nil {
+		e.Said = ""
+	} else {
+		e.Said = clean(e.Said)
 		e.Steps, e.OtherCodes = trace.Steps, cleanFields(o.facts.Codes, clean)
 		if v.Conditions != nil {
 			e.Conditions = v.Conditions()

@@ -18,6 +18,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
+	"github.com/errnorm/caddy-errnorm/internal/stream"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
 
@@ -32,6 +33,8 @@ type Explanation struct {
 	Headers  map[string]string `json:"headers"`           // set or changed, and those that clients act on
 	Dropped  []string          `json:"dropped,omitempty"` // headers taken out
 	Trace    *Trace            `json:"trace"`             // null where the response passes
+	Later    []*Trace          `json:"later,omitempty"`   // of the other errors in a stream
+	Cut      bool              `json:"cut,omitempty"`     // the client's connection is cut after that
 
 	same bool // status and body are the upstream's, if not the whole header
 }
@@ -46,6 +49,10 @@ type Input struct {
 
 // Trace is how the answer came about. Its texts are redacted as the client's are.
 type Trace struct {
+	Where      string          `json:"where"`             // response, body, first_event or stream
+	Event      string          `json:"event,omitempty"`   // the error as it stood in a stream
+	Derived    int             `json:"derived,omitempty"` // the status that it would have had
+	Dialect    string          `json:"dialect,omitempty"` // and what the stream speaks
 	Body       BodyTrace       `json:"body"`
 	Message    *body.Field     `json:"message"` // null where there is none
 	Codes      []body.Field    `json:"codes"`
@@ -59,6 +66,7 @@ type Trace struct {
 	Redacted   int             `json:"redacted"`    // texts taken out
 
 	sent    string // the message that the client gets
+	status  int    // and the status
 	implied string // the reason that the status itself gives
 	came    int    // the upstream's status
 }
@@ -114,7 +122,7 @@ func explain(h caddyhttp.MiddlewareHandler, x *exchange, named string) (*Explana
 		return nil, err
 	}
 	e.Status, e.same = a.status, a.status == x.status && bytes.Equal(a.body, x.body)
-	if e.Passed = e.same && a.trace == nil; e.Passed {
+	if e.Passed = e.same && len(a.traces) == 0; e.Passed {
 		return e, nil
 	}
 	if trimmed := bytes.TrimSpace(a.body); json.Valid(trimmed) {
@@ -123,7 +131,9 @@ func explain(h caddyhttp.MiddlewareHandler, x *exchange, named string) (*Explana
 		e.Body = string(a.body)
 	}
 	e.compare(x.header, a.header)
-	e.Trace = a.trace
+	if e.Cut = a.cut; len(a.traces) > 0 {
+		e.Trace, e.Later = a.traces[0], a.traces[1:]
+	}
 	return e, nil
 }
 
@@ -149,12 +159,13 @@ func (e *Explanation) compare(before, after http.Header) {
 // newTrace makes of an event what can be shown.
 func newTrace(x *exchange, e *observe.Event) *Trace {
 	t := &Trace{
+		Where: string(cmp.Or(e.Where, observe.InResponse)), Event: e.Said, Derived: e.Derived, Dialect: e.Dialect,
 		Body: BodyTrace{
 			Format: e.Format, ContentType: x.header.Get("Content-Type"), Encoding: x.header.Get("Content-Encoding"),
 			Truncated: e.Truncated, Undecodable: e.Undecodable,
 		},
 		Codes: slices.Concat([]body.Field{}, e.Codes), Proxies: e.Proxies, Rules: slices.Concat([]upstream.Step{}, e.Steps),
-		Decision: decision(e), Retry: e.Retry.String(), Redacted: e.Redacted, Members: e.Members, sent: e.Message,
+		Decision: decision(e), Retry: e.Retry.String(), Redacted: e.Redacted, Members: e.Members, sent: e.Message, status: e.Status,
 		implied: e.Implied, came: e.UpstreamStatus,
 	}
 	for _, code := range e.OtherCodes {
@@ -252,6 +263,12 @@ func (f *explaining) run(cmd *cobra.Command, g *gateway, name string) error {
 	if err != nil {
 		return err
 	}
+	if f.config == "" && len(f.inspect) == 0 && x.isStream() {
+		f.inspect = inspectAll
+		if h, err = f.handler(g); err != nil {
+			return err
+		}
+	}
 	if x.log != nil {
 		return f.showLog(cmd, x)
 	}
@@ -279,6 +296,11 @@ func (f *explaining) showLog(cmd *cobra.Command, x *exchange) error {
 		}{Input{From: x.from, Form: x.form, Status: x.status}, x.log})
 	}
 	return x.log.print(newPrinter(cmd.OutOrStdout()), x)
+}
+
+// isStream tells whether a response is a success that has events.
+func (x *exchange) isStream() bool {
+	return x.status >= 200 && x.status <= 299 && stream.Is(x.header.Get("Content-Type"), x.path())
 }
 
 // named is the service by the input's own word.

@@ -22,6 +22,8 @@ The response is read from FILE or standard input. Its form is found out by itsel
   - a raw HTTP response, or the output of curl -i or -v. Of several responses (100 Continue,
     a proxy's, redirects) the last counts.
   - a body alone, with --status, and --header, --host and --upstream for what else is known.
+  - a stream, as curl -iN prints it, or its events alone with --status 200: then the event is
+    shown that holds an error, the status derived from it, and what the client gets in its place.
   - the error text of an SDK or HTTP client of Python, Node or Go, such as
     "Error code: 429 - {'error': …}", alone or in a traceback; or the error object printed.
   - a HAR file, as browsers save it. The first entry that failed counts, or --entry N. One
@@ -37,7 +39,7 @@ a Caddyfile, with its rules, texts and redactions. Where the Caddyfile has sever
 (as the Caddyfile writes it: example.com, :8080, http://example.com/path*) and --nth choose;
 without them they are listed. (One in handle_errors is not among them: no upstream's response
 comes through it.) --upstream, --credentials and --inspect stand in for the options of the
-same name; "streams" is accepted there and has no effect.
+same name. Errors are looked for in a recorded stream without being asked.
 
 The service is known by --upstream; else by the configuration; else by the case; else it is
 recognized by the host in the input or at --host, by headers or by the body, as on a server.
@@ -52,7 +54,8 @@ With --json, one object is printed:
   status    what the client gets
   envelope  the body that it gets; body, where that is no JSON
   headers   those set or changed, and those that clients act on; dropped: those taken out
-  trace     body (format, content_type, encoding, truncated, undecodable), message, codes and
+  later     the traces of further errors in a stream; cut: the connection is cut at its end
+  trace     where (response, body, first_event, stream), event, derived, dialect, body (format, content_type, encoding, truncated, undecodable), message, codes and
             members (path, value), service (name, title, by), rules (layer, rule, outcome),
             decision (layer, rule, reason, meant, because_of, keeps_status, source, note),
             retry (never, perhaps, later), retry_after (seconds, from, value), redacted
@@ -68,6 +71,9 @@ const explainExamples = `
 
   # A body alone, and what else is known of it:
   echo '{"detail": "Too busy"}' | $BIN errors explain --status 503 --header 'Retry-After: 20'
+
+  # A stream that failed:
+  curl -siN https://api.openai.com/v1/chat/completions … | $BIN errors explain
 
   # What an SDK said:
   echo "Error code: 429 - {'error': {'code': 'insufficient_quota'}}" | $BIN errors explain
@@ -127,7 +133,7 @@ the client as they are. "request": {"method": …, "path": …} is taken into ac
 that cases do not have is a mistake. "errors explain --case" writes a case of a response.
 
 The handler is the one of --config, chosen as by "errors explain"; without it, a
-normalize_errors that also looks into successes ("inspect 2xx").
+normalize_errors that also looks into successes ("inspect 2xx streams").
 The name at "upstream" counts as the handler's option unless the configuration has one;
 with --upstream blind it does not, and the service has to be recognized.
 

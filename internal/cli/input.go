@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -94,8 +95,15 @@ func (in *given) read(data []byte, from string) (*exchange, error) {
 	if statusLine.Match(bytes.TrimLeft(data, " \t\r\n")) {
 		return nil, fmt.Errorf("%s: this is a whole response with its own status: leave --status %d out", from, in.status)
 	}
-	return &exchange{from: from, form: "body alone", status: in.status, header: http.Header{}, body: data}, nil
+	x := &exchange{from: from, form: "body alone", status: in.status, header: http.Header{}, body: data}
+	if eventStream.Match(data) {
+		x.header.Set("Content-Type", "text/event-stream")
+	}
+	return x, nil
 }
+
+// eventStream is how one begins: with a comment or a field.
+var eventStream = regexp.MustCompile(`^\s*(?:data|event|id|retry)?: ?[^\r\n]*\r?\n`)
 
 // checkField tells whether a header may be called and hold that.
 func checkField(name, value string) error {

@@ -22,13 +22,14 @@ type answer struct {
 	status int
 	header http.Header
 	body   []byte
-	trace  *Trace // nil where the handler left the response alone
+	traces []*Trace // of each error; none where the handler left the response alone
+	cut    bool     // the client's connection is cut
 }
 
 // ask puts a response through a handler, as if reverse_proxy had received it.
 func ask(h caddyhttp.MiddlewareHandler, x *exchange, named string) (*answer, error) {
 	a := &answer{}
-	ctx := observe.Watch(context.Background(), func(e *observe.Event) { a.trace = newTrace(x, e) })
+	ctx := observe.Watch(context.Background(), func(e *observe.Event) { a.traces = append(a.traces, newTrace(x, e)) })
 	r, err := http.NewRequestWithContext(ctx, x.method(), x.url(), http.NoBody)
 	if err != nil {
 		return nil, err
@@ -41,11 +42,23 @@ func ask(h caddyhttp.MiddlewareHandler, x *exchange, named string) (*answer, err
 	r = caddyhttp.PrepareRequest(r, repl, w, nil)
 	repl.Set(upstreamKey, named)
 	repl.Set("http.reverse_proxy.upstream.host", r.URL.Hostname())
-	if err := h.ServeHTTP(w, r, caddyhttp.HandlerFunc(x.serve)); err != nil {
+	if a.cut, err = serve(h, w, r, x); err != nil {
 		return nil, err
 	}
 	a.status, a.header, a.body = w.status, w.header, w.body.Bytes()
 	return a, nil
+}
+
+// serve tells whether the handler cut the response, as a server would be told.
+func serve(h caddyhttp.MiddlewareHandler, w http.ResponseWriter, r *http.Request, x *exchange) (cut bool, err error) {
+	defer func() {
+		if failed := recover(); failed == any(http.ErrAbortHandler) {
+			cut = true
+		} else if failed != nil {
+			panic(failed)
+		}
+	}()
+	return false, h.ServeHTTP(w, r, caddyhttp.HandlerFunc(x.serve))
 }
 
 // serve answers as reverse_proxy does with the exchange's response.

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
+	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -35,6 +36,7 @@ func (e *Explanation) print(p *printer, all bool) error {
 	if t == nil {
 		return p.err
 	}
+	t.printEvent(p)
 	p.heading("What decided")
 	p.table("  ", t.decisionRows())
 	p.heading("What was read")
@@ -42,7 +44,34 @@ func (e *Explanation) print(p *printer, all bool) error {
 	t.printUnread(p)
 	p.heading("Rules tried")
 	p.table("  ", ruleRows(t.Rules, all))
+	for _, later := range e.Later {
+		later.printEvent(p)
+		p.table("  ", later.decisionRows())
+	}
 	return p.err
+}
+
+// eventShown is how much of an event is printed.
+const eventShown = 400
+
+// printEvent shows an error that stood in a stream.
+func (t *Trace) printEvent(p *printer) {
+	if t.Where != string(observe.InStream) && t.Where != string(observe.InFirstEvent) {
+		return
+	}
+	p.heading("In the stream")
+	rows := []row{{cells: []string{"where", t.Where}}}
+	for _, is := range []row{
+		{cells: []string{"event", shorten(t.Event, eventShown)}}, {cells: []string{"dialect", t.Dialect}},
+	} {
+		if is.cells[1] != "" {
+			rows = append(rows, is)
+		}
+	}
+	if t.Derived != 0 {
+		rows = append(rows, row{cells: []string{"status", strconv.Itoa(t.Derived) + ", as a response"}})
+	}
+	p.table("  ", append(rows, row{cells: []string{"told", fmt.Sprintf("%d: %s", t.status, t.sent)}}))
 }
 
 // verdict says it all on one line.
@@ -51,8 +80,11 @@ func (e *Explanation) verdict() string {
 		return fmt.Sprintf("%d passes to the client as it is.", e.Status)
 	}
 	text := fmt.Sprintf("%d → %d", e.Input.Status, e.Status)
-	if e.Trace == nil {
+	switch {
+	case e.Trace == nil:
 		return text
+	case e.Trace.Where == string(observe.InStream):
+		text = fmt.Sprintf("%d, and in the stream %d", e.Status, e.Trace.status)
 	}
 	d := e.Trace.Decision
 	if word := cmp.Or(d.Reason, e.Trace.implied); word != "" {

@@ -41,7 +41,7 @@ const (
 type Event struct {
 	Where          Where  // "" is InResponse
 	Derived        int    // the status that an error in a stream would have had
-	Said           string // that error as it stood there
+	Said           string // that error as it stood there, redacted; only where Steps were asked for
 	Dialect        string // and what the stream speaks
 	Status         int    // what the client got
 	Type           string // what the envelope's error says
