@@ -111,7 +111,8 @@ type Handler struct {
 	// events of successful streams (SSE, NDJSON, AWS event streams, Gemini's JSON array). A stream is held until its first
 	// event that carries output, for a second and `max_body` at most: an error before becomes a response with its status,
 	// a later one is told in the form that the clients of the stream's API raise, and so is that the stream broke off.
-	// Requests that may stream are sent on with `Accept-Encoding: identity`, where the client takes that. Default: nowhere.
+	// Requests that may stream are sent on with `Accept-Encoding: identity`, where the client takes that. Default:
+	// nowhere.
 	Inspect []string `json:"inspect,omitempty"`
 
 	// Statuses to leave alone: 404, or 4 for all of 4xx. An error that a handler returns with such a status goes on to

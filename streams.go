@@ -133,7 +133,8 @@ func (f *failure) derive(err *stream.Error, status int, header http.Header, e *o
 
 // cut makes a failure of a success that ended too early.
 func (f *failure) cut(cause error, e *observe.Event) {
-	f.status, f.known, f.silent, f.gatewayCredentials = http.StatusServiceUnavailable, reason.UpstreamUnavailable, true, false
+	f.status, f.known = http.StatusServiceUnavailable, reason.UpstreamUnavailable
+	f.silent, f.gatewayCredentials = true, false
 	f.said = "The upstream closed the stream before it had ended."
 	e.Failure = string(fault.Closed)
 	if cause == nil {

@@ -39,9 +39,9 @@ func readSuccess(p *policy.Policy, f failure, raw []byte, facts *body.Facts) suc
 	return success{status: found.Error.Status, failed: true}
 }
 
-// oauthStatuses are the statuses that RFC 6749, section 5.2, has for what GitHub's token endpoint says with 200. Those of
-// the device flow (RFC 8628) are left out: its clients ask again by them, and wait for a 200.
-// https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors
+// oauthStatuses are the statuses that RFC 6749, section 5.2, has for what GitHub's token endpoint says with 200. Those
+// of the device flow (RFC 8628) are left out: its clients ask again by them, and wait for a 200.
+// https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps (both pages on troubleshooting)
 var oauthStatuses = map[string]int{
 	"incorrect_client_credentials": http.StatusUnauthorized, "invalid_client": http.StatusUnauthorized,
 	"bad_verification_code": http.StatusBadRequest, "redirect_uri_mismatch": http.StatusBadRequest,

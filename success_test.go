@@ -27,8 +27,8 @@ func TestSuccesses(t *testing.T) {
 		{"", "/x", `{"error":"service_unavailable","message":"Down.","status_code":503,"details":null}`, 503},
 		// Errors of services of models.
 		{"xai", "/v1/chat/completions", `{"code":"internal","error":"Something broke."}`, 500},
-		{"runpod", "/v2/abc/openai/v1/models", `{"object":"error","message":"The worker is away.","type":"x","code":null}`, 500},
-		{"runpod", "/v2/abc/runsync", `{"delayTime":1,"id":"sync-0","error":"The handler fell over.","status":"FAILED"}`, 500},
+		{"runpod", "/v2/a/v1/models", `{"object":"error","message":"The worker is away.","type":"x","code":null}`, 500},
+		{"runpod", "/v2/a/runsync", `{"delayTime":1,"id":"sync-0","error":"It fell over.","status":"FAILED"}`, 500},
 		{"openai", "/v1/chat/completions", `{"error":{"message":"No.","type":"server_error"}}`, 500},
 		{"minimax", "/v1/t2a_v2", `{"base_resp":{"status_code":1008,"status_msg":"insufficient balance"}}`, 402},
 		{"openrouter", "/api/v1/chat/completions", `{"id":"gen-1","choices":[{"index":0,"message":{"role":"assistant",` +

@@ -61,10 +61,27 @@ func run(binary string, rounds int) error {
 	if err := compare("first event of a stream, ms", rounds, with, without, firstEvent); err != nil {
 		return err
 	}
+	if err := streams(binary, up, rounds, without); err != nil {
+		return err
+	}
 	if err := download(with, without); err != nil {
 		return err
 	}
 	return endless(with)
+}
+
+// streams compares a gateway that reads streams with one without the directive.
+func streams(binary, up string, rounds int, without *gateway) error {
+	with, err := start(binary, up, "normalize_errors {\n\t\tinspect streams 2xx\n\t}")
+	if err != nil {
+		return err
+	}
+	defer with.stop()
+	cpu := func(g *gateway) (float64, error) { return g.cpuPerRequest("/v1/chat/completions", 24) }
+	if err := compare("inspect streams: CPU of a stream of 1,000 chunks, µs", rounds, with, without, cpu); err != nil {
+		return err
+	}
+	return compare("inspect streams: first event of a stream, ms", rounds, with, without, firstEvent)
 }
 
 // compare measures both in turn and prints the medians and the median of the ratios.
@@ -306,6 +323,17 @@ func upstream() (address string, err error) {
 		_, _ = io.WriteString(w, "data: {\"n\":1}\n\n\n\n\n\n")
 		_ = http.NewResponseController(w).Flush()
 		<-r.Context().Done()
+	})
+	mux.HandleFunc("/v1/chat/completions", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		c := http.NewResponseController(w)
+		for range 1000 {
+			_, _ = io.WriteString(w, `data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1790000000,`+
+				`"model":"gpt-4o-mini","choices":[{"index":0,"delta":{"content":" word"},"finish_reason":null}]}`+"\n\n")
+			_ = c.Flush()
+			time.Sleep(100 * time.Microsecond) // each comes by itself, as a model's do
+		}
+		_, _ = io.WriteString(w, "data: [DONE]\n\n")
 	})
 	mux.HandleFunc("/large", func(w http.ResponseWriter, _ *http.Request) {
 		block := make([]byte, 1<<20)

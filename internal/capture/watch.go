@@ -45,9 +45,9 @@ type reader interface {
 // watched is a success that may be an error all the same. Nothing of it has gone to the client while its reader holds
 // it; then it goes on, write for write and flush for flush.
 //
-// The hold is bounded in time, and its end comes from a timer, for the handler may be waiting for the upstream. So, unlike
-// the rest of this package, it has a lock. What it cannot lock is the header, which all handlers share: once the handler
-// behind asks for it again, to add trailers, the timer may not write it any more (keepStill).
+// The hold is bounded in time, and its end comes from a timer, for the handler may be waiting for the upstream. So,
+// unlike the rest of this package, it has a lock. What it cannot lock is the header, which all handlers share: once the
+// handler behind asks for it again, to add trailers, the timer may not write it any more (keepStill).
 type watched struct {
 	resp    *Response
 	ctx     *nextContext

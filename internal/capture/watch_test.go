@@ -80,12 +80,14 @@ func watch(ctx context.Context, h next) (w *seen) {
 	w = &seen{spy: &spy{header: http.Header{}}}
 	defer func() { w.x = recover() }()
 	opts := &Options{MaxBody: 1 << 10, BodyTimeout: time.Minute, Inspect: true, Streams: &w.told}
-	w.resp, w.err = Serve(w.spy, httptest.NewRequestWithContext(ctx, http.MethodPost, "/v1/chat/completions", nil), h, opts)
+	r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/v1/chat/completions", nil)
+	w.resp, w.err = Serve(w.spy, r, h, opts)
 	return w
 }
 
 func TestStreams(t *testing.T) {
 	cutEvent := `"message":"cut off"`
+	cut := panics(http.ErrAbortHandler)
 	for name, c := range map[string]struct {
 		next  next
 		want  string // what the client gets, to the last event
@@ -104,10 +106,10 @@ func TestStreams(t *testing.T) {
 		"lost with its header":      {next: then(events(), panics(http.ErrAbortHandler)), lost: true},
 		"torn before output":        {next: events(ping, role, chunk[:60]), lost: true},
 		"failed and cut":            {next: then(events(failed), panics(http.ErrAbortHandler)), event: true},
-		"cut":                       {next: then(events(chunk, chunk[:9]), panics(http.ErrAbortHandler)), want: chunk, ends: cutEvent, panic: true},
+		"cut":                       {next: then(events(chunk, chunk[:9]), cut), want: chunk, ends: cutEvent, panic: true},
 		"torn":                      {next: events(chunk, chunk[:60]), want: chunk, ends: cutEvent, panic: true},
-		"cut behind its end":        {next: then(events(chunk, done), panics(http.ErrAbortHandler)), want: chunk + done, panic: true},
-		"cut, and nobody's dialect": {next: then(events("data: 1\n\n", "data: 2"), panics(http.ErrAbortHandler)), want: "data: 1\n\ndata: 2", panic: true},
+		"cut behind its end":        {next: then(events(chunk, done), cut), want: chunk + done, panic: true},
+		"cut, and nobody's dialect": {next: then(events("data: 1\n\n", "data"), cut), want: "data: 1\n\ndata", panic: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := watch(t.Context(), c.next)
@@ -267,10 +269,12 @@ func TestStreamTrailersComeLast(t *testing.T) {
 func TestStreamsAreReadOnce(t *testing.T) {
 	inner, s := new(told), &spy{header: http.Header{}}
 	outer := &told{}
-	_, _ = Serve(s, httptest.NewRequest(http.MethodPost, "/", nil), next(func(w http.ResponseWriter, r *http.Request) error {
+	nested := next(func(w http.ResponseWriter, r *http.Request) error {
 		_, err := Serve(w, r, events(chunk, failed), &Options{MaxBody: 1 << 10, Streams: inner})
 		return err
-	}), &Options{MaxBody: 1 << 10, Streams: outer})
+	})
+	r := httptest.NewRequest(http.MethodPost, "/", nil)
+	_, _ = Serve(s, r, nested, &Options{MaxBody: 1 << 10, Streams: outer})
 	if strings.Count(s.got(), "told") != strings.Count(watch(t.Context(), events(chunk, failed)).got(), "told") {
 		t.Errorf("client got %s", s.got())
 	}
@@ -305,11 +309,13 @@ func TestBodyHoldEndsByTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		begun := time.Now()
 		s := &timed{spy: spy{header: http.Header{}}}
-		_, err := Serve(s, httptest.NewRequest(http.MethodGet, "/", nil), next(func(w http.ResponseWriter, r *http.Request) error {
+		watch := next(func(w http.ResponseWriter, r *http.Request) error {
 			_ = answerJSON(`{"type":`, `"ADDED"}`)(w, r)
 			time.Sleep(time.Minute)
 			return write(w, "\n{}")
-		}), &Options{MaxBody: 1 << 10, Inspect: true})
+		})
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		_, err := Serve(s, r, watch, &Options{MaxBody: 1 << 10, Inspect: true})
 		if err != nil || s.first.Sub(begun) != bodyHold || s.got() != `[200] {"type":"ADDED"}`+"\n{}" {
 			t.Errorf("after %v client got %s, err %v", s.first.Sub(begun), s.got(), err)
 		}

@@ -10,8 +10,8 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/stream"
 )
 
-// whole keeps a body until all of it has come, to be judged. What turns out to be no error before passes, and so does what
-// is longer than an error.
+// whole keeps a body until all of it has come, to be judged. What turns out to be no error before passes, and so does
+// what is longer than an error.
 type whole struct {
 	resp    *Response
 	to      stream.Sink

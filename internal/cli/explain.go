@@ -165,7 +165,8 @@ func newTrace(x *exchange, e *observe.Event) *Trace {
 			Truncated: e.Truncated, Undecodable: e.Undecodable,
 		},
 		Codes: slices.Concat([]body.Field{}, e.Codes), Proxies: e.Proxies, Rules: slices.Concat([]upstream.Step{}, e.Steps),
-		Decision: decision(e), Retry: e.Retry.String(), Redacted: e.Redacted, Members: e.Members, sent: e.Message, status: e.Status,
+		Decision: decision(e), Retry: e.Retry.String(), Redacted: e.Redacted, Members: e.Members,
+		sent: e.Message, status: e.Status,
 		implied: e.Implied, came: e.UpstreamStatus,
 	}
 	for _, code := range e.OtherCodes {

@@ -130,7 +130,8 @@ func read(t *testing.T, c *http.Client, r *http.Request) reading {
 // Each recorded stream comes out as it is labeled, wherever encode stands.
 func TestRecordedStreams(t *testing.T) {
 	all := recordedStreams(t)
-	g := start(t, proxied(replayer(t, all), "upstream {http.request.header.X-Service}\ninspect streams\ndetails reason", ""))
+	const options = "upstream {http.request.header.X-Service}\ninspect streams\ndetails reason"
+	g := start(t, proxied(replayer(t, all), options, ""))
 	for i := range all {
 		is := &all[i]
 		protocol, place := protocols[i%2], places[i/2%3]
@@ -227,15 +228,19 @@ func (*recorded) compareLog(t *testing.T, want []telltale, where string) (messag
 
 // chunks makes a good stream of a model that talks of errors.
 func chunks(random *rand.Rand) (contentType, path, stream string) {
-	words := []string{"Hi", "error", `{"error":{"message":"x","type":"y"}}`, "data: ", "\n\n", `"code":500`, "é", "😀", "[DONE]"}
+	words := []string{
+		"Hi", "error", `{"error":{"message":"x","type":"y"}}`, "data: ", "\n\n", `"code":500`, "é", "😀", "[DONE]",
+	}
 	var b strings.Builder
 	anthropic := random.IntN(2) == 0
 	for range random.IntN(40) {
 		text, _ := json.Marshal(words[random.IntN(len(words))])
 		if anthropic {
-			fmt.Fprintf(&b, `event: content_block_delta`+"\n"+`data: {"type":"content_block_delta","delta":{"text":%s}}`+"\n\n", text)
+			fmt.Fprintf(&b, "event: content_block_delta\n"+
+				`data: {"type":"content_block_delta","delta":{"text":%s}}`+"\n\n", text)
 		} else {
-			fmt.Fprintf(&b, `data: {"object":"chat.completion.chunk","choices":[{"delta":{"content":%s}}],"error":null}`+"\n\n", text)
+			fmt.Fprintf(&b, `data: {"object":"chat.completion.chunk","choices":[{"delta":{"content":%s}}],`+
+				`"error":null}`+"\n\n", text)
 		}
 	}
 	if anthropic {
@@ -254,7 +259,8 @@ func TestGoodStreams(t *testing.T) {
 	g := start(t, proxied(replayer(t, all), "inspect streams 2xx", ""))
 	for i := range all {
 		protocol, place := protocols[i%2], places[i/2%3]
-		got := read(t, client(t, protocol), g.request(t, http.MethodPost, "/"+place+all[i].Path, "X-Stream: "+strconv.Itoa(i)))
+		r := g.request(t, http.MethodPost, "/"+place+all[i].Path, "X-Stream: "+strconv.Itoa(i))
+		got := read(t, client(t, protocol), r)
 		if got.err != nil || got.StatusCode != http.StatusOK || string(got.body) != all[i].Stream {
 			t.Errorf("%d over %s %s: %d, %v, came out\n%q\nwant\n%q",
 				i, protocol, place, got.StatusCode, got.err, got.body, all[i].Stream)

@@ -19,8 +19,8 @@ type Body struct {
 }
 
 // ReadBody reads the body of a success as if it were the one event of a stream. Only what names a status, or has the
-// whole form of an error of OpenAI's or Anthropic's, counts by itself; where a service of models answers (ai), or the path
-// says so, the forms of its errors do.
+// whole form of an error of OpenAI's or Anthropic's, counts by itself; where a service of models answers (ai), or the
+// path says so, the forms of its errors do.
 func ReadBody(body []byte, path string, ai bool) Body {
 	e := event{raw: body, data: bytes.TrimSpace(body), bare: true}
 	o := e.object()
