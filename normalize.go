@@ -73,8 +73,8 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 		o.clean.Count++
 	}
 	o.success = readSuccess(p, f, raw, o.facts)
-	o.verdict = decide(p, f, o.success.status, o.facts, trace)
-	o.Resolution = p.Resolve(o.verdict, o.success.status, f.gatewayCredentials && !policy.OfUser(o.facts))
+	o.verdict = decide(p, f, o.status, o.facts, trace)
+	o.Resolution = p.Resolve(o.verdict, o.status, f.gatewayCredentials && !policy.OfUser(o.facts))
 	o.hint = p.Wait(o.Resolution, o.verdict, f.header, o.facts, now)
 	o.build(p, f)
 	return o

@@ -717,7 +717,8 @@ func TestConfig(t *testing.T) {
 }
 
 // optionsSet sets every option.
-const optionsSet = `{"upstream":"openai","name":"a","credentials":"gateway","rules":[{}],"reasons":[{}],"messages":{"a":"b"},
+const optionsSet = `{"upstream":"openai","name":"a","credentials":"gateway","rules":[{}],"reasons":[{}],
+	"messages":{"a":"b"},
 	"details":["none"],"error_type":"reason","inspect":["2xx"],"pass":[404],"max_body":1,"body_timeout":1,
 	"retry_after":{"a":1},"redact":[{}]}`
 

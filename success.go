@@ -68,5 +68,5 @@ func (o *outcome) isFailure() bool {
 	v := o.verdict
 	inference := v.Service != nil && v.Service.Kind == upstream.AI
 	return v.Layer == upstream.ByOperator || v.Layer == upstream.ByEnvelope && o.StatusCode >= http.StatusBadRequest ||
-		o.success.failed || !o.answer && inference && v.Layer == upstream.ByService && v.Reason != reason.None
+		o.failed || !o.answer && inference && v.Layer == upstream.ByService && v.Reason != reason.None
 }

@@ -214,7 +214,7 @@ func readInput(cmd *cobra.Command, name string) (data []byte, from string, err e
 		case err != nil:
 			return nil, name, err
 		}
-		defer file.Close() //nolint:errcheck // it was only read
+		defer file.Close()
 		in = file
 	}
 	data, err = io.ReadAll(io.LimitReader(in, maxInput+1))

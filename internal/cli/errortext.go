@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"regexp"
 	"strconv"
@@ -28,7 +29,8 @@ var phrases = sync.OnceValue(func() []phrase {
 		{form: "error text of a Python SDK", words: compile(`\bError code: (?P<status>\d{3})\b(?: - )?`)},
 		// openai-go and anthropic-sdk-go (internal/apierror).
 		{
-			form: "error text of a Go SDK", inner: true, words: compile(`\b(?P<method>[A-Z]{3,7}) "(?P<url>https?://[^"\s]*)": ` +
+			form: "error text of a Go SDK", inner: true,
+			words: compile(`\b(?P<method>[A-Z]{3,7}) "(?P<url>https?://[^"\s]*)": ` +
 				`(?P<status>\d{3})\b[A-Za-z -]*(?:\(Request-ID: (?P<id>[^)\s]*)\))?`),
 		},
 		{form: "error text of go-openai", words: compile(
@@ -247,9 +249,7 @@ func (x *exchange) inspected(members map[string]json.RawMessage) bool {
 	if x.header == nil {
 		x.header = http.Header{}
 	}
-	for name, values := range header {
-		x.header[name] = values
-	}
+	maps.Copy(x.header, header)
 	_ = json.Unmarshal(members["url"], &x.requestURL) // where it is a string
 	x.setBody(value)
 	return checkStatus(x.status) == nil

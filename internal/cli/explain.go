@@ -217,7 +217,7 @@ func explainCommand(g *gateway) *cobra.Command {
 		Args:              atMostOne("FILE"),
 		ValidArgsFunction: firstArgument(anyFile),
 	}
-	f.settings.flags(cmd, g)
+	f.flags(cmd, g)
 	flags := cmd.Flags()
 	flags.IntVar(&f.status, "status", 0, "the input is a body alone, and this the status with which it came")
 	flags.StringArrayVarP(&f.headers, "header", "H", nil,
@@ -260,7 +260,7 @@ func (f *explaining) run(cmd *cobra.Command, g *gateway, name string) error {
 	if err != nil {
 		return err
 	}
-	x, err := f.given.parse(data, from)
+	x, err := f.parse(data, from)
 	if err != nil {
 		return err
 	}

@@ -57,7 +57,7 @@ func (s *settings) again(cmd *cobra.Command) (args []string) {
 
 // command is a line for a shell that runs an errors command.
 func command(name string, args ...string) string {
-	words := []string{"$BIN", "errors", name}
+	words := append(make([]string, 0, 3+len(args)), "$BIN", "errors", name)
 	for _, arg := range args {
 		words = append(words, shellWord(arg))
 	}

@@ -55,7 +55,8 @@ With --json, one object is printed:
   envelope  the body that it gets; body, where that is no JSON
   headers   those set or changed, and those that clients act on; dropped: those taken out
   later     the traces of further errors in a stream; cut: the connection is cut at its end
-  trace     where (response, body, first_event, stream), event, derived, dialect, body (format, content_type, encoding, truncated, undecodable), message, codes and
+  trace     where (response, body, first_event, stream), event, derived, dialect, body (format, content_type,
+            encoding, truncated, undecodable), message, codes and
             members (path, value), service (name, title, by), rules (layer, rule, outcome),
             decision (layer, rule, reason, meant, because_of, keeps_status, source, note),
             retry (never, perhaps, later), retry_after (seconds, from, value), redacted

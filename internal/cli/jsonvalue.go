@@ -129,10 +129,11 @@ func (v jsonValue) decode(into any) error {
 
 // caseMembers are the names that a labeled case may have.
 func caseMembers() (names []string) {
-	var c labeled.Case
-	for _, t := range []reflect.Type{reflect.TypeOf(c), reflect.TypeOf(c.Request), reflect.TypeOf(labeled.Want{})} {
-		for i := range t.NumField() {
-			if name := t.Field(i).Tag.Get("json"); name != "-" {
+	whole := reflect.TypeFor[labeled.Case]()
+	request, _ := whole.FieldByName("Request")
+	for _, t := range []reflect.Type{whole, request.Type, reflect.TypeFor[labeled.Want]()} {
+		for field := range t.Fields() {
+			if name := field.Tag.Get("json"); name != "-" {
 				names = append(names, name)
 			}
 		}

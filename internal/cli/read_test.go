@@ -51,8 +51,9 @@ var texts = []text{
 		form:  "error text of a Python SDK, cut off at its end", status: 429, body: `{"error":{"message":"It is us"}}`,
 	},
 	{
-		input: "RateLimitError: 429 You exceeded your current quota.\n    at APIError.generate (file:///app/error.mjs:66:20)\n",
-		form:  "error text of a Node SDK", status: 429, body: "You exceeded your current quota.",
+		input: "RateLimitError: 429 You exceeded your current quota.\n" +
+			"    at APIError.generate (file:///app/error.mjs:66:20)\n",
+		form: "error text of a Node SDK", status: 429, body: "You exceeded your current quota.",
 	},
 	{
 		input: "RateLimitError: 429 It's used up.\n    at APIError.generate (file:///app/error.mjs:66:20)\n" +

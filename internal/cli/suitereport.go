@@ -111,11 +111,11 @@ func (s *junitSuite) add(r result) {
 	}
 	c := junitCase{Name: name, Class: r.File, File: r.File, Line: r.Line, Time: duration(r.Seconds)}
 	if !r.OK {
-		var short, long []string
+		short := make([]string, 0, len(r.Misses))
 		for _, m := range r.Misses {
 			short = append(short, fmt.Sprintf("%s: want %s, got %s", m.What, m.Want, m.Got))
 		}
-		long = append(slices.Clone(short), "decided by "+r.Decided, "to see why: "+r.Explain)
+		long := append(slices.Clone(short), "decided by "+r.Decided, "to see why: "+r.Explain)
 		c.Failure = &junitFailure{Message: strings.Join(short, "; "), Type: "miss", Text: strings.Join(long, "\n")}
 		s.Failures++
 	}

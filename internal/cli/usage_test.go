@@ -234,10 +234,10 @@ func TestWrittenCase(t *testing.T) {
 // TestUnknownMembers: a label misspelled would be no label.
 func TestUnknownMembers(t *testing.T) {
 	for line, says := range map[string]string{
-		`{"status":429,"body":"","want":{"status":9,"reasn":""}}`: `:2: unknown member "reasn", did you mean reason?`,
-		`{"status":429,"bdy":"","want":null}`:                     `standard input:2: unknown member "bdy", did you mean body?`,
-		`{"status":429,"body":"","zzzzzz":1,"want":null}`:         `standard input:2: unknown member "zzzzzz"`,
-		`{"status":429,"body":"","wnat":null}`:                    `standard input:2: unknown member "wnat"`,
+		`{"status":429,"body":"","want":{"reasn":""}}`:    `:2: unknown member "reasn", did you mean reason?`,
+		`{"status":429,"bdy":"","want":null}`:             `standard input:2: unknown member "bdy", did you mean body?`,
+		`{"status":429,"body":"","zzzzzz":1,"want":null}`: `standard input:2: unknown member "zzzzzz"`,
+		`{"status":429,"body":"","qant":null}`:            `standard input:2: unknown member "qant"`,
 	} {
 		_, stderr, err := errorsCommand(`{"status":200,"body":"","want":null}`+"\n"+line+"\n", "test", "-")
 		if err == nil || !strings.Contains(stderr, says) {

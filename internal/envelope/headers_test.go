@@ -2,6 +2,7 @@ package envelope
 
 import (
 	"encoding/base64"
+	"maps"
 	"net/http"
 	"reflect"
 	"slices"
@@ -244,10 +245,7 @@ func BenchmarkHeaders(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		h := http.Header{}
-		for name, values := range all {
-			h[name] = values
-		}
+		h := maps.Clone(all)
 		write(h, Headers{})
 	}
 }

@@ -33,7 +33,8 @@ func calledPlants() []Plant {
 		hidden("social security number in prose", "The SSN %s is taken.", "123-45-6789"),
 		hidden("twitter encoded", "Bad token %s here", "AAAAAAAAAAAAAAAAAAAAAMLheAAAAAAA0%2BuSeid%2BULvsea4JtiGRiSDS"+
 			"JSI%3DEUifiRBkKG5E2XzMDjRfl76ZC9Ub0wnz4XsNiRVBChTYbJcE3F"),
-		hidden("terraform padded", "The run was refused to Abcd1234efgh56.atlasv1.%s", "abcdefghijklmnopqrs=tuvwxyzABCDEFGHIJKLMNO"),
+		hidden("terraform padded", "The run was refused to Abcd1234efgh56.atlasv1.%s",
+			"abcdefghijklmnopqrs=tuvwxyzABCDEFGHIJKLMNO"),
 		hidden("slash in a password", "GET https://bob:pa/%s@api.example.com:80/y failed", "w0rd/open"),
 		hidden("bearer of a block", "Bearer hint=-----BEGIN PRIVATE KEY----- %s -----END PRIVATE KEY-----", "MIIE"+alnum),
 		hidden("card between addresses", "10.1.2.3:1 Card number: %s 10.1.2.3:2", "5555555555554444"),

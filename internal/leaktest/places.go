@@ -3,6 +3,7 @@ package leaktest
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/binary"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -118,18 +119,19 @@ func brotlied(s string) string {
 
 // utf16LE encodes with a byte order mark, as programs of Windows do.
 func utf16LE(s string) string {
-	out := []byte{0xff, 0xfe}
-	for _, unit := range utf16.Encode([]rune(s)) {
-		out = append(out, byte(unit), byte(unit>>8))
+	units := utf16.Encode([]rune(s))
+	out := append(make([]byte, 0, 2+2*len(units)), 0xff, 0xfe)
+	for _, unit := range units {
+		out = binary.LittleEndian.AppendUint16(out, unit)
 	}
 	return string(out)
 }
 
 // latin1 encodes as pages do that name no other charset.
 func latin1(s string) string {
-	var out []byte
+	out := make([]byte, 0, len(s))
 	for _, r := range s {
-		out = append(out, byte(r))
+		out = append(out, byte(r&0xff))
 	}
 	return string(out)
 }

@@ -51,7 +51,7 @@ func list(name, before, element, after string) Shape {
 
 // Shapes are the places in which texts stand.
 func Shapes() []Shape {
-	shapes := []Shape{
+	shapes := []Shape{ //nolint:prealloc // it is made once
 		within("raw", "", ""),
 		within("message", `{"error":{"message":`, `,"code":"x"}}`),
 		within("code", `{"message":"no","code":`, `}`),

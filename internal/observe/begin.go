@@ -16,7 +16,8 @@ func (m *collectors) begin(h Handler) {
 	for _, s := range alerted {
 		for _, layer := range s.layers {
 			m.errors.WithLabelValues(
-				name, statusLabel(s.upstreamStatus), statusLabel(s.status), string(s.reason), string(layer), noFailure, string(InResponse),
+				name, statusLabel(s.upstreamStatus), statusLabel(s.status), string(s.reason), string(layer), noFailure,
+				string(InResponse),
 			)
 		}
 	}

@@ -72,14 +72,22 @@ func TestCounts(t *testing.T) {
 	}
 	got := g.scrape(t).since(before)
 	want := counts{
-		"total{failure=none,layer=service,reason=insufficient_credits,status=402,upstream=openai,upstream_status=429,where=response}":   2,
-		"total{failure=none,layer=status,reason=server_error,status=500,upstream=openai,upstream_status=500,where=response}":            1,
-		"total{failure=none,layer=service,reason=upstream_misconfigured,status=503,upstream=openai,upstream_status=401,where=response}": 1,
-		"total{failure=none,layer=status,reason=none,status=418,upstream=unknown,upstream_status=418,where=response}":                   1,
-		"total{failure=none,layer=envelope,reason=email_already_linked,status=409,upstream=unknown,upstream_status=409,where=response}": 1,
-		"total{failure=none,layer=universal,reason=other,status=400,upstream=unknown,upstream_status=400,where=response}":               1,
-		"total{failure=none,layer=status,reason=none,status=400,upstream=unknown,upstream_status=400,where=response}":                   1,
-		"total{failure=refused,layer=gateway,reason=upstream_unavailable,status=503,upstream=unknown,upstream_status=0,where=response}": 1,
+		"total{failure=none,layer=service,reason=insufficient_credits,status=402," +
+			"upstream=openai,upstream_status=429,where=response}": 2,
+		"total{failure=none,layer=status,reason=server_error,status=500," +
+			"upstream=openai,upstream_status=500,where=response}": 1,
+		"total{failure=none,layer=service,reason=upstream_misconfigured,status=503," +
+			"upstream=openai,upstream_status=401,where=response}": 1,
+		"total{failure=none,layer=status,reason=none,status=418," +
+			"upstream=unknown,upstream_status=418,where=response}": 1,
+		"total{failure=none,layer=envelope,reason=email_already_linked,status=409," +
+			"upstream=unknown,upstream_status=409,where=response}": 1,
+		"total{failure=none,layer=universal,reason=other,status=400," +
+			"upstream=unknown,upstream_status=400,where=response}": 1,
+		"total{failure=none,layer=status,reason=none,status=400," +
+			"upstream=unknown,upstream_status=400,where=response}": 1,
+		"total{failure=refused,layer=gateway,reason=upstream_unavailable,status=503," +
+			"upstream=unknown,upstream_status=0,where=response}": 1,
 		"unrecognized_total{upstream_status=418}":                     1,
 		"unrecognized_total{upstream_status=400}":                     1,
 		"unrecognized_total{upstream_status=500}":                     1,

@@ -60,10 +60,7 @@ http://%s {
 	defer planned.Delete("names")
 
 	const value = "secret-value"
-	query := ""
-	for _, name := range parameters {
-		query += "&" + name + "=" + value
-	}
+	query := "&" + strings.Join(parameters, "="+value+"&") + "=" + value
 	for _, path := range []string{"/v1/things", "/down/v1/things"} {
 		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, g.URL+path+"?"+query+"&"+secret, nil)
 		if err != nil {
@@ -95,7 +92,8 @@ http://%s {
 			t.Fatal(err)
 		}
 		r := fields.Request
-		if want := []string{"/v1/things", "/down/v1/things"}[i]; r.Path != want || r.Method != "POST" || r.Host != site ||
+		if want := []string{"/v1/things", "/down/v1/things"}[i]; r.Path != want ||
+			r.Method != http.MethodPost || r.Host != site ||
 			r.RemoteIP == "" || r.RemoteIP != r.ClientIP || r.Proto != "HTTP/1.1" {
 			t.Errorf("request: %+v", r)
 		}
@@ -254,7 +252,7 @@ func TestSearch(t *testing.T) {
 	g.fail(t, "/v1/"+secret, 404, "")
 	one := g.recent(t, "?request_id=req_17")
 	host := strings.TrimPrefix(g.URL, "http://")
-	if len(one) != 1 || one[0].Path != "/old/one" || one[0].Method != "GET" || one[0].Host != host {
+	if len(one) != 1 || one[0].Path != "/old/one" || one[0].Method != http.MethodGet || one[0].Host != host {
 		t.Fatalf("%+v", one)
 	}
 	for query, want := range map[string]int{

@@ -58,7 +58,8 @@ func TestLabels(t *testing.T) {
 // TestQueryNames: a query's names are told, and what stands alone where it is a word.
 func TestQueryNames(t *testing.T) {
 	for query, want := range map[string]string{
-		"key=a&sig=b&stream": "key sig stream", "kL9mN1pQ2rS4": redact.Mark, "%6bey=1&=x&&": "key", "v1beta=&a[0]=2": "v1beta a[0]",
+		"key=a&sig=b&stream": "key sig stream",
+		"kL9mN1pQ2rS4":       redact.Mark, "%6bey=1&=x&&": "key", "v1beta=&a[0]=2": "v1beta a[0]",
 		strings.Repeat("a", 33): redact.Mark,
 	} {
 		if got := strings.Join(queryNames(query), " "); got != want {

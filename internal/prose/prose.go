@@ -220,7 +220,8 @@ func withoutClass(text string) string {
 		return text
 	}
 	name := path[strings.LastIndexByte(path, '.')+1:]
-	if !strings.HasSuffix(name, "Exception") && !strings.HasSuffix(name, "Error") || strings.HasSuffix(name, "HostException") {
+	isClass := strings.HasSuffix(name, "Exception") || strings.HasSuffix(name, "Error")
+	if !isClass || strings.HasSuffix(name, "HostException") {
 		return text // what an UnknownHostException says is the host's name alone, which only its class tells
 	}
 	return rest

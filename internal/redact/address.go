@@ -343,8 +343,8 @@ func dottedNumber(s string) (addr netip.Addr, n int) {
 		if end == n || end-n > 4 {
 			return addr, 0
 		}
-		value, _ := strconv.Atoi(s[n:end])
-		if value > 255 {
+		value, err := strconv.ParseUint(s[n:end], 10, 8)
+		if err != nil {
 			return addr, 0
 		}
 		b[part] = byte(value)

@@ -87,6 +87,7 @@ func (s *scanner) isHost(i, stop int) bool {
 			isPortWord(s.text[stop:]) && isUnlisted(name) || port > 0 &&
 			isUnlisted(name) && !isFile(name) &&
 			strings.IndexByte(name, '.') >= 0
+	case forNothing:
 	}
 	if s.beforeEnd > 0 && s.beforeEnd == i-1 && s.text[i-1] == '@' && isOneOf(s.text[s.before:s.beforeEnd],
 		nodeUsers...) {
@@ -302,8 +303,8 @@ func joinedNumber(s string) (addr netip.Addr, n int) {
 		if end == n || end-n > 3 || part < 3 && (end == len(s) || s[end] != '-' && s[end] != '.' && s[end] != '_') {
 			return addr, 0
 		}
-		value, _ := strconv.Atoi(s[n:end])
-		if value > 255 {
+		value, err := strconv.ParseUint(s[n:end], 10, 8)
+		if err != nil {
 			return addr, 0
 		}
 		b[part] = byte(value)

@@ -310,8 +310,8 @@ func isResource(text string) bool {
 }
 
 // nearWords may stand between a name and its value.
-var nearWords = newSet("is was of value provided given received used with named you sent supplied ist war lautet es era " +
-	"est était é foi был была")
+var nearWords = newSet("is was of value provided given received used with named you sent supplied ist war lautet " +
+	"es era est était é foi был была")
 
 // ownerWords say whose a password is.
 var ownerWords = newSet("for of für von de para pour")

@@ -36,8 +36,8 @@ var nameEnds = kindsOf(map[secretKind]string{
 		"applicationkey appkey functionskey serverkey deploykey adminkey webhookkey integrationkey sessionkey storagekey " +
 		"anonkey rolekey clientkey writekey accesskeyid sessionid sessid authcode authorizationcode recoverycode " +
 		"backupcode jeton",
-	password: "password passwd passphrase passcode pwd passwort kennwort senha secret motdepasse palavrapasse contrasena " +
-		"wachtwoord haslo parola",
+	password: "password passwd passphrase passcode pwd passwort kennwort senha secret motdepasse palavrapasse " +
+		"contrasena wachtwoord haslo parola",
 	header: "authorization",
 })
 

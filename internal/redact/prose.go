@@ -66,7 +66,7 @@ func (b *wordBits) add(word string) {
 func wordMark(word string) uint32 {
 	n := len(word)
 	mark := uint32(word[0]&31) | uint32(word[1]&31)<<5 | uint32(word[n-2]&31)<<10 | uint32(word[n-1]&31)<<15
-	return (mark*2654435761 + uint32(n)*40503) >> 18
+	return (mark*2654435761 + uint32(n&0xff)*40503) >> 18
 }
 
 // telling are the words that one judge or another knows. Longer names of secrets are found by their ends, and what asks

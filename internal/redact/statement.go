@@ -116,6 +116,7 @@ func isStatement(kind verb, rest string, capital, setOff bool) bool {
 	case grants:
 		at, end := findWord(rest, "on")
 		return capital && at >= 0 && end < len(rest) && strings.Contains(rest, " ON ")
+	default: // the others begin no statement of SQL
 	}
 	return false
 }

@@ -27,7 +27,7 @@ func newTable[T any](words map[string]T) *table[T] {
 
 // markOf is a number under 4096 that words share which have the same ends and length.
 func markOf(word string) uint32 {
-	return (uint32(word[0]|0x20)*67 + uint32(word[len(word)-1]|0x20)*131 + uint32(len(word))*521) & 4095
+	return (uint32(word[0]|0x20)*67 + uint32(word[len(word)-1]|0x20)*131 + uint32(len(word)&0xff)*521) & 4095
 }
 
 // list returns the words.

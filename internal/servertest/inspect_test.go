@@ -14,7 +14,6 @@ func TestInspectedSuccesses(t *testing.T) {
 	bodies := map[string]string{
 		"/small": `{"data":[1,2,3]}`, "/chunked": `{"data":[1,2,3]}`, "/large": large, "/large-chunked": large,
 		"/created": `{"id":1}`, "/empty": "", "/trailers": `{"data":1}`,
-		"/envelope": `{"error":"x","message":"y","status_code":503,"details":null}`,
 	}
 	address := upstream(t, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")

@@ -218,7 +218,7 @@ func wantSilentLog(t *testing.T, all []leaktest.Reply) {
 		if err := json.Unmarshal([]byte(line), &fields); err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range []string{"ts", "error_id", "request"} { // nothing of the upstream's, and by chance what a plant is
+		for _, name := range []string{"ts", "error_id", "request"} { // not the upstream's, and by chance a plant
 			delete(fields, name)
 		}
 		said := fmt.Sprint(fields)

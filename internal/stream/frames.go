@@ -9,7 +9,7 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// frames are those of AWS event streams: a prelude of two lengths and their CRC, headers, a payload, and a CRC of it all.
+// frames are those of AWS event streams: a prelude of two lengths and their CRC, headers, a payload, and a CRC of all.
 // https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html#streaming-event-stream
 type frames struct {
 	prelude [preludeSize]byte
