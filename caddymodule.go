@@ -29,6 +29,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/place"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
+	"github.com/errnorm/caddy-errnorm/internal/stream"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
 
@@ -237,7 +238,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 	own := envelope.Own(fields[:0]).Note(w.Header())
 	opts := &h.capture
 	if h.readsStreams {
-		askForIdentity(r)
+		stream.AskForIdentity(r)
 		opts = h.streams(r, repl)
 	}
 	res, err := capture.Serve(w, r, next, opts)
@@ -353,6 +354,74 @@ func (h *Handler) sawGateway(repl *caddy.Replacer) bool {
 
 // maxWord is how much of such a word is told.
 const maxWord = 64
+
+// streams are those of one request.
+type streams struct {
+	capture.Options
+
+	handler *Handler
+	request *http.Request
+	repl    *caddy.Replacer
+
+	asked  failure // what all their errors have in common
+	status int     // with which they came
+	header http.Header
+}
+
+// streams returns how the request's response is captured where its streams are read.
+func (h *Handler) streams(r *http.Request, repl *caddy.Replacer) *capture.Options {
+	s := &streams{Options: h.capture, handler: h, request: r, repl: repl}
+	s.Streams = s
+	return &s.Options
+}
+
+// Open implements capture.Streams. What is compressed passes: an event cannot be told anew in the middle of it.
+func (s *streams) Open(status int, header http.Header, to stream.Sink) *stream.Stream {
+	contentType, method := header.Get("Content-Type"), s.request.Method
+	if !stream.Is(contentType, s.request.URL.Path) || !stream.IsIdentity(header.Get("Content-Encoding")) ||
+		method == http.MethodHead || method == http.MethodConnect {
+		return nil
+	}
+	s.asked = s.handler.asked(s.request, s.repl)
+	s.status, s.header = status, header.Clone() // it goes out, and handlers around may change it
+	o := stream.Options{
+		ContentType: contentType, Path: s.asked.path, Max: s.handler.policy.MaxBody, Judge: s.judge,
+	}
+	if service := s.handler.policy.Asked(s.asked.named, s.asked.host).Service; service != nil {
+		o.Service, o.AI = service.Name, service.Kind == upstream.AI
+	}
+	return stream.New(o, to)
+}
+
+// judge says what the client is told of an error after output.
+func (s *streams) judge(err *stream.Error) stream.Content {
+	f, e := s.asked, observe.Event{Where: observe.InStream, UpstreamStatus: s.status}
+	f.derive(err, s.status, s.header, &e)
+	return s.tell(f, e)
+}
+
+// Cut implements capture.Streams.
+func (s *streams) Cut(of *stream.Stream, cause error) stream.Content {
+	f, e := s.asked, observe.Event{
+		Where: observe.InStream, UpstreamStatus: s.status, Dialect: of.Dialect().String(), Cut: true, Cause: cause,
+	}
+	f.header = s.header
+	f.cut(cause, &e)
+	return s.tell(f, e)
+}
+
+// tell puts an error through the pipeline, as that of a response, and records it.
+func (s *streams) tell(f failure, e observe.Event) stream.Content {
+	h, start := s.handler, time.Now()
+	f.identify(&e, s.request, s.repl)
+	trace := h.observer.Trace(s.request)
+	o := normalize(h.policy, f, start, trace)
+	o.fill(&e, h.policy, trace)
+	content := o.content(f)
+	e.Redacted, e.Took = o.clean.Count, time.Since(start)
+	h.observer.Record(s.request, s.repl, &e)
+	return content
+}
 
 func (h Handler) parseCaddyfile(helper httpcaddyfile.Helper) (caddyhttp.MiddlewareHandler, error) {
 	handler := h.fresh()

@@ -2,11 +2,14 @@ package errnorm
 
 import (
 	"cmp"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/tidwall/gjson"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
@@ -16,6 +19,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/policy"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
+	"github.com/errnorm/caddy-errnorm/internal/stream"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -72,7 +76,7 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 		o.facts.Reason = ""
 		o.clean.Count++
 	}
-	o.success = readSuccess(p, f, raw, o.facts)
+	o.success = readSuccess(p, f, raw)
 	o.verdict = decide(p, f, o.status, o.facts, trace)
 	o.Resolution = p.Resolve(o.verdict, o.status, f.gatewayCredentials && !policy.OfUser(o.facts))
 	o.hint = p.Wait(o.Resolution, o.verdict, f.header, o.facts, now)
@@ -272,4 +276,80 @@ func cleanFields(fields []body.Field, clean func(string) string) []body.Field {
 		cleaned[i] = body.Field{Path: clean(f.Path), Value: clean(f.Value)}
 	}
 	return cleaned
+}
+
+// success is what a response is that says 2xx.
+type success struct {
+	status int  // what it means, or what it says
+	failed bool // it is an error by its form alone
+	answer bool // it is none, whatever a table makes of words in it
+}
+
+// readSuccess reads a response that says 2xx. One that is an error already is what it says.
+func readSuccess(p *policy.Policy, f failure, raw []byte) success {
+	if f.status >= http.StatusBadRequest {
+		return success{status: f.status}
+	}
+	service := p.Asked(f.named, f.host).Service
+	found := stream.ReadBody(raw, f.path, service != nil && service.Kind == upstream.AI)
+	if found.Error == nil {
+		return success{status: f.status, answer: found.Answer}
+	}
+	return success{status: found.Error.Status, failed: true}
+}
+
+// isFailure tells whether a 2xx response is an error all the same: by a rule of the operator's, by its form (success),
+// by being an envelope, or by the table of an AI service. Elsewhere an error in a 200 is a protocol's custom (GraphQL,
+// token introspection, device flows) that its clients expect.
+func (o *outcome) isFailure() bool {
+	v := o.verdict
+	inference := v.Service != nil && v.Service.Kind == upstream.AI
+	return v.Layer == upstream.ByOperator || v.Layer == upstream.ByEnvelope && o.StatusCode >= http.StatusBadRequest ||
+		o.failed || !o.answer && inference && v.Layer == upstream.ByService && v.Reason != reason.None
+}
+
+// derive takes an error in a stream for the response that it would have been. The stream's own header says who sent it.
+func (f *failure) derive(err *stream.Error, status int, header http.Header, e *observe.Event) {
+	f.status, f.came, f.body = err.Status, status, err.Body
+	f.header = header.Clone()
+	f.header.Del("Content-Encoding")
+	maps.Copy(f.header, err.Header)
+	e.Derived, e.Dialect, e.Captured, e.Said = err.Status, err.Dialect.String(), len(err.Event), string(err.Event)
+}
+
+// cut makes a failure of a success that ended too early.
+func (f *failure) cut(cause error, e *observe.Event) {
+	f.status, f.known = http.StatusServiceUnavailable, reason.UpstreamUnavailable
+	f.silent, f.gatewayCredentials = true, false
+	f.said = "The upstream closed the stream before it had ended."
+	e.Failure = string(fault.Closed)
+	if cause == nil {
+		return
+	}
+	known := fault.Read(cause)
+	e.Failure, e.ErrorID, e.ErrorTrace = cmp.Or(string(known.Kind), e.Failure), known.ID, known.Trace
+	if known.Reason == reason.UpstreamTimeout {
+		f.known, f.said = known.Reason, ""
+	}
+}
+
+// content is what a client is told in a stream.
+func (o *outcome) content(f failure) stream.Content {
+	c := stream.Content{
+		Status: o.StatusCode, Error: o.Error, Message: o.Message, Reason: o.Reason,
+		Details: []byte(gjson.GetBytes(o.body, "details").Raw), Never: o.Retry == catalog.Never, Clean: o.cleanMember,
+		Secret: o.Misconfigured || o.tellsOfAccount(f) || f.gatewayCredentials && policy.NamesOrganization(string(f.body)),
+	}
+	if !c.Secret {
+		c.RequestID = o.id
+	}
+	return c
+}
+
+// cleanMember cleans what stays of the upstream's in a stream.
+func (o *outcome) cleanMember(name, text string) string {
+	if o.clean.Member(name, text) == redact.Mark {
+		return redact.Mark
+	}
+	return o.clean.Redact(text)
 }

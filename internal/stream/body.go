@@ -25,7 +25,12 @@ func ReadBody(body []byte, path string, ai bool) Body {
 	e := event{raw: body, data: bytes.TrimSpace(body), bare: true}
 	o := e.object()
 	e.bare = false
+	if status := oauthStatus(o, path); status != 0 {
+		return Body{Error: &Error{Status: status, Body: body}}
+	}
 	switch {
+	case !gjson.ValidBytes(body): // several documents, or none
+		return Body{Answer: true}
 	case o == nil || isProtocol(o) || answers(o) || says(o.get("data")):
 		return Body{Answer: true}
 	case isJob(e.data, o):
