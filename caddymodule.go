@@ -388,7 +388,7 @@ func (s *streams) Open(status int, header http.Header, to stream.Sink) *stream.S
 		ContentType: contentType, Path: s.asked.path, Max: s.handler.policy.MaxBody, Judge: s.judge,
 	}
 	if service := s.handler.policy.Asked(s.asked.named, s.asked.host).Service; service != nil {
-		o.Service, o.AI = service.Name, service.Kind == upstream.AI
+		o.Speaks, o.AI = service.Speaks, service.Kind == upstream.AI
 	}
 	return stream.New(o, to)
 }

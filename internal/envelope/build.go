@@ -20,6 +20,7 @@ type Content struct {
 	Retryable bool
 	// Retry is how many seconds to wait, 0 where nothing is known.
 	RetryAfter int
+	RetryAt    string // when to come back, where that is long from now
 
 	Upstream       string       // the service, "" where it was not recognized
 	UpstreamStatus int          // what it sent, 0 where no upstream spoke
@@ -39,7 +40,7 @@ func Build(c Content, clean *Cleaner) Envelope {
 // a reason that the status implies, or that one may retry, is nothing.
 func (c *Content) details(clean *Cleaner) *Details {
 	d := Details{
-		RequestID: c.RequestID, Upstream: c.Upstream, RetryAfter: c.RetryAfter,
+		RequestID: c.RequestID, Upstream: c.Upstream, RetryAfter: c.RetryAfter, RetryAt: c.RetryAt,
 		Param: clean.Text(c.Param), Code: clean.Text(c.code()), Protocol: protocol(c.Facts, clean),
 	}
 	if c.UpstreamStatus != c.Status {

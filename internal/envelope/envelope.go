@@ -29,6 +29,7 @@ type Details struct {
 	Param          string            `json:"param,omitempty"`           // the parameter that it blames
 	Errors         []body.FieldError `json:"errors,omitempty"`
 	RetryAfter     int               `json:"retry_after,omitempty"` // seconds
+	RetryAt        string            `json:"retry_at,omitempty"`    // RFC 3339; only of a wait longer than headers tell
 	Retryable      bool              `json:"retryable,omitempty"`
 	RequestID      string            `json:"request_id,omitempty"`
 	// Protocol is what a protocol's client cannot go on without, under the protocol's own names.
@@ -47,6 +48,7 @@ var members = []struct {
 	{"param", func(to, from *Details) { to.Param = from.Param }},
 	{"errors", func(to, from *Details) { to.Errors = from.Errors }},
 	{"retry_after", func(to, from *Details) { to.RetryAfter = from.RetryAfter }},
+	{"retry_at", func(to, from *Details) { to.RetryAt = from.RetryAt }},
 	{"retryable", func(to, from *Details) { to.Retryable = from.Retryable }},
 	{"request_id", func(to, from *Details) { to.RequestID = from.RequestID }},
 	{"protocol", func(to, from *Details) { to.Protocol = from.Protocol }},
@@ -58,6 +60,12 @@ func Members() (names []string) {
 		names = append(names, m.name)
 	}
 	return names
+}
+
+// Usual are the names of those that are shown where nobody says which. What the upstream's status was is for operators:
+// programs that look for numbers in a text take a 402 for the 429 beside it.
+func Usual() []string {
+	return slices.DeleteFunc(Members(), func(name string) bool { return name == "upstream_status" })
 }
 
 // Only blanks all members but those named. No name at all means every one; a name that is no member's, none.
@@ -78,7 +86,7 @@ func (d Details) Only(names []string) Details {
 func (d Details) Empty() bool {
 	return len(d.Errors) == 0 && d.Reason == "" && d.Upstream == "" && d.UpstreamStatus == 0 &&
 		d.Code == "" && d.Param == "" &&
-		d.RetryAfter == 0 && !d.Retryable && d.RequestID == "" && len(d.Protocol) == 0
+		d.RetryAfter == 0 && d.RetryAt == "" && !d.Retryable && d.RequestID == "" && len(d.Protocol) == 0
 }
 
 // Encode writes the envelope out. JSON's own escapes repair what is not UTF-8.

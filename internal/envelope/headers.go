@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"github.com/errnorm/caddy-errnorm/internal/redact"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
@@ -14,15 +16,20 @@ import (
 type Headers struct {
 	Status    int
 	Wait      retryhint.Hint
-	Never     bool   // trying again cannot succeed
-	RequestID string // the upstream's id of the request, clean; "" where there is none, or it may not be shown
-	ErrorID   string // the gateway's id of the error, which the client gets where it would have none
+	Patience  time.Duration // the longest wait that a client is told in a header; default: retryhint.Patience
+	Never     bool          // trying again cannot succeed
+	RequestID string        // the upstream's id of the request, clean; "" where there is none, or it may not be shown
+	ErrorID   string        // the gateway's id of the error, which the client gets where it would have none
 	Clean     *Cleaner
 
 	KeepsWait          bool // the upstream's own headers on waiting are right: its body was the envelope already
 	GatewayCredentials bool // the upstream saw the gateway's account, of which no header may tell
 
 	Origin string // the request's, which CORS repeats
+
+	ContentType string // of the body; default: application/json
+	MessageName string // of a header that has the message, "" for none
+	Message     string
 }
 
 // Write puts them in place of what the upstream said: how long to wait and whether to try again, in the forms that
@@ -38,7 +45,41 @@ func (e Headers) Write(h http.Header, noted ...Field) {
 		h.Set("X-Request-Id", id)
 		h.Set("Request-Id", id)
 	}
-	h.Set("Content-Type", "application/json")
+	h.Set("Content-Type", cmp.Or(e.ContentType, "application/json"))
+	if text := headerText(e.Message); e.MessageName != "" && text != "" {
+		h.Set(e.MessageName, text)
+	}
+}
+
+// punctuation is what texts for people have that ASCII has in another way.
+var punctuation = strings.NewReplacer(
+	"‘", "'", "’", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "…", "...", "\u00a0", " ",
+)
+
+// maxMessage is how much of a message stands in a header, in bytes.
+const maxMessage = 512
+
+// headerText is a message as a header can have it: printable ASCII on one line (RFC 9110, section 5.5), "" where most of
+// it would be lost.
+func headerText(message string) string {
+	lost := 0
+	text := strings.Map(func(r rune) rune {
+		switch {
+		case r < ' ' || r == 0x7f:
+			return ' '
+		case r >= utf8.RuneSelf:
+			lost++
+			return '?'
+		}
+		return r
+	}, punctuation.Replace(message))
+	if lost > len(text)/4 {
+		return ""
+	}
+	if text = strings.TrimSpace(text); len(text) > maxMessage {
+		text = strings.TrimSpace(text[:maxMessage-3]) + "..."
+	}
+	return text
 }
 
 // writeWait replaces every header that SDKs take a wait from: retry-after-ms beats Retry-After in most of them, and
@@ -50,13 +91,14 @@ func (e Headers) writeWait(h http.Header) {
 			h.Del(name)
 		}
 	}
-	if seconds := e.Wait.RetryAfter(); seconds != "" {
+	patience := cmp.Or(e.Patience, retryhint.Patience)
+	if seconds := e.Wait.RetryAfter(patience); seconds != "" {
 		h.Set("Retry-After", seconds)
 		if own { // better-auth's clients read this one
 			h.Set("X-Retry-After", seconds)
 		}
 	}
-	if value, set := retryhint.ShouldRetry(!e.Never, e.Wait.Delay); set {
+	if value, set := retryhint.ShouldRetry(!e.Never, e.Wait.Delay, patience); set {
 		h.Set("X-Should-Retry", value)
 	}
 }

@@ -4,13 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/http"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"golang.org/x/net/http/httpguts"
+
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
+	"github.com/errnorm/caddy-errnorm/internal/shape"
 	"github.com/errnorm/caddy-errnorm/internal/suggest"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -23,7 +27,7 @@ func oneOf(path, what, word string, known []string) error {
 	switch {
 	case slices.Contains(known, word):
 		return nil
-	case len(known) <= 10:
+	case len(known) <= 12:
 		return errorf(path, "unknown %s %q: want %s", what, word, strings.Join(known, ", "))
 	}
 	return errorf(path, "unknown %s %q%s", what, word, suggest.Nearest(word, known))
@@ -43,7 +47,7 @@ func eachOnce(path, what string, words, known []string) error {
 
 // checkEarly refuses what is read before there is an error, and is empty then.
 func (c *compiler) checkEarly() error {
-	for _, option := range []text{{"upstream", c.Upstream}, {"credentials", c.Credentials}} {
+	for _, option := range []text{{"upstream", c.Upstream}, {"credentials", c.Credentials}, {"shape", c.Shape}} {
 		if found := ownPlaceholder.FindString(option.value); found != "" {
 			return errorf(option.path, "%s %s: it is filled by what this line is to decide", option.path, found)
 		}
@@ -58,6 +62,11 @@ func (c *compiler) checkWords() error {
 	}
 	if c.Credentials != "" && !strings.Contains(c.Credentials, "{") {
 		if err := oneOf("credentials", "word", c.Credentials, []string{"client", "gateway"}); err != nil {
+			return err
+		}
+	}
+	if c.Shape != "" && !strings.Contains(c.Shape, "{") {
+		if err := oneOf("shape", "shape", c.Shape, shape.Words()); err != nil {
 			return err
 		}
 	}
@@ -94,10 +103,38 @@ func (c *compiler) checkLimits() error {
 			return err
 		}
 	}
+	if c.MaxRetryAfter != 0 {
+		if err := checkDuration("max_retry_after", "max_retry_after", c.MaxRetryAfter, maxRetryAfter); err != nil {
+			return err
+		}
+	}
+	if err := checkHeaderName(c.ErrorMessageHeader); err != nil {
+		return err
+	}
 	if slices.Contains(c.Pass, 4) && slices.Contains(c.Pass, 5) {
 		return errorf("pass", "pass 4xx 5xx is every error: leave normalize_errors out")
 	}
 	return checkStatuses("pass", "", c.Pass)
+}
+
+// taken are the names that say something else to clients.
+var taken = map[string]bool{
+	"X-Request-Id": true, "X-Should-Retry": true, "X-Retry-After": true, "X-Content-Type-Options": true,
+}
+
+// checkHeaderName refuses what is no field's name (RFC 9110, section 5.1), and fields that mean something else.
+func checkHeaderName(name string) error {
+	switch canonical := http.CanonicalHeaderKey(name); {
+	case name == "":
+		return nil
+	case !httpguts.ValidHeaderFieldName(name):
+		return errorf("error_message_header", "%q is no name of a header: want letters, digits and -, such as X-Error-Message",
+			name)
+	case !strings.HasPrefix(canonical, "X-") || taken[canonical]:
+		return errorf("error_message_header", "%s has a meaning of its own: want a name that begins with X-, such as "+
+			"X-Error-Message", canonical)
+	}
+	return nil
 }
 
 // The longest that makes sense: longer is a slip of the keyboard, and no bound.

@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
+	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
+	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/suggest"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -30,7 +32,12 @@ func Compile(config Config, known *catalog.Catalog, tables *upstream.Tables) (*P
 		texts:   map[reason.Reason]string{},
 		waits:   map[reason.Reason]time.Duration{},
 		MaxBody: int(cmp.Or(config.MaxBody, DefaultMaxBody)), byReason: config.ErrorType == "reason", Shown: config.Details,
+		Patience:      cmp.Or(config.MaxRetryAfter, retryhint.Patience),
+		MessageHeader: http.CanonicalHeaderKey(config.ErrorMessageHeader),
 	}}
+	if len(c.policy.Shown) == 0 {
+		c.policy.Shown = envelope.Usual()
+	}
 	for _, step := range []func() error{
 		c.checkLeftovers, c.checkEarly, c.checkName, c.checkWords, c.checkLimits,
 		c.addReasons, c.addRules, c.addMessages, c.addWaits, c.addRedactions,

@@ -16,13 +16,18 @@ type Config struct {
 	Reasons     []OwnReason
 	Messages    map[string]string
 	Details     []string
+	Shape       string
 	ErrorType   string
 	Inspect     []string
 	Pass        []int
 	MaxBody     int64
 	BodyTimeout time.Duration
 	RetryAfter  map[string]time.Duration
-	Redact      []Redaction
+
+	MaxRetryAfter      time.Duration
+	ErrorMessageHeader string
+
+	Redact []Redaction
 
 	// Placeholders are the names under http.normalize_errors.
 	Placeholders []string

@@ -25,7 +25,13 @@ func (c *compiler) checkLeftovers() error {
 type text struct{ path, value string }
 
 func (c *compiler) texts() []text {
-	all := []text{{"upstream", c.Upstream}, {"credentials", c.Credentials}, {"error_type", c.ErrorType}}
+	all := []text{
+		{"upstream", c.Upstream},
+		{"credentials", c.Credentials},
+		{"error_type", c.ErrorType},
+		{"shape", c.Shape},
+		{"error_message_header", c.ErrorMessageHeader},
+	}
 	add := func(path string, values ...string) {
 		for _, value := range values {
 			all = append(all, text{path, value})

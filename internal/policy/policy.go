@@ -17,8 +17,12 @@ import (
 
 // Policy is a configuration, compiled. It is not changed once made.
 type Policy struct {
-	// Shown are the details that may leave the gateway; all where empty.
+	// Shown are the details that may leave the gateway.
 	Shown []string
+	// Patience is the longest wait that clients are told in a header.
+	Patience time.Duration
+	// MessageHeader is the name of the header that has the message, "" for none.
+	MessageHeader string
 	// MaxBody is how many bytes of a body are read, after decompression.
 	MaxBody int
 

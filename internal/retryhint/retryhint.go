@@ -91,25 +91,33 @@ func (h Hint) Seconds() int {
 	return int((h.Delay-1)/time.Second) + 1
 }
 
-// RetryAfter is the header's value: "" where there is no wait, or one that no program should sleep through. Codex, curl
-// and urllib3 sleep whatever it says, and none of them reads X-Should-Retry.
-func (h Hint) RetryAfter() string {
+// RetryAfter is the header's value: "" where there is no wait, or one longer than a program is to sleep through. Codex,
+// curl and urllib3 sleep whatever it says, and none of them reads X-Should-Retry.
+func (h Hint) RetryAfter(patience time.Duration) string {
 	if h.Delay <= 0 || h.Delay > patience {
 		return ""
 	}
 	return strconv.Itoa(h.Seconds())
 }
 
-// patience is how long a program can be expected to sleep before it tries again. The SDKs of
+// Until is when a wait is over, as RFC 3339 has it, "" where the wait is one that a program sleeps through.
+func (h Hint) Until(now time.Time, patience time.Duration) string {
+	if h.Delay <= patience {
+		return ""
+	}
+	return now.Add(h.Delay).UTC().Truncate(time.Second).Format(time.RFC3339)
+}
+
+// Patience is how long a program can be expected to sleep before it tries again. The SDKs of
 // the OpenAI and Anthropic family sleep through whatever Retry-After says (openai-node and
 // anthropic-sdk-typescript without a bound, openai-python up to 120 s), so that "come back
 // tomorrow" would hang them for a day. Those that have a bound of their own mostly chose 60 s.
-const patience = time.Minute
+const Patience = time.Minute
 
 // ShouldRetry returns the value of X-Should-Retry, which those SDKs obey before they look at
 // the status: "false" where trying again is useless, or useless before the client's user has
 // lost patience. Else the header is to be absent: "true" would make them retry a 402.
-func ShouldRetry(retryable bool, delay time.Duration) (value string, set bool) {
+func ShouldRetry(retryable bool, delay, patience time.Duration) (value string, set bool) {
 	if retryable && delay <= patience {
 		return "", false
 	}

@@ -511,7 +511,7 @@ func TestRetryAfter(t *testing.T) {
 	for delay, want := range map[time.Duration]string{
 		0: "", -time.Second: "", 1: "1", 59*time.Second + 1: "60", time.Minute: "60", time.Minute + 1: "", longest: "",
 	} {
-		if got := (Hint{Delay: delay}).RetryAfter(); got != want {
+		if got := (Hint{Delay: delay}).RetryAfter(Patience); got != want {
 			t.Errorf("%v: got %q, want %q", delay, got, want)
 		}
 	}
@@ -541,7 +541,7 @@ func TestShouldRetry(t *testing.T) {
 		{false, 0, "false", true},
 		{false, time.Second, "false", true},
 	} {
-		if value, set := ShouldRetry(test.retryable, test.delay); value != test.value || set != test.set {
+		if value, set := ShouldRetry(test.retryable, test.delay, Patience); value != test.value || set != test.set {
 			t.Errorf("%v, %v: got %q %v", test.retryable, test.delay, value, set)
 		}
 	}

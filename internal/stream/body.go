@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/tidwall/gjson"
+
+	"github.com/errnorm/caddy-errnorm/internal/object"
 )
 
 // Body is what the body of a success is.
@@ -23,7 +25,7 @@ type Body struct {
 // path says so, the forms of its errors do.
 func ReadBody(body []byte, path string, ai bool) Body {
 	e := event{raw: body, data: bytes.TrimSpace(body), bare: true}
-	o := e.object()
+	o := e.members()
 	e.bare = false
 	if status := oauthStatus(o, path); status != 0 {
 		return Body{Error: &Error{Status: status, Body: body}}
@@ -31,11 +33,11 @@ func ReadBody(body []byte, path string, ai bool) Body {
 	switch {
 	case !gjson.ValidBytes(body): // several documents, or none
 		return Body{Answer: true}
-	case o == nil || isProtocol(o) || answers(o) || says(o.get("data")):
+	case o == nil || isProtocol(o) || answers(o) || object.Says(o.Get("data")):
 		return Body{Answer: true}
 	case isJob(e.data, o):
 		return Body{Answer: !strings.HasSuffix(path, "/runsync")} // which is asked for the job itself; its table knows
-	case o.get("error").Exists() && isRecord(o):
+	case o.Get("error").Exists() && isRecord(o):
 		return Body{Answer: true}
 	}
 	t := none
@@ -48,7 +50,7 @@ func ReadBody(body []byte, path string, ai bool) Body {
 		if f = findStatus(o, e.data); f == nil {
 			return Body{}
 		}
-	case f.inner.get("code").Type == gjson.Number && len(f.inner) > 0 && &f.inner[0] == &o[0] && numberIn(o) == 0:
+	case f.inner.Get("code").Type == gjson.Number && len(f.inner) > 0 && &f.inner[0] == &o[0] && numberIn(o) == 0:
 		return Body{} // a number of the service's own, which its table knows
 	}
 	err := e.asResponse(f)
@@ -56,12 +58,12 @@ func ReadBody(body []byte, path string, ai bool) Body {
 }
 
 // isProtocol is true for what keeps its errors in successes, whatever their codes: JSON-RPC and GraphQL.
-func isProtocol(o object) bool {
-	if o.get("jsonrpc").Exists() || o.get("result").Exists() && o.get("id").Exists() && o.get("error").Exists() {
+func isProtocol(o object.Object) bool {
+	if o.Get("jsonrpc").Exists() || o.Get("result").Exists() && o.Get("id").Exists() && o.Get("error").Exists() {
 		return true
 	}
-	return o.get("errors").IsArray() && !slices.ContainsFunc(o, func(m member) bool {
-		return m.key != "errors" && m.key != "data" && m.key != "extensions"
+	return o.Get("errors").IsArray() && !slices.ContainsFunc(o, func(m object.Member) bool {
+		return m.Key != "errors" && m.Key != "data" && m.Key != "extensions"
 	})
 }
 
@@ -69,46 +71,46 @@ func isProtocol(o object) bool {
 var besideInBody = set(`title instance path method`)
 
 // isRecord tells whether there is a member that no error has. It tells so even where it is empty.
-func isRecord(o object) bool {
-	return slices.ContainsFunc(o, func(m member) bool {
-		return !beside[m.key] && !besideInBody[m.key] && m.value.Type != gjson.Null
+func isRecord(o object.Object) bool {
+	return slices.ContainsFunc(o, func(m object.Member) bool {
+		return !beside[m.Key] && !besideInBody[m.Key] && m.Value.Type != gjson.Null
 	})
 }
 
 // isJob is true for the state of something that was begun before: that it failed is what was asked for. It has an id or
 // a name, and says how far it is.
-func isJob(data []byte, o object) bool {
-	if gjson.GetBytes(data, "output.task_status").Exists() || o.get("done").Type == gjson.True && o.text("name") != "" {
+func isJob(data []byte, o object.Object) bool {
+	if gjson.GetBytes(data, "output.task_status").Exists() || o.Get("done").Type == gjson.True && o.Text("name") != "" {
 		return true
 	}
-	state := o.text("status", "state", "task_status", "taskStatus")
+	state := o.Text("status", "state", "task_status", "taskStatus")
 	return state != "" && strings.Trim(state, "0123456789") != "" &&
-		o.has("id", "task_id", "taskId", "job_id", "jobId", "uuid")
+		o.Has("id", "task_id", "taskId", "job_id", "jobId", "uuid")
 }
 
 // isNative is true for the whole form in which OpenAI or Anthropic write an error, with a type of theirs.
-func isNative(o object) bool {
-	inner := objectOf(o.get("error"))
-	if inner.text("message") == "" || statusOfWord(inner.text("type")) == 0 && statusOfWord(inner.text("code")) == 0 {
+func isNative(o object.Object) bool {
+	inner := object.Of(o.Get("error"))
+	if inner.Text("message") == "" || statusOfWord(inner.Text("type")) == 0 && statusOfWord(inner.Text("code")) == 0 {
 		return false
 	}
-	return o.text("type") == "error" ||
-		inner.get("type").Exists() && inner.get("param").Exists() && inner.get("code").Exists()
+	return o.Text("type") == "error" ||
+		inner.Get("type").Exists() && inner.Get("param").Exists() && inner.Get("code").Exists()
 }
 
 // findStatus reads an error that names its status, and has nothing beside it that an error has not.
-func findStatus(o object, data []byte) *found {
+func findStatus(o object.Object, data []byte) *found {
 	if isRecord(o) {
 		return nil
 	}
-	inner := objectOf(o.get("error"))
+	inner := object.Of(o.Get("error"))
 	if status := numberIn(inner); status != 0 {
 		return &found{outer: o, inner: inner, body: data}
 	}
-	flat := slices.DeleteFunc(slices.Clone(o), func(m member) bool {
-		return m.key != "status" && m.key != "status_code" && m.key != "statusCode"
+	flat := slices.DeleteFunc(slices.Clone(o), func(m object.Member) bool {
+		return m.Key != "status" && m.Key != "status_code" && m.Key != "statusCode"
 	})
-	if status := numberIn(flat); status >= http.StatusBadRequest && o.has("error", "message", "detail", "title") {
+	if status := numberIn(flat); status >= http.StatusBadRequest && o.Has("error", "message", "detail", "title") {
 		return &found{outer: flat, inner: flat, body: data}
 	}
 	return nil

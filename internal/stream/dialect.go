@@ -4,6 +4,9 @@ import (
 	"strings"
 
 	"github.com/tidwall/gjson"
+
+	"github.com/errnorm/caddy-errnorm/internal/native"
+	"github.com/errnorm/caddy-errnorm/internal/object"
 )
 
 // Dialect is the language of a stream: whose clients read it, and so which form of an error they raise.
@@ -108,10 +111,11 @@ func dialectOfPath(path string, f framer) Dialect {
 // Speaks tells whether a model's streams are known at a path.
 func Speaks(path string) bool { return dialectOfPath(path, &lines{}) != Unknown }
 
-// dialectOfService is what a service speaks where neither path nor events tell. Those that speak several are Chat.
-var dialectOfService = map[string]Dialect{
-	"anthropic": Anthropic, "gemini": Gemini, "vertex": Gemini, "ollama": Ollama, "cohere": Cohere, "bedrock": Bedrock,
-	"tgi": TGI, "huggingface": TGI, "dashscope": DashScope, "replicate": Replicate, "chatgpt-codex": Responses,
+// dialects are those of what a service speaks, where neither path nor events tell.
+var dialects = map[native.API]Dialect{
+	native.Chat: Chat, native.Responses: Responses, native.Anthropic: Anthropic, native.Gemini: Gemini,
+	native.Ollama: Ollama, native.Cohere: Cohere, native.Mistral: Chat, native.Bedrock: Bedrock, native.TGI: TGI,
+	native.HuggingFace: TGI, native.DashScope: DashScope, native.Replicate: Replicate,
 }
 
 // types are what events of a dialect call themselves, by the whole word or, with "*", by its beginning.
@@ -158,14 +162,14 @@ func dialectOfType(name string) Dialect {
 }
 
 // recognize returns the dialect that an event of an answer is in, Unknown where it could be any.
-func recognize(e *event, o object) Dialect {
-	for _, name := range []string{o.text("type"), o.text("event_type"), e.name} {
+func recognize(e *event, o object.Object) Dialect {
+	for _, name := range []string{o.Text("type"), o.Text("event_type"), e.name} {
 		if d := dialectOfType(name); d != Unknown {
 			return d
 		}
 	}
 	is := func(key string, kinds ...gjson.Type) bool {
-		v := o.get(key)
+		v := o.Get(key)
 		for _, kind := range kinds {
 			if v.Exists() && v.Type == kind {
 				return true
@@ -173,25 +177,25 @@ func recognize(e *event, o object) Dialect {
 		}
 		return false
 	}
-	if inner := o.get("response"); inner.IsObject() && inner.Get("candidates").IsArray() {
+	if inner := o.Get("response"); inner.IsObject() && inner.Get("candidates").IsArray() {
 		return Gemini // as Google's Code Assist wraps it
 	}
-	switch object := o.text("object"); {
-	case strings.HasPrefix(object, "chat.completion"), object == "text_completion":
+	switch kind := o.Text("object"); {
+	case strings.HasPrefix(kind, "chat.completion"), kind == "text_completion":
 		return Chat
-	case o.get("choices").IsArray():
+	case o.Get("choices").IsArray():
 		return Chat
 	case is("candidates", gjson.JSON), is("usageMetadata", gjson.JSON), is("promptFeedback", gjson.JSON):
 		return Gemini
 	case is("model", gjson.String) && is("done", gjson.True, gjson.False):
 		return Ollama
-	case is("token", gjson.JSON) && (o.get("generated_text").Exists() || o.get("details").Exists()):
+	case is("token", gjson.JSON) && (o.Get("generated_text").Exists() || o.Get("details").Exists()):
 		return TGI
 	case is("content", gjson.String) && is("stop", gjson.True, gjson.False):
 		return Chat // llama.cpp's own completions
 	case is("output", gjson.JSON) && is("request_id", gjson.String):
 		return DashScope
-	case is("event", gjson.String) && o.has("task_id", "conversation_id", "workflow_run_id"):
+	case is("event", gjson.String) && o.Has("task_id", "conversation_id", "workflow_run_id"):
 		return Dify
 	case e.exception != "" || e.name == "messageStart" || e.name == "contentBlockDelta" || e.name == "chunk":
 		return Bedrock

@@ -7,6 +7,8 @@ import (
 	"hash/crc32"
 
 	"github.com/tidwall/gjson"
+
+	"github.com/errnorm/caddy-errnorm/internal/object"
 )
 
 // frames are those of AWS event streams: a prelude of two lengths and their CRC, headers, a payload, and a CRC of all.
@@ -113,9 +115,9 @@ func (e *event) parseHeaders(p []byte) {
 		p = value[size:]
 	}
 	if message != "" { // an unmodeled error has no payload
-		var w writer
-		w.text("message", message)
-		e.data = w.bytes()
+		var w object.Writer
+		w.Text("message", message)
+		e.data = w.Bytes()
 	}
 }
 

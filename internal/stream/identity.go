@@ -3,8 +3,9 @@ package stream
 import (
 	"maps"
 	"net/http"
-	"strconv"
 	"strings"
+
+	"github.com/errnorm/caddy-errnorm/internal/accept"
 )
 
 // IsIdentity tells whether a Content-Encoding leaves a body as it is.
@@ -16,7 +17,7 @@ func AskForIdentity(r *http.Request) {
 	accepts := r.Header["Accept-Encoding"]
 	mayStream := r.Method == http.MethodPost || Speaks(r.URL.Path) ||
 		strings.Contains(strings.Join(r.Header["Accept"], ","), "text/event-stream")
-	if len(accepts) == 0 || !mayStream || refusesIdentity(strings.Join(accepts, ",")) {
+	if len(accepts) == 0 || !mayStream || refusesIdentity(accepts) {
 		return
 	}
 	r.Header = maps.Clone(r.Header) // of which others may hold the map
@@ -24,16 +25,13 @@ func AskForIdentity(r *http.Request) {
 }
 
 // refusesIdentity tells whether a client wants what is compressed and nothing else.
-func refusesIdentity(accepts string) (refuses bool) {
-	for item := range strings.SplitSeq(strings.ToLower(accepts), ",") {
-		coding, weight, _ := strings.Cut(item, ";")
-		_, q, _ := strings.Cut(weight, "=")
-		weighed, err := strconv.ParseFloat(strings.TrimSpace(q), 64)
-		switch none := err == nil && weighed == 0; strings.TrimSpace(coding) {
+func refusesIdentity(accepts []string) (refuses bool) {
+	for coding, weight := range accept.Weights(accepts) {
+		switch coding {
 		case "identity":
-			return none
+			return weight == 0
 		case "*":
-			refuses = none
+			refuses = weight == 0
 		}
 	}
 	return refuses

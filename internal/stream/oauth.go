@@ -3,6 +3,8 @@ package stream
 import (
 	"net/http"
 	"strings"
+
+	"github.com/errnorm/caddy-errnorm/internal/object"
 )
 
 // oauthStatuses are the statuses that RFC 6749, section 5.2, has for what GitHub's token endpoint says with 200. Those
@@ -18,9 +20,9 @@ var oauthStatuses = map[string]int{
 }
 
 // oauthStatus is the status of a token endpoint's error, 0 where it is none or stays a success.
-func oauthStatus(o object, path string) int {
-	if !strings.HasSuffix(path, "/login/oauth/access_token") || o.text("error_description") == "" {
+func oauthStatus(o object.Object, path string) int {
+	if !strings.HasSuffix(path, "/login/oauth/access_token") || o.Text("error_description") == "" {
 		return 0
 	}
-	return oauthStatuses[o.text("error")]
+	return oauthStatuses[o.Text("error")]
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/tidwall/gjson"
+
+	"github.com/errnorm/caddy-errnorm/internal/object"
 )
 
 // lifecycle are the types of events that come before any output.
@@ -32,32 +34,32 @@ var openings = map[string][]string{
 
 // carries tells whether an event carries output. Comments, pings, what opens an answer or a part of it, and chunks that
 // are empty or only name a role carry none; what is not known does.
-func (e *event) carries(o object) bool {
+func (e *event) carries(o object.Object) bool {
 	if len(e.data) == 0 || lifecycle[e.name] {
 		return false
 	}
 	if o == nil {
 		return true // text, or [DONE]
 	}
-	name := o.text("type", "event_type", "event")
+	name := o.Text("type", "event_type", "event")
 	if lifecycle[name] || strings.HasPrefix(name, "codex.") {
 		return false
 	}
 	if places := openings[name]; places != nil {
 		return !opensEmpty(e.data, places)
 	}
-	switch choices, wrapped := o.get("choices"), o.get("response"); {
+	switch choices, wrapped := o.Get("choices"), o.Get("response"); {
 	case choices.IsArray():
 		return anyOf(choices, func(c gjson.Result) bool { return c.Get("finish_reason").Str != "" || speaks(c) })
 	case wrapped.IsObject() && wrapped.Get("candidates").Exists():
-		return candidatesCarry(objectOf(wrapped))
-	case o.get("candidates").Exists() || o.get("usageMetadata").Exists() || o.get("promptFeedback").Exists():
+		return candidatesCarry(object.Of(wrapped))
+	case o.Get("candidates").Exists() || o.Get("usageMetadata").Exists() || o.Get("promptFeedback").Exists():
 		return candidatesCarry(o)
-	case o.get("done").Exists():
-		return o.get("done").Bool() || o.has("response", "thinking") || speaks(gjson.ParseBytes(e.data))
-	case len(o) == 1 && o.text("status") != "":
+	case o.Get("done").Exists():
+		return o.Get("done").Bool() || o.Has("response", "thinking") || speaks(gjson.ParseBytes(e.data))
+	case len(o) == 1 && o.Text("status") != "":
 		return false // Ollama, before it pulls
-	case len(o) == 1 && strings.TrimSpace(o.get("role").Str) != "":
+	case len(o) == 1 && strings.TrimSpace(o.Get("role").Str) != "":
 		return false // Bedrock's message start
 	}
 	return true
@@ -68,7 +70,7 @@ func opensEmpty(data []byte, places []string) bool {
 	found := false
 	for _, at := range places {
 		v := gjson.GetBytes(data, at)
-		if says(v) {
+		if object.Says(v) {
 			return false
 		}
 		found = found || v.Exists()
@@ -78,12 +80,12 @@ func opensEmpty(data []byte, places []string) bool {
 
 // speaks tells whether a choice of a chunk has anything but a role.
 func speaks(choice gjson.Result) bool {
-	if says(choice.Get("text")) {
+	if object.Says(choice.Get("text")) {
 		return true
 	}
 	for _, at := range []string{"delta", "message"} {
-		for _, m := range objectOf(choice.Get(at)) {
-			if m.key != "role" && m.key != "name" && says(m.value) {
+		for _, m := range object.Of(choice.Get(at)) {
+			if m.Key != "role" && m.Key != "name" && object.Says(m.Value) {
 				return true
 			}
 		}
@@ -92,12 +94,12 @@ func speaks(choice gjson.Result) bool {
 }
 
 // candidatesCarry is for chunks of Gemini's. A prompt that was blocked is an answer.
-func candidatesCarry(o object) bool {
-	if says(o.get("promptFeedback").Get("blockReason")) {
+func candidatesCarry(o object.Object) bool {
+	if object.Says(o.Get("promptFeedback").Get("blockReason")) {
 		return true
 	}
-	return anyOf(o.get("candidates"), func(c gjson.Result) bool {
-		return says(c.Get("finishReason")) || anyOf(c.Get("content.parts"), func(part gjson.Result) bool {
+	return anyOf(o.Get("candidates"), func(c gjson.Result) bool {
+		return object.Says(c.Get("finishReason")) || anyOf(c.Get("content.parts"), func(part gjson.Result) bool {
 			text := part.Get("text")
 			return !text.Exists() || text.Str != ""
 		})

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/tidwall/gjson"
+
+	"github.com/errnorm/caddy-errnorm/internal/object"
 )
 
 // Error is an error that stands in a stream, as a response would tell it.
@@ -26,11 +28,11 @@ type Error struct {
 
 // found is where an error was found in an event.
 type found struct {
-	outer   object  // the event's members
-	inner   object  // those that speak of the error; may be outer
-	said    string  // the error, where it is a text and no object
-	failed  bool    // it is a response.failed
-	dialect Dialect // by its form
+	outer   object.Object // the event's members
+	inner   object.Object // those that speak of the error; may be outer
+	said    string        // the error, where it is a text and no object
+	failed  bool          // it is a response.failed
+	dialect Dialect       // by its form
 	body    []byte
 }
 
@@ -44,30 +46,30 @@ const (
 
 // find looks for an error at the places where the dialects keep it, and only there: what a model writes stands in
 // strings further down. What an answer would have must not stand beside it.
-func (e *event) find(o object, t trust) *found {
+func (e *event) find(o object.Object, t trust) *found {
 	switch {
 	case e.exception != "":
 		return e.findException(o)
 	case o == nil:
 		return e.findText(t)
-	case o.get("jsonrpc").Exists():
+	case o.Get("jsonrpc").Exists():
 		return nil // MCP: an error is a message like others
-	case o.text("type") == "error":
+	case o.Text("type") == "error":
 		return e.findError(o, t)
 	}
-	kind := o.text("type", "event_type")
+	kind := o.Text("type", "event_type")
 	if kind == "" {
 		kind = e.name
 	}
 	f := e.findTyped(o, kind)
-	if f == nil && (mayFail(kind) || o.text("object") == "error") {
+	if f == nil && (mayFail(kind) || o.Text("object") == "error") {
 		f = e.findUntyped(o, t)
 	}
 	return f
 }
 
 // findException reads an exception of AWS.
-func (e *event) findException(o object) *found {
+func (e *event) findException(o object.Object) *found {
 	if o == nil {
 		said := strings.TrimSpace(string(e.data))
 		return &found{said: said, dialect: Bedrock, body: told(said)}
@@ -87,40 +89,40 @@ func mayFail(kind string) bool {
 }
 
 // findTyped reads the forms that a type tells.
-func (*event) findTyped(o object, kind string) *found {
+func (*event) findTyped(o object.Object, kind string) *found {
 	switch kind {
 	case "response.failed":
-		response := o.get("response")
+		response := o.Get("response")
 		if !response.IsObject() {
 			return nil
 		}
-		inner := objectOf(response.Get("error"))
+		inner := object.Of(response.Get("error"))
 		return &found{outer: o, inner: inner, failed: true, dialect: Responses, body: nested(response.Get("error"))}
 	case "message-end":
-		delta := o.get("delta")
+		delta := o.Get("delta")
 		if said := delta.Get("error"); said.Type == gjson.String && said.Str != "" {
-			return &found{outer: o, inner: object{}, said: said.Str, dialect: Cohere, body: told(said.Str)}
+			return &found{outer: o, inner: object.Object{}, said: said.Str, dialect: Cohere, body: told(said.Str)}
 		}
 	case "conversation.response.error":
-		if o.text("message") != "" {
+		if o.Text("message") != "" {
 			return &found{outer: o, inner: o, dialect: Conversations, body: nestedMembers(o)}
 		}
 	case "error":
-		if inner := o.get("error"); o.text("event_type") == "error" && isError(inner) {
-			return &found{outer: o, inner: objectOf(inner), dialect: Interactions, body: nested(inner)}
+		if inner := o.Get("error"); o.Text("event_type") == "error" && isError(inner) {
+			return &found{outer: o, inner: object.Of(inner), dialect: Interactions, body: nested(inner)}
 		}
 	}
 	return nil
 }
 
 // findError reads what calls itself an error.
-func (e *event) findError(o object, t trust) *found {
-	switch inner := o.get("error"); {
-	case o.text("errorText") != "" && len(o) == 2:
-		return &found{outer: o, inner: o, said: o.text("errorText"), dialect: UI, body: told(o.text("errorText"))}
+func (e *event) findError(o object.Object, t trust) *found {
+	switch inner := o.Get("error"); {
+	case o.Text("errorText") != "" && len(o) == 2:
+		return &found{outer: o, inner: o, said: o.Text("errorText"), dialect: UI, body: told(o.Text("errorText"))}
 	case isError(inner) && !answers(o):
-		f := &found{outer: o, inner: objectOf(inner), dialect: Anthropic, body: e.data}
-		if o.get("sequence_number").Exists() || inner.Get("code").Exists() {
+		f := &found{outer: o, inner: object.Of(inner), dialect: Anthropic, body: e.data}
+		if o.Get("sequence_number").Exists() || inner.Get("code").Exists() {
 			f.dialect = Responses
 		}
 		native := inner.Get("type").Type == gjson.String && inner.Get("message").Type == gjson.String && alone(o)
@@ -128,23 +130,23 @@ func (e *event) findError(o object, t trust) *found {
 			return nil
 		}
 		return f
-	case o.text("message") != "" && alone(o) && (t == spoken || o.get("param").Exists()):
+	case o.Text("message") != "" && alone(o) && (t == spoken || o.Get("param").Exists()):
 		return &found{outer: o, inner: o, dialect: Responses, body: nestedMembers(o)}
 	}
 	return nil
 }
 
 // findUntyped reads the forms that only their members tell.
-func (e *event) findUntyped(o object, t trust) *found {
+func (e *event) findUntyped(o object.Object, t trust) *found {
 	named := e.name == "error" || e.field || e.bare
-	switch inner := o.get("error"); {
-	case e.field && inner.Type == gjson.Null && o.text("message") != "":
+	switch inner := o.Get("error"); {
+	case e.field && inner.Type == gjson.Null && o.Text("message") != "":
 		return &found{outer: nil, inner: o, dialect: Chat, body: nestedMembers(o)}
 	case isError(inner):
 		if answers(o) || t == none && (!alone(o) || !strongly(inner)) {
 			return nil
 		}
-		return &found{outer: o, inner: objectOf(inner), dialect: byShape(inner), body: without(o, "choices")}
+		return &found{outer: o, inner: object.Of(inner), dialect: byShape(inner), body: without(o, "choices")}
 	case inner.Type == gjson.String && inner.Str != "":
 		return e.findString(o, inner.Str, t)
 	case inner.Exists() && inner.Type != gjson.Null && inner.Type != gjson.False && inner.Type != gjson.True:
@@ -153,23 +155,23 @@ func (e *event) findUntyped(o object, t trust) *found {
 	if answers(o) {
 		return nil
 	}
-	if groq := o.get("x_groq").Get("error"); says(groq) {
-		return &found{outer: o, inner: objectOf(groq), said: groq.Str, dialect: Chat, body: nested(groq)}
+	if groq := o.Get("x_groq").Get("error"); object.Says(groq) {
+		return &found{outer: o, inner: object.Of(groq), said: groq.Str, dialect: Chat, body: nested(groq)}
 	}
-	if inner := o.get("choices").Get("0.error"); isError(inner) {
-		return &found{outer: o, inner: objectOf(inner), dialect: Chat, body: nested(inner)}
+	if inner := o.Get("choices").Get("0.error"); isError(inner) {
+		return &found{outer: o, inner: object.Of(inner), dialect: Chat, body: nested(inner)}
 	}
 	return e.findFlat(o, t, named)
 }
 
 // findString reads an error that is a text: Ollama's, Text Generation Inference's, xAI's.
-func (e *event) findString(o object, said string, t trust) *found {
+func (e *event) findString(o object.Object, said string, t trust) *found {
 	if !alone(o) || answers(o) {
 		return nil
 	}
-	f := &found{outer: o, inner: object{}, said: said, body: e.data}
+	f := &found{outer: o, inner: object.Object{}, said: said, body: e.data}
 	switch {
-	case o.text("error_type") != "":
+	case o.Text("error_type") != "":
 		f.dialect = TGI
 	case t == none && (len(o) > 1 || !strings.Contains(said, " ")) && e.name != "error":
 		return nil
@@ -178,28 +180,28 @@ func (e *event) findString(o object, said string, t trust) *found {
 }
 
 // findFlat reads an error whose members stand in the event itself.
-func (e *event) findFlat(o object, t trust, named bool) *found {
-	if o.text("object") == "error" && o.text("message") != "" {
+func (e *event) findFlat(o object.Object, t trust, named bool) *found {
+	if o.Text("object") == "error" && o.Text("message") != "" {
 		return &found{outer: o, inner: o, dialect: Chat, body: e.data} // vLLM
 	}
 	if t == none {
 		return nil
 	}
-	message := o.text("message", "msg", "error_msg", "error_message", "detail", "desc")
-	code, base := o.get("code"), o.get("base_resp")
+	message := o.Text("message", "msg", "error_msg", "error_message", "detail", "desc")
+	code, base := o.Get("code"), o.Get("base_resp")
 	switch {
-	case o.text("event") == "error" && message != "" && o.has("task_id", "message_id", "conversation_id", "code"):
+	case o.Text("event") == "error" && message != "" && o.Has("task_id", "message_id", "conversation_id", "code"):
 		return &found{outer: o, inner: o, dialect: Dify, body: e.data}
-	case says(base.Get("status_code")) && base.Get("status_msg").Exists():
-		return &found{outer: o, inner: object{}, said: base.Get("status_msg").Str, dialect: Chat, body: e.data} // MiniMax
+	case object.Says(base.Get("status_code")) && base.Get("status_msg").Exists():
+		return &found{outer: o, inner: object.Object{}, said: base.Get("status_msg").Str, dialect: Chat, body: e.data} // MiniMax
 	case !alone(o):
 		return nil
-	case message != "" && (failing(code) || failing(o.get("error_code")) || o.text("error_type") != ""):
+	case message != "" && (failing(code) || failing(o.Get("error_code")) || o.Text("error_type") != ""):
 		return &found{outer: o, inner: o, body: e.data}
-	case message != "" && (named || o.get("error").Type == gjson.True):
+	case message != "" && (named || o.Get("error").Type == gjson.True):
 		return &found{outer: o, inner: o, body: e.data}
-	case named && isError(o.get("errors").Get("0")):
-		return &found{outer: o, inner: objectOf(o.get("errors").Get("0")), body: e.data}
+	case named && isError(o.Get("errors").Get("0")):
+		return &found{outer: o, inner: object.Of(o.Get("errors").Get("0")), body: e.data}
 	}
 	return nil
 }
@@ -214,7 +216,7 @@ func (e *event) findText(t trust) *found {
 		if v := gjson.Parse(text); v.Type == gjson.String && v.Str != "" {
 			text = v.Str
 		}
-		return &found{inner: object{}, said: text, body: told(text)}
+		return &found{inner: object.Object{}, said: text, body: told(text)}
 	}
 	return nil
 }
@@ -224,9 +226,9 @@ func isError(v gjson.Result) bool {
 	if !v.IsObject() {
 		return false
 	}
-	o := objectOf(v)
-	return o.text("message", "msg", "detail", "description", "type", "status", "reason", "error") != "" ||
-		o.has("code") || isError(o.get("error"))
+	o := object.Of(v)
+	return o.Text("message", "msg", "detail", "description", "type", "status", "reason", "error") != "" ||
+		o.Has("code") || isError(o.Get("error"))
 }
 
 // strongly is true for an error as APIs of models write it: a message, and what kind it is of.
@@ -279,13 +281,13 @@ func set(names string) map[string]bool {
 }
 
 // alone tells whether nothing stands beside an error that is no part of it.
-func alone(o object) bool {
+func alone(o object.Object) bool {
 	for _, m := range o {
-		if !beside[m.key] && says(m.value) {
+		if !beside[m.Key] && object.Says(m.Value) {
 			return false
 		}
 	}
-	return !says(o.get("data"))
+	return !object.Says(o.Get("data"))
 }
 
 // answered are the members in which an answer stands.
@@ -296,8 +298,8 @@ var answered = []string{
 }
 
 // answers tells whether there is some of an answer in an event.
-func answers(o object) bool {
-	return o.has(answered...) || o.get("message").IsObject() || anyOf(o.get("choices"), speaks)
+func answers(o object.Object) bool {
+	return o.Has(answered...) || o.Get("message").IsObject() || anyOf(o.Get("choices"), speaks)
 }
 
 // nested is {"error": v}.
@@ -305,51 +307,51 @@ func nested(v gjson.Result) []byte {
 	if !v.Exists() || v.Type == gjson.Null {
 		return []byte(`{"error":{}}`)
 	}
-	var w writer
-	w.raw("error", []byte(v.Raw))
-	return w.bytes()
+	var w object.Writer
+	w.Raw("error", []byte(v.Raw))
+	return w.Bytes()
 }
 
 // nestedMembers is {"error": {…}} with the members of an error that stands flat.
-func nestedMembers(o object) []byte {
-	var inner, w writer
+func nestedMembers(o object.Object) []byte {
+	var inner, w object.Writer
 	for _, m := range o {
-		if m.key != "type" || m.value.Str != "error" {
-			inner.raw(m.key, []byte(m.value.Raw))
+		if m.Key != "type" || m.Value.Str != "error" {
+			inner.Raw(m.Key, []byte(m.Value.Raw))
 		}
 	}
-	w.raw("error", inner.bytes())
-	return w.bytes()
+	w.Raw("error", inner.Bytes())
+	return w.Bytes()
 }
 
 // without leaves a member out.
-func without(o object, key string) []byte {
-	var w writer
+func without(o object.Object, key string) []byte {
+	var w object.Writer
 	for _, m := range o {
-		if m.key != key {
-			w.raw(m.key, []byte(m.value.Raw))
+		if m.Key != key {
+			w.Raw(m.Key, []byte(m.Value.Raw))
 		}
 	}
-	return w.bytes()
+	return w.Bytes()
 }
 
 // told is the body of an error that is a text.
 func told(said string) []byte {
-	var inner, w writer
-	inner.text("message", said)
-	w.raw("error", inner.bytes())
-	return w.bytes()
+	var inner, w object.Writer
+	inner.Text("message", said)
+	w.Raw("error", inner.Bytes())
+	return w.Bytes()
 }
 
 // quoted are the fields of a header that an error may quote. Others say nothing of the error.
 var quoted = []string{"retry-after", "x-ratelimit-", "anthropic-ratelimit-", "x-request-id", "request-id", "x-codex-"}
 
 // headerIn returns what an error quotes of the header of a response: {"error": {"headers": {"retry-after": "5"}}}.
-func headerIn(h http.Header, places ...object) {
+func headerIn(h http.Header, places ...object.Object) {
 	for _, o := range places {
-		for _, m := range objectOf(o.get("headers")) {
-			name := strings.ToLower(m.key)
-			value := m.value
+		for _, m := range object.Of(o.Get("headers")) {
+			name := strings.ToLower(m.Key)
+			value := m.Value
 			if value.IsArray() {
 				value = value.Get("0")
 			}

@@ -11,12 +11,16 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 
+	"github.com/errnorm/caddy-errnorm/internal/knowledge"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
 var update = flag.Bool("update", false, "write what comes out as what is wanted")
+
+var tables = sync.OnceValues(knowledge.Tables)
 
 const folder = "../../testdata/streams"
 
@@ -145,7 +149,12 @@ func run(t testing.TB, r *recorded, pieces [][]byte) (o outcome, to *sink) {
 		told++
 		return c
 	}
-	options := Options{ContentType: r.ContentType, Path: r.Path, Service: r.Service, AI: r.Service != "", Max: r.max}
+	options := Options{ContentType: r.ContentType, Path: r.Path, Max: r.max}
+	if known, err := tables(); err != nil {
+		t.Fatal(err)
+	} else if service := known.Named(r.Service); service != nil {
+		options.Speaks, options.AI = service.Speaks, true
+	}
 	options.Judge = func(e *Error) Content {
 		kept := *e
 		kept.Event, kept.found = nil, nil

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/tidwall/gjson"
+
+	"github.com/errnorm/caddy-errnorm/internal/object"
 )
 
 // statusPlaces are where an error tells the status that it would have had, most telling first.
@@ -16,7 +18,7 @@ var statusPlaces = []string{
 
 // statusOf derives the status of an error in a response that says 200: a number that it names itself, the comment
 // beside it, a word of a vocabulary that has statuses, else 500.
-func statusOf(e *event, places ...object) int {
+func statusOf(e *event, places ...object.Object) int {
 	for _, o := range places {
 		if s := numberIn(o); s != 0 {
 			return s
@@ -30,7 +32,7 @@ func statusOf(e *event, places ...object) int {
 	}
 	for _, o := range places {
 		for _, key := range []string{"status", "code", "type", "error_code", "error_type", "error", "__type", "reason"} {
-			if s := statusOfWord(o.text(key)); s != 0 {
+			if s := statusOfWord(o.Text(key)); s != 0 {
 				return s
 			}
 		}
@@ -43,9 +45,9 @@ func isFailure(status int) bool { return status >= 400 && status <= 599 }
 // numberIn returns the status that an error names. Text Generation Inference writes 422 into each of its errors, that
 // of a crash as well, which says nothing.
 // https://github.com/huggingface/text-generation-inference/blob/main/router/src/infer/mod.rs
-func numberIn(o object) int {
+func numberIn(o object.Object) int {
 	for _, key := range statusPlaces {
-		v := o.get(key)
+		v := o.Get(key)
 		if v.Type != gjson.Number && v.Type != gjson.String {
 			continue
 		}

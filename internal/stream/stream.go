@@ -24,6 +24,9 @@ import (
 	"strings"
 
 	"github.com/tidwall/gjson"
+
+	"github.com/errnorm/caddy-errnorm/internal/native"
+	"github.com/errnorm/caddy-errnorm/internal/object"
 )
 
 // DefaultMax is how many bytes are held for the end of an event where Options say nothing.
@@ -40,9 +43,9 @@ type Sink interface {
 type Options struct {
 	ContentType string
 	Path        string // that the client asked for
-	// Service is the upstream's name, "" where it is not known; AI tells that it is a service of models.
-	Service string
-	AI      bool
+	// Speaks is what the upstream's clients speak, "" where that is not known; AI tells that it is a service of models.
+	Speaks native.API
+	AI     bool
 	// Max is how many bytes are held, for the end of an event or for the first that carries output. Default: DefaultMax.
 	Max int
 	// Judge says what the client is to be told of an error after output, and counts it. One without a status is left as it
@@ -76,7 +79,7 @@ type Stream struct {
 	owed    []byte // the event that ends a response which failed, unless the upstream sends its own
 
 	sequence int // Responses number their events
-	response object
+	response object.Object
 
 	scratch event // the one that is read
 }
@@ -89,7 +92,7 @@ func New(o Options, to Sink) *Stream {
 	}
 	s := &Stream{
 		to: to, judge: o.Judge, framer: f, max: o.Max, holding: true, sequence: -1,
-		path: dialectOfPath(o.Path, f), service: dialectOfService[o.Service], ai: o.AI,
+		path: dialectOfPath(o.Path, f), service: dialects[o.Speaks], ai: o.AI,
 	}
 	if s.max <= 0 {
 		s.max = DefaultMax
@@ -276,7 +279,7 @@ func (s *Stream) take(raw []byte) (out []byte, same bool) {
 	e := &s.scratch
 	s.framer.parse(raw, e)
 	s.carry(e)
-	o := e.object()
+	o := e.members()
 	if f := e.find(o, s.trust()); f != nil {
 		return s.tell(e, f)
 	}
@@ -293,8 +296,8 @@ func (s *Stream) pay(raw []byte) (out []byte, same bool) {
 	return out, false
 }
 
-// object returns the members of an event's data, nil where it is none. Google puts a body into an array.
-func (e *event) object() object {
+// members returns those of an event's data, nil where it is none. Google puts a body into an array.
+func (e *event) members() object.Object {
 	if len(e.data) == 0 || e.data[0] != '{' && (!e.bare || e.data[0] != '[') || !gjson.ValidBytes(e.data) {
 		return nil
 	}
@@ -304,7 +307,7 @@ func (e *event) object() object {
 			e.data = []byte(v.Raw)
 		}
 	}
-	return objectOf(v)
+	return object.Of(v)
 }
 
 // carry gives an event the name that came by itself before it: "event: error", an empty line, and only then the data.
@@ -328,13 +331,13 @@ func (s *Stream) trust() trust {
 }
 
 // learn takes from an event that holds no error what the dialect is, and whether the hold ends with it.
-func (s *Stream) learn(e *event, o object) {
+func (s *Stream) learn(e *event, o object.Object) {
 	if s.seen == Unknown && len(e.data) > 0 {
 		s.seen = recognize(e, o)
 		s.raw = s.raw || o == nil && string(e.data) != "[DONE]"
 	}
-	if s.response == nil && (o.text("type") == "response.created" || o.text("type") == "response.in_progress") {
-		s.remember(o.get("response"))
+	if s.response == nil && (o.Text("type") == "response.created" || o.Text("type") == "response.in_progress") {
+		s.remember(o.Get("response"))
 	}
 	if !s.holding || !e.carries(o) {
 		return
@@ -347,10 +350,10 @@ func (s *Stream) learn(e *event, o object) {
 
 // remember keeps what identifies a response, for an event that ends it.
 func (s *Stream) remember(response gjson.Result) {
-	for _, m := range objectOf(response) {
-		switch m.key {
+	for _, m := range object.Of(response) {
+		switch m.Key {
 		case "id", "object", "created_at", "model":
-			m.value = gjson.Parse(m.value.Raw)
+			m.Value = gjson.Parse(m.Value.Raw)
 			s.response = append(s.response, m)
 		}
 	}
@@ -380,8 +383,8 @@ func (s *Stream) tell(e *event, f *found) (out []byte, same bool) {
 	}
 	t := newTelling(content, f)
 	t.response = s.response
-	if t.sequence = max(s.sequence, 0); f.outer.get("sequence_number").Exists() {
-		t.sequence = int(f.outer.get("sequence_number").Int())
+	if t.sequence = max(s.sequence, 0); f.outer.Get("sequence_number").Exists() {
+		t.sequence = int(f.outer.Get("sequence_number").Int())
 	}
 	return s.rewrite(e, d, f, t), false
 }

@@ -8,11 +8,13 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/errnorm/caddy-errnorm/internal/object"
 )
 
 func chatChunk(text string) string {
 	return fmt.Sprintf(`data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,"model":"m",`+
-		`"choices":[{"index":0,"delta":{"content":%s},"finish_reason":null}]}`+"\n\n", appendString(nil, text))
+		`"choices":[{"index":0,"delta":{"content":%s},"finish_reason":null}]}`+"\n\n", object.AppendString(nil, text))
 }
 
 const chatError = `data: {"error":{"message":"no","type":"server_error","code":"x"}}` + "\n\n"
@@ -39,7 +41,7 @@ func good(r *rand.Rand) (o Options, b []byte) {
 		for range r.IntN(20) {
 			s.WriteString(sayings[r.IntN(len(sayings))])
 		}
-		return string(appendString(nil, s.String()))
+		return string(object.AppendString(nil, s.String()))
 	}
 	o.ContentType = "text/event-stream"
 	event := "data: %s\n\n"

@@ -1,10 +1,11 @@
 package stream
 
 import (
-	"net/http"
 	"slices"
 	"strings"
 
+	"github.com/errnorm/caddy-errnorm/internal/native"
+	"github.com/errnorm/caddy-errnorm/internal/object"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
@@ -23,7 +24,7 @@ type Content struct {
 	Never bool
 	// Clean is asked for every text of the upstream's that stays, and is given the name of the member that it stands in:
 	// that alone may tell that it is a secret.
-	Clean func(name, text string) string
+	Clean object.Clean
 }
 
 // form is one event to be written.
@@ -35,10 +36,10 @@ type form struct {
 // telling is an error, and what is said of it.
 type telling struct {
 	Content
-	outer, inner object
+	outer, inner object.Object
 	code, kind   string // the upstream's own
 	sequence     int
-	response     object // what is known of the response that failed
+	response     object.Object // what is known of the response that failed
 }
 
 func newTelling(c Content, f *found) *telling {
@@ -48,7 +49,7 @@ func newTelling(c Content, f *found) *telling {
 	}
 	if f != nil && !c.Secret {
 		t.outer, t.inner = f.outer, f.inner
-		t.code, t.kind = f.inner.text("code"), f.inner.text("type")
+		t.code, t.kind = f.inner.Text("code"), f.inner.Text("type")
 	}
 	return t
 }
@@ -76,28 +77,28 @@ func (t *telling) form(d Dialect) form {
 }
 
 // rest adds the upstream's other members.
-func (t *telling) rest(w *writer, o object, written ...string) {
+func (t *telling) rest(w *object.Writer, o object.Object, written ...string) {
 	for _, m := range o {
-		if !slices.Contains(written, m.key) {
-			w.raw(m.key, cleaned(m.key, m.value, t.Clean))
+		if !slices.Contains(written, m.Key) {
+			w.Raw(m.Key, object.Cleaned(m.Key, m.Value, t.Clean))
 		}
 	}
 }
 
 // envelope adds the envelope's members, but for those that are left out.
-func (t *telling) envelope(w *writer, but ...string) {
+func (t *telling) envelope(w *object.Writer, but ...string) {
 	leave := func(name string) bool { return slices.Contains(but, name) }
 	if !leave("error") {
-		w.text("error", t.Error)
+		w.Text("error", t.Error)
 	}
 	if !leave("message") {
-		w.text("message", t.Message)
+		w.Text("message", t.Message)
 	}
 	if !leave("status_code") {
-		w.number("status_code", t.Status)
+		w.Number("status_code", t.Status)
 	}
 	if !leave("details") {
-		w.raw("details", t.Details)
+		w.Raw("details", t.Details)
 	}
 }
 
@@ -105,20 +106,20 @@ var envelopeNames = []string{"error", "message", "status_code", "details"}
 
 // inside is the error object of OpenAI's clients, with the envelope in it.
 func (t *telling) inside() []byte {
-	var w writer
-	w.text("message", t.Message)
-	w.text("type", t.openAIType())
-	if param := t.inner.get("param"); param.Exists() {
-		w.raw("param", cleaned("param", param, t.Clean))
+	var w object.Writer
+	w.Text("message", t.Message)
+	w.Text("type", t.openAIType())
+	if param := t.inner.Get("param"); param.Exists() {
+		w.Raw("param", object.Cleaned("param", param, t.Clean))
 	} else {
-		w.raw("param", []byte("null"))
+		w.Raw("param", []byte("null"))
 	}
-	w.orNull("code", t.openAICode())
+	w.OrNull("code", t.openAICode())
 	if !t.flat() {
 		t.rest(&w, t.inner, append([]string{"type", "param", "code"}, envelopeNames...)...)
 	}
 	t.envelope(&w, "message")
-	return w.bytes()
+	return w.Bytes()
 }
 
 // flat tells whether the error's members are the event's own, so that the rest of them stands there.
@@ -129,210 +130,163 @@ func (t *telling) flat() bool {
 // chat is the form of OpenAI's chat and of all that are compatible with it. No choices may stand beside the error: with
 // them two clients take it for a chunk.
 func (t *telling) chat() []byte {
-	var w writer
-	w.raw("error", t.inside())
+	var w object.Writer
+	w.Raw("error", t.inside())
 	written := append([]string{"choices"}, envelopeNames...)
 	if t.flat() {
 		written = append(written, "type", "param", "code")
 	}
 	t.rest(&w, t.outer, written...)
 	t.envelope(&w, "error")
-	return w.bytes()
+	return w.Bytes()
 }
 
 // responses is the form that all clients of OpenAI's Responses but Codex raise.
 func (t *telling) responses() []byte {
-	var w writer
-	w.text("type", "error")
-	w.orNull("code", t.openAICode())
-	w.text("message", t.Message)
-	if param := t.inner.get("param"); param.Exists() {
-		w.raw("param", cleaned("param", param, t.Clean))
+	var w object.Writer
+	w.Text("type", "error")
+	w.OrNull("code", t.openAICode())
+	w.Text("message", t.Message)
+	if param := t.inner.Get("param"); param.Exists() {
+		w.Raw("param", object.Cleaned("param", param, t.Clean))
 	} else {
-		w.raw("param", []byte("null"))
+		w.Raw("param", []byte("null"))
 	}
-	w.number("sequence_number", t.sequence)
-	w.raw("error", t.inside())
+	w.Number("sequence_number", t.sequence)
+	w.Raw("error", t.inside())
 	t.rest(&w, t.outer, append([]string{"type", "code", "param", "sequence_number", "response"}, envelopeNames...)...)
 	t.envelope(&w, "error", "message")
-	return w.bytes()
+	return w.Bytes()
 }
 
 // failed is the event that ends a response, the only one that Codex reads.
 func (t *telling) failed() form {
-	var w, response, inner writer
-	inner.text("code", t.failedCode())
-	inner.text("message", t.Message)
+	var w, response, inner object.Writer
+	inner.Text("code", t.failedCode())
+	inner.Text("message", t.Message)
 	if !t.flat() && !t.Secret {
 		t.rest(&inner, t.inner, append([]string{"code", "param"}, envelopeNames...)...)
 	}
-	original := objectOf(t.outer.get("response"))
+	original := object.Of(t.outer.Get("response"))
 	known := original
 	if known == nil {
 		known = t.response
 	}
-	if !known.get("object").Exists() {
-		response.text("object", "response")
+	if !known.Get("object").Exists() {
+		response.Text("object", "response")
 	}
 	t.rest(&response, known, "status", "error")
-	response.text("status", "failed")
-	response.raw("error", inner.bytes())
-	w.text("type", "response.failed")
+	response.Text("status", "failed")
+	response.Raw("error", inner.Bytes())
+	w.Text("type", "response.failed")
 	if original != nil {
 		t.rest(&w, t.outer, "type", "response")
 	} else {
-		w.number("sequence_number", t.sequence+1)
+		w.Number("sequence_number", t.sequence+1)
 	}
-	w.raw("response", response.bytes())
-	return form{"response.failed", w.bytes()}
+	w.Raw("response", response.Bytes())
+	return form{"response.failed", w.Bytes()}
 }
 
 // anthropic has no message at the top: Anthropic's client for JavaScript then shows the JSON, in which agents look for
 // the type.
 func (t *telling) anthropic() []byte {
-	var w, inner writer
-	inner.text("type", t.anthropicType())
-	inner.text("message", t.Message)
+	var w, inner object.Writer
+	inner.Text("type", t.anthropicType())
+	inner.Text("message", t.Message)
 	if !t.flat() {
 		t.rest(&inner, t.inner, append([]string{"type"}, envelopeNames...)...)
 	}
 	t.envelope(&inner, "message")
-	w.text("type", "error")
-	w.raw("error", inner.bytes())
+	w.Text("type", "error")
+	w.Raw("error", inner.Bytes())
 	written := append([]string{"type", "choices"}, envelopeNames...)
 	if t.RequestID != "" {
-		w.text("request_id", t.RequestID)
+		w.Text("request_id", t.RequestID)
 		written = append(written, "request_id")
 	}
 	if !t.flat() {
 		t.rest(&w, t.outer, written...)
 	}
-	return w.bytes()
+	return w.Bytes()
 }
 
 // gemini is google.rpc.Status, whose details are Google's own where there are some.
 func (t *telling) gemini() []byte {
-	var w, inner writer
-	inner.number("code", t.Status)
-	inner.text("message", t.Message)
-	inner.text("status", t.googleStatus())
+	var w, inner object.Writer
+	inner.Number("code", t.Status)
+	inner.Text("message", t.Message)
+	inner.Text("status", t.googleStatus())
 	if !t.flat() {
-		if d := t.inner.get("details"); d.IsArray() {
-			inner.raw("details", cleaned("details", d, t.Clean))
+		if d := t.inner.Get("details"); d.IsArray() {
+			inner.Raw("details", object.Cleaned("details", d, t.Clean))
 		}
 		t.rest(&inner, t.inner, append([]string{"code", "status"}, envelopeNames...)...)
 	}
 	t.envelope(&inner, "message", "details")
-	w.raw("error", inner.bytes())
+	w.Raw("error", inner.Bytes())
 	t.rest(&w, t.outer, append([]string{"candidates", "choices", "code", "status"}, envelopeNames...)...)
 	t.envelope(&w, "error")
-	return w.bytes()
+	return w.Bytes()
 }
 
 // ollama's clients show what error holds, so that the message stands there.
 func (t *telling) ollama() []byte {
-	var w writer
-	w.text("error", t.Message)
-	w.text("error_type", t.Error)
+	var w object.Writer
+	w.Text("error", t.Message)
+	w.Text("error_type", t.Error)
 	t.rest(&w, t.outer, append([]string{"error_type", "choices"}, envelopeNames...)...)
 	t.envelope(&w, "error")
-	return w.bytes()
+	return w.Bytes()
 }
 
 // cohere's clients know no error but in the event that ends a message.
 func (t *telling) cohere() []byte {
-	var w, delta writer
-	delta.text("finish_reason", "ERROR")
-	delta.text("error", t.Message)
-	t.rest(&delta, objectOf(t.outer.get("delta")), "finish_reason", "error")
-	w.text("type", "message-end")
-	w.raw("delta", delta.bytes())
+	var w, delta object.Writer
+	delta.Text("finish_reason", "ERROR")
+	delta.Text("error", t.Message)
+	t.rest(&delta, object.Of(t.outer.Get("delta")), "finish_reason", "error")
+	w.Text("type", "message-end")
+	w.Raw("delta", delta.Bytes())
 	t.rest(&w, t.outer, append([]string{"type", "delta"}, envelopeNames...)...)
 	t.envelope(&w)
-	return w.bytes()
+	return w.Bytes()
 }
 
 func (t *telling) conversations() []byte {
-	var w writer
-	w.text("type", "conversation.response.error")
-	w.text("message", t.Message)
-	if code := t.inner.get("code"); code.Exists() {
-		w.raw("code", cleaned("code", code, t.Clean))
+	var w object.Writer
+	w.Text("type", "conversation.response.error")
+	w.Text("message", t.Message)
+	if code := t.inner.Get("code"); code.Exists() {
+		w.Raw("code", object.Cleaned("code", code, t.Clean))
 	} else {
-		w.number("code", t.Status)
+		w.Number("code", t.Status)
 	}
 	t.rest(&w, t.outer, append([]string{"type", "code", "choices"}, envelopeNames...)...)
 	t.envelope(&w, "message")
-	return w.bytes()
+	return w.Bytes()
 }
 
 func (t *telling) interactions() []byte {
-	var w writer
-	w.text("event_type", "error")
-	w.raw("error", t.inside())
+	var w object.Writer
+	w.Text("event_type", "error")
+	w.Raw("error", t.inside())
 	t.rest(&w, t.outer, append([]string{"event_type"}, envelopeNames...)...)
 	t.envelope(&w, "error")
-	return w.bytes()
-}
-
-// openAITypes are OpenAI's types by status. LiteLLM takes invalid_request_error for a 400 whatever the status is.
-var openAITypes = map[int]string{
-	400: "invalid_request_error", 401: "authentication_error", 402: "insufficient_quota", 403: "permission_error",
-	404: "invalid_request_error", 409: "conflict_error", 429: "rate_limit_error",
+	return w.Bytes()
 }
 
 func (t *telling) openAIType() string {
-	misleads := t.kind == "invalid_request_error" && (t.Status == 402 || t.Status == 403 || t.Status == 429)
-	if t.kind != "" && t.kind != "error" && !misleads && !t.flatTyped() {
-		return t.clean(t.kind)
+	kind := t.kind
+	if t.flat() && strings.Contains(kind, ".") { // the event's, and not the error's
+		kind = ""
 	}
-	if native, ok := openAITypes[t.Status]; ok {
-		return native
-	}
-	if t.Status >= http.StatusInternalServerError {
-		return "server_error"
-	}
-	return "invalid_request_error"
+	return t.clean(t.meaning().OpenAIType(kind))
 }
 
-// flatTyped tells whether the type is the event's and not the error's.
-func (t *telling) flatTyped() bool { return t.flat() && strings.Contains(t.kind, ".") }
+func (t *telling) openAICode() string { return t.clean(t.meaning().StreamCode(t.code)) }
 
-// codes are OpenAI's own words for a meaning. Ours are never written where clients look for theirs: the AI SDK takes
-// one that it does not know for a 500 and tries again.
-var codes = map[reason.Reason]string{
-	reason.InsufficientCredits: "insufficient_quota", reason.PaymentDeclined: "insufficient_quota",
-	reason.RateLimited:           "rate_limit_exceeded",
-	reason.ContextLengthExceeded: "context_length_exceeded",
-	reason.InvalidAPIKey:         "invalid_api_key", reason.MissingCredentials: "invalid_api_key",
-	reason.InvalidToken: "invalid_api_key", reason.TokenExpired: "invalid_api_key", reason.TokenRevoked: "invalid_api_key",
-	reason.ModelNotFound: "model_not_found", reason.ModelNotAvailable: "model_not_found",
-}
-
-// codesByStatus stand in where the meaning has no word of OpenAI's.
-var codesByStatus = map[int]string{401: "invalid_api_key", 402: "insufficient_quota", 429: "rate_limit_exceeded"}
-
-// openAICode is the upstream's own code, or else OpenAI's for the meaning, "" where it has none. A number is no code,
-// and a sentence is none.
-func (t *telling) openAICode() string {
-	if t.code != "" && strings.Trim(t.code, "0123456789") != "" && !strings.Contains(t.code, " ") {
-		return t.clean(t.code)
-	}
-	return t.nativeCode()
-}
-
-func (t *telling) nativeCode() string {
-	if code := codes[t.Reason]; code != "" {
-		return code
-	}
-	if code := codesByStatus[t.Status]; code != "" {
-		return code
-	}
-	if t.Status >= http.StatusInternalServerError {
-		return "server_error"
-	}
-	return ""
-}
+func (t *telling) meaning() native.Meaning { return native.Meaning{Status: t.Status, Reason: t.Reason} }
 
 // final are the codes that Codex does not try again at; any other it does.
 // https://github.com/openai/codex/blob/main/codex-rs/codex-api/src/sse/responses.rs
@@ -349,52 +303,10 @@ func (t *telling) failedCode() string {
 	return code
 }
 
-// anthropicTypes are Anthropic's types.
-// https://platform.claude.com/docs/en/api/errors
-var anthropicTypes = map[int]string{
-	400: "invalid_request_error", 401: "authentication_error", 402: "billing_error", 403: "permission_error",
-	404: "not_found_error", 413: "request_too_large", 429: "rate_limit_error", 500: "api_error", 503: "overloaded_error",
-	504: "timeout_error",
-}
-
-func (t *telling) anthropicType() string {
-	for _, native := range anthropicTypes {
-		if t.kind == native {
-			return native
-		}
-	}
-	switch t.Reason {
-	case reason.UpstreamUnavailable, reason.UpstreamTimeout, reason.UpstreamMisconfigured:
-		return "api_error"
-	default:
-	}
-	if native, ok := anthropicTypes[t.Status]; ok {
-		return native
-	}
-	if t.Status >= http.StatusInternalServerError {
-		return "api_error"
-	}
-	return "invalid_request_error"
-}
-
-// googleNames are gRPC's names by status.
-// https://cloud.google.com/apis/design/errors#handling_errors
-var googleNames = map[int]string{
-	400: "INVALID_ARGUMENT", 401: "UNAUTHENTICATED", 402: "RESOURCE_EXHAUSTED", 403: "PERMISSION_DENIED",
-	404: "NOT_FOUND", 409: "ABORTED", 429: "RESOURCE_EXHAUSTED", 500: "INTERNAL", 503: "UNAVAILABLE",
-}
+func (t *telling) anthropicType() string { return t.meaning().AnthropicType(t.kind) }
 
 func (t *telling) googleStatus() string {
-	if own := t.inner.text("status"); own != "" && strings.ToUpper(own) == own {
-		return t.clean(own)
-	}
-	if name, ok := googleNames[t.Status]; ok {
-		return name
-	}
-	if t.Status >= http.StatusInternalServerError {
-		return "INTERNAL"
-	}
-	return "INVALID_ARGUMENT"
+	return t.clean(t.meaning().GoogleStatus(t.inner.Text("status")))
 }
 
 func (t *telling) clean(text string) string {

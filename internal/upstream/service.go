@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -36,6 +37,9 @@ type Service struct {
 	Aliases []string // other names that `upstream` takes
 	Title   string   // as the vendor writes it: "Azure OpenAI"
 	Kind    Kind
+	// Speaks is the API that its clients speak, where neither a request's path nor the form of an error tells; "" where
+	// it has several, or one without a form of its own.
+	Speaks native.API
 	// Guard: it stands before others and judges callers, and never sees a key of the gateway's.
 	Guard bool
 	Docs  []string // the vendor's pages that this table was written from

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -16,6 +17,7 @@ import (
 // answer to a subscription and have no remaining count, so they are no hint.
 var Anthropic = upstream.Service{
 	Name: "anthropic", Aliases: []string{"claude"}, Title: "Anthropic", Kind: upstream.AI,
+	Speaks: native.Anthropic,
 	Docs: []string{
 		"https://platform.claude.com/docs/en/api/errors",
 		"https://platform.claude.com/docs/en/api/rate-limits",

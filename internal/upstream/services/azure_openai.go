@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -15,6 +16,7 @@ import (
 // Apim-Request-Id does not recognize the service: every Azure AI service sends it.
 var AzureOpenAI = upstream.Service{
 	Name: "azure-openai", Aliases: []string{"azure", "azure_openai"}, Title: "Azure OpenAI", Kind: upstream.AI,
+	Speaks: native.Chat,
 	Docs: []string{
 		"https://learn.microsoft.com/azure/ai-foundry/openai/concepts/content-filter",
 		"https://learn.microsoft.com/azure/ai-foundry/openai/how-to/quota",

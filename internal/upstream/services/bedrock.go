@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -14,6 +15,7 @@ import (
 // access to the model …", which is the AccessDeniedException that it comes with.
 var Bedrock = upstream.Service{
 	Name: "bedrock", Aliases: []string{"aws-bedrock", "amazon-bedrock"}, Title: "Amazon Bedrock", Kind: upstream.AI,
+	Speaks: native.Bedrock,
 	Docs: []string{
 		"https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html",
 		"https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html",

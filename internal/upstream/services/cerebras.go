@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -14,6 +15,7 @@ const (
 // Cerebras has OpenAI's members without the "error" around them, and codes for everything.
 var Cerebras = upstream.Service{
 	Name: "cerebras", Title: "Cerebras", Kind: upstream.AI,
+	Speaks:  native.Chat,
 	Docs:    []string{cerebrasCodes, cerebrasLimits},
 	Hosts:   []string{"api.cerebras.ai"},
 	Headers: []upstream.Match{{Path: "header:X-Ratelimit-Reset-Tokens-Minute"}},

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -19,8 +20,9 @@ const (
 // Left unmapped on purpose: deactivated_workspace, a 402 that says no more than that.
 var ChatGPTCodex = upstream.Service{
 	Name: "chatgpt-codex", Aliases: []string{"codex"}, Title: "ChatGPT Codex", Kind: upstream.AI,
-	Docs:  []string{chatgptCodexClient, chatgptCodexLimit, chatgptCodexWorkspace, chatgptCodexModel},
-	Hosts: []string{"chatgpt.com"},
+	Speaks: native.Responses,
+	Docs:   []string{chatgptCodexClient, chatgptCodexLimit, chatgptCodexWorkspace, chatgptCodexModel},
+	Hosts:  []string{"chatgpt.com"},
 	Headers: []upstream.Match{
 		{Path: "header:X-Codex-Plan-Type"},
 		{Path: "header:X-Codex-Active-Limit"},

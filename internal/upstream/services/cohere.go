@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -13,8 +14,9 @@ import (
 // parameter; "connectors failed …", which quotes a third party.
 var Cohere = upstream.Service{
 	Name: "cohere", Title: "Cohere", Kind: upstream.AI,
-	Docs:  []string{"https://docs.cohere.com/reference/errors", "https://docs.cohere.com/docs/rate-limits"},
-	Hosts: []string{"api.cohere.com", "api.cohere.ai"},
+	Speaks: native.Cohere,
+	Docs:   []string{"https://docs.cohere.com/reference/errors", "https://docs.cohere.com/docs/rate-limits"},
+	Hosts:  []string{"api.cohere.com", "api.cohere.ai"},
 	Headers: []upstream.Match{
 		{Path: "header:X-Endpoint-Monthly-Call-Limit"},
 		{Path: "header:X-Trial-Endpoint-Call-Limit"},

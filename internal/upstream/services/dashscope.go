@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -18,6 +19,7 @@ import (
 var Dashscope = upstream.Service{
 	Name: "dashscope", Aliases: []string{"alibaba-opensearch-ai", "bailian", "aliyun"},
 	Title: "Alibaba Cloud Model Studio (DashScope)", Kind: upstream.AI,
+	Speaks: native.DashScope,
 	Docs: []string{
 		"https://www.alibabacloud.com/help/en/model-studio/error-code",
 		"https://help.aliyun.com/zh/model-studio/error-code",

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -12,6 +13,7 @@ import (
 // what their status says.
 var DeepSeek = upstream.Service{
 	Name: "deepseek", Title: "DeepSeek", Kind: upstream.AI,
+	Speaks: native.Chat,
 	Docs: []string{
 		"https://api-docs.deepseek.com/quick_start/error_codes",
 		"https://api-docs.deepseek.com/quick_start/rate_limit",

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -13,6 +14,7 @@ import (
 // 429 and 503, which mean what their status says; invalid_request_error.
 var Fireworks = upstream.Service{
 	Name: "fireworks", Aliases: []string{"fireworks-ai", "fireworksai"}, Title: "Fireworks AI", Kind: upstream.AI,
+	Speaks: native.Chat,
 	Docs: []string{
 		"https://docs.fireworks.ai/guides/inference-error-codes",
 		"https://docs.fireworks.ai/guides/quotas_usage/rate-limits",

@@ -3,6 +3,7 @@ package services
 import (
 	"slices"
 
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -16,6 +17,7 @@ import (
 // PERMISSION_DENIED, which need a cause; INTERNAL; RESOURCE_QUOTA_EXCEEDED, a number of things held.
 var Gemini = upstream.Service{
 	Name: "gemini", Aliases: []string{"google-ai", "google-ai-studio"}, Title: "Google Gemini API", Kind: upstream.AI,
+	Speaks: native.Gemini,
 	Docs: []string{
 		"https://ai.google.dev/gemini-api/docs/troubleshooting",
 		"https://ai.google.dev/gemini-api/docs/api-errors",

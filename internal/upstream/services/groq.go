@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -12,6 +13,7 @@ import (
 // failed_generation holds whatever the model wrote; unknown_url; internal_server_error.
 var Groq = upstream.Service{
 	Name: "groq", Aliases: []string{"groqcloud"}, Title: "Groq", Kind: upstream.AI,
+	Speaks: native.Chat,
 	Docs: []string{
 		"https://console.groq.com/docs/errors",
 		"https://console.groq.com/docs/rate-limits",

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -13,6 +14,7 @@ import (
 // the Hub also says of what the caller may not see; the words of the provider behind the router.
 var HuggingFace = upstream.Service{
 	Name: "huggingface", Aliases: []string{"hf", "hugging-face"}, Title: "Hugging Face", Kind: upstream.AI,
+	Speaks: native.HuggingFace,
 	Docs: []string{
 		"https://huggingface.co/docs/inference-providers/index",
 		"https://huggingface.co/docs/inference-providers/pricing",

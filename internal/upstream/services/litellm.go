@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -22,6 +23,7 @@ const (
 // "None", which LiteLLM writes where it has no type.
 var LiteLLM = upstream.Service{
 	Name: "litellm", Title: "LiteLLM", Kind: upstream.AI,
+	Speaks:  native.Chat,
 	Docs:    []string{litellmMapping, litellmTypes, "https://docs.litellm.ai/docs/proxy/users"},
 	Headers: []upstream.Match{{Path: "header:X-Litellm-Version"}, {Path: "header:X-Litellm-Call-Id"}},
 	Signatures: []upstream.Signature{

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -14,6 +15,7 @@ import (
 // tells more), invalid_request_message_order, internal_server_error, bare "Unauthorized".
 var Mistral = upstream.Service{
 	Name: "mistral", Aliases: []string{"mistralai", "codestral"}, Title: "Mistral AI", Kind: upstream.AI,
+	Speaks: native.Mistral,
 	Docs: []string{
 		"https://docs.mistral.ai/resources/error-glossary",
 		"https://docs.mistral.ai/deployment/ai-studio/tier",

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -16,6 +17,7 @@ const ollamaSource = "https://github.com/ollama/ollama/blob/main/server/routes.g
 // ollama.com, which are plain 429s.
 var Ollama = upstream.Service{
 	Name: "ollama", Title: "Ollama", Kind: upstream.AI,
+	Speaks: native.Ollama,
 	Docs: []string{
 		"https://docs.ollama.com/api/errors",
 		ollamaSource,

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -16,6 +17,7 @@ import (
 // their status; the codes of a file inside a batch or of an image in a prompt, likewise.
 var OpenAI = upstream.Service{
 	Name: "openai", Title: "OpenAI", Kind: upstream.AI,
+	Speaks: native.Chat,
 	Docs: []string{
 		"https://platform.openai.com/docs/guides/error-codes",
 		"https://developers.openai.com/api/docs/guides/rate-limits",

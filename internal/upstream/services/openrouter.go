@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -18,8 +19,9 @@ const openrouterLimits = "https://openrouter.ai/docs/api-reference/limits"
 // string_too_long, plain 400s; "Provider returned error", which says nothing.
 var OpenRouter = upstream.Service{
 	Name: "openrouter", Title: "OpenRouter", Kind: upstream.AI,
-	Docs:  []string{"https://openrouter.ai/docs/api-reference/errors-and-debugging", openrouterLimits},
-	Hosts: []string{"openrouter.ai", "*.openrouter.ai"},
+	Speaks: native.Chat,
+	Docs:   []string{"https://openrouter.ai/docs/api-reference/errors-and-debugging", openrouterLimits},
+	Hosts:  []string{"openrouter.ai", "*.openrouter.ai"},
 	Signatures: []upstream.Signature{
 		{{Path: "error.code"}, {Path: "error.metadata.error_type"}},
 		{{Path: "error.code"}, {Path: "error.metadata.limit_source"}},

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -12,6 +13,7 @@ import (
 // nginx page of a 401, which does not tell a missing key from a wrong one.
 var Perplexity = upstream.Service{
 	Name: "perplexity", Aliases: []string{"pplx"}, Title: "Perplexity", Kind: upstream.AI,
+	Speaks: native.Chat,
 	Docs: []string{
 		"https://docs.perplexity.ai/docs/sdk/error-handling",
 		"https://docs.perplexity.ai/docs/admin/rate-limits-usage-tiers",

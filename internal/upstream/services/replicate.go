@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -14,6 +15,7 @@ import (
 // version or a file).
 var Replicate = upstream.Service{
 	Name: "replicate", Title: "Replicate", Kind: upstream.AI,
+	Speaks: native.Replicate,
 	Docs: []string{
 		"https://replicate.com/docs/reference/http",
 		"https://replicate.com/docs/topics/predictions/rate-limits",

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -14,6 +15,7 @@ import (
 // api_error (a 500 that says nothing more).
 var Stripe = upstream.Service{
 	Name: "stripe", Title: "Stripe", Kind: upstream.Payment,
+	Speaks: native.Stripe,
 	Docs: []string{
 		"https://docs.stripe.com/error-codes",
 		"https://docs.stripe.com/api/errors",

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -14,6 +15,7 @@ const tgiSource = "https://github.com/huggingface/text-generation-inference/blob
 // are words of both.
 var TGI = upstream.Service{
 	Name: "tgi", Aliases: []string{"text-generation-inference"}, Title: "Text Generation Inference", Kind: upstream.AI,
+	Speaks: native.TGI,
 	Docs: []string{
 		"https://huggingface.github.io/text-generation-inference/",
 		tgiSource,

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -16,8 +17,9 @@ const togetherRateLimits = "https://docs.together.ai/docs/rate-limits"
 // which mean what their status says.
 var Together = upstream.Service{
 	Name: "together", Aliases: []string{"togetherai", "together-ai"}, Title: "Together AI", Kind: upstream.AI,
-	Docs:  []string{"https://docs.together.ai/docs/error-codes", togetherRateLimits},
-	Hosts: []string{"api.together.xyz", "api.together.ai"},
+	Speaks: native.Chat,
+	Docs:   []string{"https://docs.together.ai/docs/error-codes", togetherRateLimits},
+	Hosts:  []string{"api.together.xyz", "api.together.ai"},
 	Signatures: []upstream.Signature{
 		{
 			{Path: "error.code", Any: []string{"model_not_available"}},

@@ -3,6 +3,7 @@ package services
 import (
 	"slices"
 
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -15,6 +16,7 @@ import (
 // stays 429; FAILED_PRECONDITION without a sentence that is known.
 var Vertex = upstream.Service{
 	Name: "vertex", Aliases: []string{"vertex-ai", "vertexai"}, Title: "Google Vertex AI", Kind: upstream.AI,
+	Speaks: native.Gemini,
 	Docs: []string{
 		"https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/api-errors",
 		"https://cloud.google.com/vertex-ai/generative-ai/docs/error-code-429",

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -17,6 +18,7 @@ const vllmSource = "https://github.com/vllm-project/vllm/tree/main/vllm/entrypoi
 // NIM send the same.
 var VLLM = upstream.Service{
 	Name: "vllm", Title: "vLLM", Kind: upstream.AI,
+	Speaks: native.Chat,
 	Docs:   []string{"https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html", vllmSource},
 	Fields: upstream.Fields{Code: []string{"error.type", "type"}, Param: []string{"error.param", "param"}},
 	Rules: []upstream.Rule{

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
 )
@@ -20,6 +21,7 @@ const (
 // a key or team that is "blocked", which may be for money, for abuse or for leaking.
 var XAI = upstream.Service{
 	Name: "xai", Aliases: []string{"grok"}, Title: "xAI", Kind: upstream.AI,
+	Speaks: native.Chat,
 	Docs: []string{
 		"https://docs.x.ai/docs/key-information/debugging",
 		"https://docs.x.ai/docs/rate-limits",
