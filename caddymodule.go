@@ -29,6 +29,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/place"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
+	"github.com/errnorm/caddy-errnorm/internal/shape"
 	"github.com/errnorm/caddy-errnorm/internal/stream"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
@@ -99,8 +100,9 @@ type Handler struct {
 	Messages map[string]string `json:"messages,omitempty"`
 
 	// Which members of `details` may leave the gateway: any of `reason`, `upstream`, `upstream_status`, `code`,
-	// `param`, `errors`, `retry_after`, `retryable`, `request_id` and `protocol` (what clients of x402, UMA and Auth0 need
-	// of an error, under the protocol's own names), or `none`. Default: all.
+	// `param`, `errors`, `retry_after`, `retry_at`, `retryable`, `request_id` and `protocol` (what clients of x402, UMA and Auth0 need
+	// of an error, under the protocol's own names), or `none`. Default: all but `upstream_status`, which log
+	// and admin API have: a 429 beside a 402 misleads clients that look for numbers.
 	Details []string `json:"details,omitempty"`
 
 	// What `error` holds: `status` for the type of the status (`payment_required`), or `reason` for the
@@ -125,6 +127,24 @@ type Handler struct {
 
 	// How long an error's body may take to arrive; then it is judged by what came. Default: 5s.
 	BodyTimeout caddy.Duration `json:"body_timeout,omitempty"`
+
+	// In what form clients get errors. `envelope`: the documented one. `envelope detail`: that, and the message once more
+	// under `detail`, where FastAPI's own clients look. `native`: the form of the API that the client speaks, by the
+	// request's path, then by the headers that SDKs send, else by the upstream; OAuth, JSON-RPC (and so MCP), x402, GraphQL
+	// and S3 keep their protocol's; where nothing tells, the envelope. `openai`, `anthropic`, `gemini`: that API's, whoever
+	// asks. `problem`: RFC 9457, with the envelope's members. `negotiate`: a problem where the client's `Accept` prefers
+	// one, else the envelope. Placeholders are allowed; a word that is none at run time counts as `envelope`, and the log
+	// says so. Status, headers and log are the same in all, but that OAuth's clients get the status that the upstream
+	// sent. In a stream, the stream's API decides. Default: `envelope`.
+	Shape string `json:"shape,omitempty"`
+
+	// The longest wait that clients are told in `Retry-After`: many sleep as long as it says. Of a longer one,
+	// `details.retry_after` has the seconds and `details.retry_at` the date. Default: 60s.
+	MaxRetryAfter caddy.Duration `json:"max_retry_after,omitempty"`
+
+	// A header that has the message, too, for clients that show headers and not the body: `X-Error-Message`. ASCII, 512
+	// bytes at most. Default: none.
+	ErrorMessageHeader string `json:"error_message_header,omitempty"`
 
 	// How long clients should wait where the upstream does not say, by reason.
 	RetryAfter map[string]caddy.Duration `json:"retry_after,omitempty"`
@@ -215,7 +235,8 @@ func (h *Handler) config() policy.Config {
 	config := policy.Config{
 		Upstream: h.Upstream, Name: h.Name, Credentials: h.Credentials,
 		Rules: h.Rules, Reasons: h.Reasons, Messages: h.Messages,
-		Details: h.Details, ErrorType: h.ErrorType, Inspect: h.Inspect, Pass: h.Pass, MaxBody: h.MaxBody,
+		Details: h.Details, Shape: h.Shape, MaxRetryAfter: time.Duration(h.MaxRetryAfter),
+		ErrorMessageHeader: h.ErrorMessageHeader, ErrorType: h.ErrorType, Inspect: h.Inspect, Pass: h.Pass, MaxBody: h.MaxBody,
 		BodyTimeout: time.Duration(h.BodyTimeout), RetryAfter: map[string]time.Duration{}, Redact: h.Redact,
 		Placeholders: observe.Placeholders(),
 	}
@@ -261,7 +282,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 		return nil
 	}
 	o.fill(&event, h.policy, trace) // before the headers are written, for some codes stand in them
-	headers := o.headers(f.gatewayCredentials)
+	headers := o.headers(h.policy, f.gatewayCredentials)
 	headers.ErrorID, headers.Origin = event.ErrorID, r.Header.Get("Origin")
 	capture.Clean(res.Header)
 	headers.Write(res.Header, own...)
@@ -280,6 +301,7 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 		TimedOut: res.TimedOut, Cut: res.Cut || res.Lost, Cause: res.Err,
 	}
 	f := h.asked(r, repl)
+	f.shape = h.shapeFor(r, repl)
 	f.status, f.header, f.body, f.truncated = res.Status, res.Header, res.Body, res.Truncated || res.TimedOut
 	if outside, ok := r.Context().Value(caddyhttp.ErrorCtxKey).(error); ok && e.Cause == nil && len(res.Body) == 0 &&
 		res.Event == nil {
@@ -350,6 +372,24 @@ func (h *Handler) sawGateway(repl *caddy.Replacer) bool {
 			zap.String("credentials", h.Credentials), zap.String("value", h.policy.Cleaner().Text(word)))
 	}
 	return word != "client"
+}
+
+// shapeFor is the form that the client of a request is to get, by the path that it called.
+func (h *Handler) shapeFor(r *http.Request, repl *caddy.Replacer) shape.Asked {
+	if h.Shape == "" {
+		return shape.Asked{}
+	}
+	word := repl.ReplaceAll(h.Shape, "")
+	word = word[:min(len(word), maxWord)]
+	if !slices.Contains(shape.Words(), word) && h.unknown.First("shape "+word) {
+		h.logger.Warn("shape is none that there is, and counts as envelope",
+			zap.String("shape", h.Shape), zap.String("value", h.policy.Cleaner().Text(word)))
+	}
+	path := r.URL.Path
+	if called, ok := r.Context().Value(caddyhttp.OriginalRequestCtxKey).(http.Request); ok && called.URL != nil {
+		path = called.URL.Path
+	}
+	return shape.Word(word).For(path, r.Header)
 }
 
 // maxWord is how much of such a word is told.
@@ -431,9 +471,10 @@ func (h Handler) parseCaddyfile(helper httpcaddyfile.Helper) (caddyhttp.Middlewa
 // UnmarshalCaddyfile sets up the handler from Caddyfile tokens. Syntax:
 //
 //	normalize_errors [<matcher>] {
-//		upstream     <name>
-//		name         <label>
-//		credentials  client|gateway
+//		upstream      <name>
+//		name          <label>
+//		credentials   client|gateway
+//		shape         envelope [detail] | native | openai | anthropic | gemini | problem | negotiate
 //		rule <reason> {
 //			upstream <name...>
 //			status   <code|4xx|5xx...>
@@ -442,16 +483,18 @@ func (h Handler) parseCaddyfile(helper httpcaddyfile.Helper) (caddyhttp.Middlewa
 //			body     <path> [<value>]
 //			message  <regexp>
 //		}
-//		reason       <name> <status> <text> [retryable]
-//		message      <reason> <text>
-//		details      <field...> | none
-//		error_type   status|reason
-//		inspect      [streams] [2xx]
-//		max_body     <size>
-//		body_timeout <duration>
-//		retry_after  <reason> <duration>
-//		redact       <regexp> [<replacement>]
-//		pass         <status...>
+//		reason        <name> <status> <text> [retryable]
+//		message       <reason> <text>
+//		details       <field...> | none
+//		error_type    status|reason
+//		inspect       [streams] [2xx]
+//		max_body      <size>
+//		body_timeout  <duration>
+//		retry_after   <reason> <duration>
+//		redact        <regexp> [<replacement>]
+//		pass          <status...>
+//		max_retry_after      <duration>
+//		error_message_header [<name>]
 //	}
 func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 	d.Next() // consume directive name
@@ -461,20 +504,23 @@ func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 	}
 	p := directive.New(d)
 	if err := p.Block(0, "subdirective %s", directive.Lines{
-		"upstream":     p.Word("upstream", "upstream", &h.Upstream),
-		"name":         p.Word("name", "name", &h.Name),
-		"credentials":  p.Word("credentials", "credentials", &h.Credentials),
-		"error_type":   p.Word("error_type", "error_type", &h.ErrorType),
-		"details":      p.Words("details", "details", &h.Details),
-		"inspect":      p.Words("inspect", "inspect", &h.Inspect),
-		"pass":         p.Statuses("pass", "pass", &h.Pass),
-		"max_body":     p.Size("max_body", &h.MaxBody, policy.MaxMaxBody),
-		"body_timeout": p.Duration("body_timeout", &h.BodyTimeout),
-		"retry_after":  directive.Named(p, "retry_after", "retry_after", &h.RetryAfter, directive.ParseDuration),
-		"message":      directive.Named(p, "messages", "message", &h.Messages, parseText),
-		"reason":       func() error { return h.parseReason(p) },
-		"redact":       func() error { return h.parseRedaction(p) },
-		"rule":         func() error { return h.parseRule(p) },
+		"upstream":             p.Word("upstream", "upstream", &h.Upstream),
+		"name":                 p.Word("name", "name", &h.Name),
+		"credentials":          p.Word("credentials", "credentials", &h.Credentials),
+		"error_type":           p.Word("error_type", "error_type", &h.ErrorType),
+		"details":              p.Words("details", "details", &h.Details),
+		"inspect":              p.Words("inspect", "inspect", &h.Inspect),
+		"pass":                 p.Statuses("pass", "pass", &h.Pass),
+		"max_body":             p.Size("max_body", &h.MaxBody, policy.MaxMaxBody),
+		"body_timeout":         p.Duration("body_timeout", &h.BodyTimeout),
+		"shape":                func() error { return h.parseShape(p) },
+		"max_retry_after":      p.Duration("max_retry_after", &h.MaxRetryAfter),
+		"error_message_header": func() error { return h.parseMessageHeader(p) },
+		"retry_after":          directive.Named(p, "retry_after", "retry_after", &h.RetryAfter, directive.ParseDuration),
+		"message":              directive.Named(p, "messages", "message", &h.Messages, parseText),
+		"reason":               func() error { return h.parseReason(p) },
+		"redact":               func() error { return h.parseRedaction(p) },
+		"rule":                 func() error { return h.parseRule(p) },
 	}, elsewhere); err != nil {
 		return err
 	}
@@ -495,6 +541,25 @@ func parseText(text string) (string, error) { return text, nil }
 var elsewhere = directive.Words{
 	"timeout": "body_timeout", "provider": "upstream", "service": "upstream", "skip": "pass", "ignore": "pass",
 	"status": "pass", "code": "rule", "match": "rule", "mask": "redact", "format": "error_type", "max_size": "max_body",
+}
+
+// parseShape reads one word, or the two of "envelope detail".
+func (h *Handler) parseShape(p *directive.Parser) error {
+	var words []string
+	if err := p.Words("shape", "shape", &words)(); err != nil {
+		return err
+	}
+	h.Shape = strings.Join(words, " ")
+	return nil
+}
+
+func (h *Handler) parseMessageHeader(p *directive.Parser) error {
+	if err := p.Once("error_message_header", "error_message_header"); err != nil {
+		return err
+	}
+	args, err := p.Args(0, 1, "error_message_header [<name>]")
+	h.ErrorMessageHeader = cmp.Or(strings.Join(args, ""), "X-Error-Message")
+	return err
 }
 
 func (h *Handler) parseReason(p *directive.Parser) error {

@@ -15,10 +15,12 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/fault"
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
+	"github.com/errnorm/caddy-errnorm/internal/shape"
 	"github.com/errnorm/caddy-errnorm/internal/stream"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -34,7 +36,8 @@ type failure struct {
 	named              string // the service, by the operator's word
 	host               string // the host that was dialed
 	path               string // of the request
-	gatewayCredentials bool   // the upstream saw the gateway's credentials, not the caller's
+	shape              shape.Asked
+	gatewayCredentials bool // the upstream saw the gateway's credentials, not the caller's
 	// silent: no upstream spoke. The gateway refused the request itself, or could not reach the upstream.
 	silent    bool
 	known     reason.Reason // what happened, where the gateway knows
@@ -47,7 +50,9 @@ type failure struct {
 // outcome is what the client gets, and why.
 type outcome struct {
 	envelope.Envelope
-	body        []byte // the envelope, encoded
+	body        []byte // encoded, in the shape that was asked for
+	contentType string
+	shape       shape.Form
 	facts       *body.Facts
 	undecodable error // why the body could not be decoded
 	success
@@ -69,7 +74,9 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 		if f.status < http.StatusBadRequest && known.StatusCode >= http.StatusBadRequest {
 			f.status, f.came = known.StatusCode, f.status // it says 200 of an error
 		}
-		return o.pass(p, f, known, raw)
+		o.pass(p, f, known, raw, now)
+		o.reshape(f, raw)
+		return o
 	}
 	o.facts = body.Read(raw, f.header, truncated)
 	if o.clean.Holds(o.facts.Reason) { // some keys look like a reason: dapi and hexadecimal digits
@@ -80,7 +87,8 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 	o.verdict = decide(p, f, o.status, o.facts, trace)
 	o.Resolution = p.Resolve(o.verdict, o.status, f.gatewayCredentials && !policy.OfUser(o.facts))
 	o.hint = p.Wait(o.Resolution, o.verdict, f.header, o.facts, now)
-	o.build(p, f)
+	o.build(p, f, now)
+	o.reshape(f, raw)
 	return o
 }
 
@@ -101,7 +109,7 @@ func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *u
 
 // build makes the envelope. Where the gateway's own credentials failed it says nothing of the upstream's, not even
 // its id of the request: as if nothing had been read.
-func (o *outcome) build(p *policy.Policy, f failure) {
+func (o *outcome) build(p *policy.Policy, f failure, now time.Time) {
 	service := o.verdict.Service
 	o.id = o.requestID(cmp.Or(service.RequestID(f.header, o.facts), f.requestID))
 	o.said = o.clean.Text(p.Said(service.Message(o.facts)))
@@ -112,7 +120,7 @@ func (o *outcome) build(p *policy.Policy, f failure) {
 	}
 	said := f.said
 	if !o.Misconfigured {
-		c.RequestID, c.RetryAfter = o.id, o.hint.Seconds()
+		c.RequestID, c.RetryAfter, c.RetryAt = o.id, o.hint.Seconds(), o.hint.Until(now, p.Patience)
 		if !o.tellsOfAccount(f) {
 			said = cmp.Or(o.said, f.said)
 			c.Facts, c.Param = o.facts, service.Param(o.facts)
@@ -185,14 +193,14 @@ func (o *outcome) requestID(id string) string {
 
 // pass lets an envelope through, with what must be mended in it; unless the gateway's own credentials failed, of which
 // nothing is told.
-func (o *outcome) pass(p *policy.Policy, f failure, known *envelope.Parsed, raw []byte) *outcome {
+func (o *outcome) pass(p *policy.Policy, f failure, known *envelope.Parsed, raw []byte, now time.Time) {
 	o.facts = &body.Facts{Format: body.JSON}
 	o.verdict = upstream.Verdict{Layer: upstream.ByEnvelope, Rule: "envelope/as-it-is"}
 	if f.gatewayCredentials && (p.BlamesCredentials(f.status, known.Envelope) || speaksOfKey(p, f, raw)) {
 		o.verdict.Reason = reason.UpstreamMisconfigured
 		o.Resolution = p.Resolve(o.verdict, f.status, true)
-		o.build(p, f)
-		return o
+		o.build(p, f, now)
+		return
 	}
 	o.id = o.requestID((*upstream.Service)(nil).RequestID(f.header, o.facts))
 	if f.gatewayCredentials && (p.LimitsAccount(f.status, known.Envelope) || policy.NamesOrganization(known.Message)) {
@@ -201,7 +209,31 @@ func (o *outcome) pass(p *policy.Policy, f failure, known *envelope.Parsed, raw 
 	o.body = known.Encode(p.Status(f.status), o.clean)
 	o.Envelope = known.Envelope
 	o.Resolution = policy.Resolution{Status: f.status, Retry: catalog.Perhaps}
-	return o
+}
+
+// reshape writes the envelope anew where the client is to have another form.
+func (o *outcome) reshape(f failure, raw []byte) {
+	if f.shape.IsEnvelope() {
+		o.shape = shape.AsEnvelope
+		return
+	}
+	e := shape.Error{
+		Meaning: native.Meaning{Status: o.StatusCode, Reason: o.Reason}, Type: o.Error, Message: o.Message,
+		Details: []byte(gjson.GetBytes(o.body, "details").Raw), Envelope: o.body, Path: f.path, Clean: o.cleanMember,
+	}
+	if service := o.verdict.Service; service != nil {
+		e.Says = service.Speaks
+	}
+	if !o.isSecret(f) {
+		e.RequestID, e.Raw, e.Came = o.id, raw, cmp.Or(o.status, f.status)
+	}
+	answer := f.shape.Write(e)
+	o.shape, o.body, o.contentType, o.StatusCode = answer.Form, answer.Body, answer.ContentType, answer.Status
+}
+
+// isSecret tells whether nothing of what the upstream said may leave.
+func (o *outcome) isSecret(f failure) bool {
+	return o.Misconfigured || o.tellsOfAccount(f) || f.gatewayCredentials && policy.NamesOrganization(string(f.body))
 }
 
 // speaksOfKey tells whether the words of an envelope, read as any body's, blame the gateway's own credentials.
@@ -211,11 +243,12 @@ func speaksOfKey(p *policy.Policy, f failure, raw []byte) bool {
 }
 
 // headers is what the envelope's headers say.
-func (o *outcome) headers(gatewayCredentials bool) envelope.Headers {
+func (o *outcome) headers(p *policy.Policy, gatewayCredentials bool) envelope.Headers {
 	h := envelope.Headers{
 		Status: o.StatusCode, Wait: o.hint, Never: o.Retry == catalog.Never,
 		KeepsWait: o.verdict.Layer == upstream.ByEnvelope && !o.Misconfigured, GatewayCredentials: gatewayCredentials,
-		Clean: o.clean,
+		Clean: o.clean, Patience: p.Patience, ContentType: o.contentType,
+		MessageName: p.MessageHeader, Message: o.Message,
 	}
 	if !o.Misconfigured { // else not even the upstream's id of the request
 		h.RequestID = o.id
@@ -229,6 +262,7 @@ func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace
 	uncounted := p.Cleaner()
 	clean := uncounted.Text
 	v := o.verdict
+	e.Shape = string(o.shape)
 	e.Status, e.Type, e.Message = o.StatusCode, o.Error, clean(o.Message)
 	e.Reason, e.Implied = clean(string(o.Reason)), string(p.Status(o.StatusCode).Implied)
 	if v.Layer == upstream.ByEnvelope && o.Details != nil {
@@ -338,7 +372,7 @@ func (o *outcome) content(f failure) stream.Content {
 	c := stream.Content{
 		Status: o.StatusCode, Error: o.Error, Message: o.Message, Reason: o.Reason,
 		Details: []byte(gjson.GetBytes(o.body, "details").Raw), Never: o.Retry == catalog.Never, Clean: o.cleanMember,
-		Secret: o.Misconfigured || o.tellsOfAccount(f) || f.gatewayCredentials && policy.NamesOrganization(string(f.body)),
+		Secret: o.isSecret(f),
 	}
 	if !c.Secret {
 		c.RequestID = o.id

@@ -165,15 +165,15 @@ func TestCases(t *testing.T) {
 			if want := c.Want.RetryAfter; want != nil && o.hint.Seconds() != *want {
 				t.Errorf("wait %d s (from %s), want %d", o.hint.Seconds(), o.hint.Source, *want)
 			}
-			checkWait(t, o, c.Header())
+			checkWait(t, p, o, c.Header())
 		})
 	}
 }
 
 // checkWait demands that what waiting does not heal tells no wait, and that no program is sent to sleep for long.
-func checkWait(tb testing.TB, o *outcome, h http.Header) {
+func checkWait(tb testing.TB, p *policy.Policy, o *outcome, h http.Header) {
 	tb.Helper()
-	o.headers(false).Write(h)
+	o.headers(p, false).Write(h)
 	told := 0
 	if o.Details != nil {
 		told = o.Details.RetryAfter
@@ -220,7 +220,7 @@ func TestWait(t *testing.T) {
 			}
 			f := failure{status: test.status, header: h, body: []byte(test.body), named: test.upstream}
 			o := normalize(p, f, now, nil)
-			o.headers(false).Write(h)
+			o.headers(p, false).Write(h)
 			told := 0
 			if o.Details != nil {
 				told = o.Details.RetryAfter
@@ -592,7 +592,7 @@ func TestGatewayLimits(t *testing.T) {
 		}
 		f := failure{status: 429, header: h, body: []byte(c.body), named: "openai", gatewayCredentials: true}
 		o := normalize(p, f, now, nil)
-		o.headers(true).Write(h)
+		o.headers(p, true).Write(h)
 		want := http.Header{
 			"Content-Type": {"application/json"}, "X-Request-Id": {"req_1"}, "Request-Id": {"req_1"}, "Retry-After": {"7"},
 		}
@@ -616,7 +616,7 @@ func TestIDs(t *testing.T) {
 		if o.Details != nil {
 			shown = o.Details.RequestID
 		}
-		if o.headers(false).Write(h); shown != want || h.Get("X-Request-Id") != want {
+		if o.headers(p, false).Write(h); shown != want || h.Get("X-Request-Id") != want {
 			t.Errorf("%q: got %q and %q", id, shown, h.Get("X-Request-Id"))
 		}
 	}
@@ -719,7 +719,7 @@ func TestConfig(t *testing.T) {
 // optionsSet sets every option.
 const optionsSet = `{"upstream":"openai","name":"a","credentials":"gateway","rules":[{}],"reasons":[{}],
 	"messages":{"a":"b"},
-	"details":["none"],"error_type":"reason","inspect":["2xx"],"pass":[404],"max_body":1,"body_timeout":1,
+	"details":["none"],"shape":"native","max_retry_after":1,"error_message_header":"X-A","error_type":"reason","inspect":["2xx"],"pass":[404],"max_body":1,"body_timeout":1,
 	"retry_after":{"a":1},"redact":[{}]}`
 
 // TestMistakes makes each mistake that docs/mistakes.md lists.
@@ -893,7 +893,7 @@ func TestLinear(t *testing.T) {
 				header, raw := shape.Response(text)
 				return func() {
 					o := normalize(p, failure{status: http.StatusUnauthorized, header: header, body: raw}, now, nil)
-					o.headers(false).Write(header)
+					o.headers(p, false).Write(header)
 					o.fill(&observe.Event{}, p, &upstream.Trace{})
 				}
 			}}
@@ -1055,7 +1055,7 @@ func wantNoLeak(t *testing.T, p *policy.Policy, r leaktest.Reply, f failure) {
 	}
 	o := normalize(p, f, now, nil)
 	capture.Clean(f.header)
-	o.headers(f.gatewayCredentials).Write(f.header)
+	o.headers(p, f.gatewayCredentials).Write(f.header)
 	checkEnvelope(t, o.body, o.StatusCode)
 	var decoded any // the body without JSON's escapes
 	if err := json.Unmarshal(o.body, &decoded); err != nil {

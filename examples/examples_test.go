@@ -35,11 +35,12 @@ var exercises = map[string]func(*testing.T){
 	"inspect.Caddyfile":            testInspect,
 	"site.Caddyfile":               testSite,
 	"chained.Caddyfile":            testChained,
+	"native.Caddyfile":             testNative,
 }
 
 func TestExamples(t *testing.T) {
 	files, err := filepath.Glob("*.Caddyfile")
-	if err != nil || len(files) < 13 {
+	if err != nil || len(files) < 14 {
 		t.Fatalf("%q, %v", files, err)
 	}
 	readme, err := os.ReadFile("README.md")

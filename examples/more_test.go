@@ -292,3 +292,39 @@ func TestJSON(t *testing.T) {
 		t.Errorf("%s", body)
 	}
 }
+
+func testNative(t *testing.T) {
+	url := run(t, "native.Caddyfile", map[string]string{
+		"OPENAI_UPSTREAM": replies(t, map[string]reply{
+			"/v1/chat/completions": {429, quota, nil},
+			"/users":               {404, `{"detail":"No such user."}`, nil},
+			"/token":               {400, `{"error":"authorization_pending"}`, nil},
+		}),
+		"ANTHROPIC_UPSTREAM": replies(t, map[string]reply{
+			"/v1/messages": {529, `{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}`, nil},
+		}),
+	})
+	for path, want := range map[string]struct {
+		status int
+		body   string
+	}{
+		"/v1/chat/completions":   {402, `{"error":{"message":`},
+		"/users":                 {404, `{"error":"not_found","message":"No such user.",`},
+		"/token":                 {400, `{"error":"authorization_pending",`},
+		"/anthropic/v1/messages": {503, `{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"},`},
+		"/ok":                    {200, success},
+	} {
+		a, err := http.Get(url + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(a.Body)
+		a.Body.Close()
+		if err != nil || a.StatusCode != want.status || !strings.HasPrefix(string(body), want.body) {
+			t.Errorf("%s: got %d %s, want %d %s", path, a.StatusCode, body, want.status, want.body)
+		}
+		if told := a.Header.Get("X-Error-Message"); (told == "") != (want.status == 200) {
+			t.Errorf("%s: X-Error-Message is %q", path, told)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 )
@@ -75,8 +76,16 @@ func (w *responseWriter) WriteHeader(status int) {
 
 // keeps tells whether a final status is a failure that is ours to answer.
 func (w *responseWriter) keeps(status int) bool {
-	return status >= 400 && status != statusClientClosed &&
+	return status >= 400 && status != statusClientClosed && !isGRPC(w.ResponseWriter.Header().Get("Content-Type")) &&
 		!slices.ContainsFunc(w.opts.Pass, func(pass int) bool { return caddyhttp.StatusCodeMatches(status, pass) })
+}
+
+// isGRPC tells whether a media type is gRPC's, or gRPC-Web's. Their clients go by trailers, and read no body of ours:
+// a status that is not 200 is one by itself to them.
+// https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md
+func isGRPC(contentType string) bool {
+	rest, ok := strings.CutPrefix(strings.ToLower(contentType), "application/grpc")
+	return ok && (rest == "" || strings.ContainsRune("+-; ", rune(rest[0])))
 }
 
 // held is a response that is kept in parts or not at all.

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,6 +22,7 @@ import (
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
+	"github.com/errnorm/caddy-errnorm/internal/shape"
 	"github.com/errnorm/caddy-errnorm/internal/suggest"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 )
@@ -117,6 +119,7 @@ type settings struct {
 	config, site          string
 	nth                   int
 	upstream, credentials string
+	shape                 string
 	inspect               []string
 }
 
@@ -129,11 +132,13 @@ func (s *settings) flags(cmd *cobra.Command, g *gateway) {
 	f.StringVarP(&s.upstream, "upstream", "u", "",
 		"the service that answered (see \"errors list services\"), or \"blind\" to have it recognized")
 	f.StringVar(&s.credentials, "credentials", "", "whose credentials the upstream saw: client or gateway")
+	f.StringVar(&s.shape, "shape", "", "in what form the client gets it: "+strings.Join(shape.Words(), ", "))
 	f.StringSliceVar(&s.inspect, "inspect", nil, "where errors are also looked for: 2xx, streams")
 	offer(cmd, "config", anyFile)
 	offer(cmd, "site", s.sites)
 	offer(cmd, "upstream", g.servicesAnd(cobra.CompletionWithDesc(blind, "recognize it, whatever the case says")))
 	offer(cmd, "credentials", fixed("client", "gateway"))
+	offer(cmd, "shape", fixed(shape.Words()...))
 	offer(cmd, "inspect", fixed("2xx", "streams"))
 }
 
@@ -151,6 +156,9 @@ func (s *settings) check(g *gateway) error {
 	case s.credentials != "" && s.credentials != "client" && s.credentials != "gateway":
 		return fmt.Errorf("--credentials %s: want client or gateway%s",
 			s.credentials, suggest.Nearest(s.credentials, []string{"client", "gateway"}))
+	case s.shape != "" && !slices.Contains(shape.Words(), s.shape):
+		return fmt.Errorf("--shape %s: want %s%s",
+			s.shape, strings.Join(shape.Words(), ", "), suggest.Nearest(s.shape, shape.Words()))
 	case s.upstream != "" && s.upstream != blind && g.tables.Named(s.upstream) == nil:
 		return g.unknownService(s.upstream)
 	}
@@ -180,6 +188,9 @@ func (s *settings) handler(g *gateway) (caddyhttp.MiddlewareHandler, error) {
 	}
 	if s.credentials != "" {
 		config["credentials"] = s.credentials
+	}
+	if s.shape != "" {
+		config["shape"] = s.shape
 	}
 	if len(s.inspect) > 0 {
 		config["inspect"] = s.inspect

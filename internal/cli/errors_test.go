@@ -262,7 +262,7 @@ func TestConfig(t *testing.T) {
 		{
 			"--config testdata/Caddyfile --site foo.api.example.com --nth 1", quota,
 			`{"error":"payment_required","message":"Used up by [id].","status_code":402,"details":{"reason":"quota_used",` +
-				`"upstream":"openai","upstream_status":429,"code":"insufficient_quota","retryable":true,"request_id":"[id]"}}`,
+				`"upstream":"openai","code":"insufficient_quota","retryable":true,"request_id":"[id]"}}`,
 		},
 		{
 			"--config testdata/Caddyfile --nth 1 --upstream groq", "HTTP/1.1 429 X\n\n",
@@ -277,7 +277,7 @@ func TestConfig(t *testing.T) {
 		{
 			"--config testdata/Caddyfile --site :8080", "HTTP/1.1 502 X\n\n",
 			`{"error":"service_unavailable","message":"The service is temporarily unavailable. Please try again shortly.",` +
-				`"status_code":503,"details":{"reason":"upstream_unavailable","upstream_status":502,"retryable":true}}`,
+				`"status_code":503,"details":{"reason":"upstream_unavailable","retryable":true}}`,
 		},
 		{"--config testdata/Caddyfile --site :8080", quota, ""},
 		{

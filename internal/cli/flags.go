@@ -46,6 +46,7 @@ func (s *settings) again(cmd *cobra.Command) (args []string) {
 		{"nth", strconv.Itoa(s.nth)},
 		{"upstream", s.upstream},
 		{"credentials", s.credentials},
+		{"shape", s.shape},
 		{"inspect", strings.Join(s.inspect, ",")},
 	} {
 		if cmd.Flags().Changed(f.name) {

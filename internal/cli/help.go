@@ -38,7 +38,7 @@ The handler that answers is a normalize_errors without options, or with --config
 a Caddyfile, with its rules, texts and redactions. Where the Caddyfile has several, --site
 (as the Caddyfile writes it: example.com, :8080, http://example.com/path*) and --nth choose;
 without them they are listed. (One in handle_errors is not among them: no upstream's response
-comes through it.) --upstream, --credentials and --inspect stand in for the options of the
+comes through it.) --upstream, --credentials, --shape and --inspect stand in for the options of the
 same name. Errors are looked for in a recorded stream without being asked.
 
 The service is known by --upstream; else by the configuration; else by the case; else it is

@@ -30,6 +30,9 @@ func fields(r clientRequest, e *Event, detailed bool) []zap.Field {
 		zap.Object("request", r),
 	}
 	list = append(list, zap.String("where", e.where()))
+	if e.Shape != "" && e.Shape != "envelope" {
+		list = append(list, zap.String("shape", e.Shape))
+	}
 	list = append(list, upstreamFields(e)...)
 	if uuid := requestID(r.Request); uuid != "" {
 		list = append(list, zap.String("request_id", uuid))

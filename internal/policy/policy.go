@@ -111,6 +111,8 @@ func (p *Policy) retry(why reason.Reason, status int, override upstream.Retry) c
 		return catalog.Later
 	case upstream.NotRetryable:
 		return catalog.Never
+	case upstream.Undecided:
+		return catalog.Perhaps
 	case upstream.AsReason:
 	}
 	if r := p.Reason(why); r != nil {

@@ -367,7 +367,7 @@ var options = []option{
 		status: 429, body: quota,
 		want: 402,
 		wantBody: `{"error":"payment_required","message":"You exceeded your current quota.","status_code":402,` +
-			`"details":{"reason":"insufficient_credits","upstream":"openai","upstream_status":429,"code":"insufficient_quota"}}`,
+			`"details":{"reason":"insufficient_credits","upstream":"openai","code":"insufficient_quota"}}`,
 	},
 	{
 		name: "upstream-dashscope", lines: "upstream dashscope", json: `{"upstream":"dashscope"}`,
@@ -421,7 +421,7 @@ var options = []option{
 		status: 400, body: `{"error":{"message":"Top up first.","code":"wallet_empty"}}`,
 		want: 402,
 		wantBody: `{"error":"payment_required","message":"Top up first.","status_code":402,` +
-			`"details":{"reason":"insufficient_credits","upstream":"openai","upstream_status":400,"code":"wallet_empty"}}`,
+			`"details":{"reason":"insufficient_credits","upstream":"openai","code":"wallet_empty"}}`,
 	},
 	{
 		name:   "rule-by-header",
@@ -430,7 +430,7 @@ var options = []option{
 		status: 400, header: "X-State: busy-3\nX-Pool: a", body: `{"detail":"Come back later."}`,
 		want: 503,
 		wantBody: `{"error":"service_unavailable","message":"Come back later.","status_code":503,` +
-			`"details":{"reason":"overloaded","upstream_status":400,"retryable":true}}`,
+			`"details":{"reason":"overloaded","retryable":true}}`,
 	},
 	{
 		name:  "rule-by-body",
@@ -441,7 +441,7 @@ var options = []option{
 		body:   `{"fault":{"kind":"busy-3","until":9,"pools":[{"name":"b"},{"name":"A"}]},"message":"Come back later."}`,
 		want:   503,
 		wantBody: `{"error":"service_unavailable","message":"Come back later.","status_code":503,` +
-			`"details":{"reason":"overloaded","upstream_status":400,"retryable":true}}`,
+			`"details":{"reason":"overloaded","retryable":true}}`,
 	},
 	{
 		name:   "rule-by-body-null",
@@ -457,7 +457,7 @@ var options = []option{
 		status: 403, body: `<?xml version="1.0"?><Fault><Account><State>EMPTY</State></Account><Text>No more.</Text></Fault>`,
 		want: 402,
 		wantBody: `{"error":"payment_required","message":"No more.","status_code":402,` +
-			`"details":{"reason":"insufficient_credits","upstream_status":403}}`,
+			`"details":{"reason":"insufficient_credits"}}`,
 	},
 	{
 		name:   "rule-by-body-form",
@@ -466,7 +466,7 @@ var options = []option{
 		status: 400, header: "Content-Type: application/x-www-form-urlencoded", body: `wait_for=soon&message=Not+so+fast.`,
 		want: 429,
 		wantBody: `{"error":"too_many_requests","message":"Not so fast.","status_code":429,` +
-			`"details":{"reason":"rate_limited","upstream_status":400,"retryable":true}}`,
+			`"details":{"reason":"rate_limited","retryable":true}}`,
 	},
 	{
 		name:   "rule-by-message",
@@ -475,7 +475,7 @@ var options = []option{
 		status: 400, body: `{"detail":"No alias called fast."}`,
 		want: 404,
 		wantBody: `{"error":"not_found","message":"No alias called fast.","status_code":404,` +
-			`"details":{"reason":"model_not_found","upstream_status":400}}`,
+			`"details":{"reason":"model_not_found"}}`,
 	},
 	{
 		name:   "rule-order",
@@ -495,7 +495,7 @@ var options = []option{
 		status: 403, header: "X-Budget: spent",
 		want: 429,
 		wantBody: `{"error":"too_many_requests","message":"Your team's budget for today is spent.","status_code":429,` +
-			`"details":{"reason":"house_limit","upstream_status":403,"retryable":true}}`,
+			`"details":{"reason":"house_limit","retryable":true}}`,
 	},
 	{
 		name:    "message",
@@ -561,7 +561,7 @@ var options = []option{
 		status: 429, body: quota,
 		want: 402,
 		wantBody: `{"error":"insufficient_credits","message":"You exceeded your current quota.","status_code":402,` +
-			`"details":{"reason":"insufficient_credits","upstream":"openai","upstream_status":429,` +
+			`"details":{"reason":"insufficient_credits","upstream":"openai",` +
 			`"code":"insufficient_quota"}}`,
 	},
 	{
@@ -615,7 +615,25 @@ var options = []option{
 		status: 200, body: `{"error":{"message":"Rate limit exceeded.","code":429}}`,
 		want: 429,
 		wantBody: `{"error":"too_many_requests","message":"Rate limit exceeded.","status_code":429,` +
-			`"details":{"reason":"rate_limited","upstream":"openrouter","upstream_status":200,"retryable":true}}`,
+			`"details":{"reason":"rate_limited","upstream":"openrouter","retryable":true}}`,
+	},
+	{
+		name: "shape", lines: "shape envelope detail", json: `{"shape":"envelope detail"}`,
+		status: 404, body: `{"detail":"No such user."}`,
+		want: 404, wantBody: `{"error":"not_found","message":"No such user.","status_code":404,"details":null,` +
+			`"detail":"No such user."}`,
+	},
+	{
+		name: "max_retry_after", lines: "max_retry_after 2m", json: `{"max_retry_after":120000000000}`,
+		status: 429, header: "Retry-After: 119", body: `{"detail":"Slow down."}`,
+		want: 429, wantBody: `{"error":"too_many_requests","message":"Slow down.","status_code":429,` +
+			`"details":{"reason":"rate_limited","retry_after":119,"retryable":true}}`, wantHeader: "Retry-After: 119",
+	},
+	{
+		name: "error_message_header", lines: "error_message_header", json: `{"error_message_header":"X-Error-Message"}`,
+		status: 404, body: `{"detail":"No such user."}`,
+		want: 404, wantBody: `{"error":"not_found","message":"No such user.","status_code":404,"details":null}`,
+		wantHeader: "X-Error-Message: No such user.",
 	},
 	{
 		name: "inspect-not", lines: "upstream openrouter", json: `{"upstream":"openrouter"}`,

@@ -118,7 +118,7 @@ func clientOf(path string, header http.Header) Form {
 	agent := strings.ToLower(header.Get("User-Agent"))
 	for product := range strings.FieldsFuncSeq(agent, func(r rune) bool { return r == ' ' || r == ';' }) {
 		for _, a := range agents {
-			if strings.HasPrefix(product, a.product) {
+			if strings.HasPrefix(product, a.product) && strings.Contains(product, "/") { // else it is a remark
 				return a.form
 			}
 		}

@@ -66,7 +66,7 @@ func (s *said) form() Form {
 // protocol returns the protocol between client and upstream that the error belongs to, or else what the client speaks.
 // One that speaks the API of a model expects its errors, whatever the error looks like.
 func (s *said) protocol(client Form) Form {
-	isRPC := s.members.Get("jsonrpc").Exists() && s.inner != nil
+	isRPC := s.members.Get("jsonrpc").Exists() && (s.inner != nil || s.list.Exists())
 	switch {
 	case isRPC:
 		return AsJSONRPC

@@ -151,6 +151,7 @@ const (
 	AsReason Retry = iota
 	Retryable
 	NotRetryable
+	Undecided // it tells a wait, and waiting may not help
 )
 
 // Conditions writes what the rule looks for, for people.

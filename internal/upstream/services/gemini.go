@@ -12,9 +12,8 @@ import (
 // one; its own conditions (region, prepaid credit, prompt size) it says in sentences alone. The
 // Interactions API has codes of its own, in lower case, in error.code.
 //
-// Left unmapped on purpose: QuotaFailure's quotaId, for quotas a minute and quotas a day both
-// renew themselves (429) and google.rpc.RetryInfo has the delay; FAILED_PRECONDITION and
-// PERMISSION_DENIED, which need a cause; INTERNAL; RESOURCE_QUOTA_EXCEEDED, a number of things held.
+// Left unmapped on purpose: FAILED_PRECONDITION and PERMISSION_DENIED, which need a cause; INTERNAL;
+// RESOURCE_QUOTA_EXCEEDED, a number of things held.
 var Gemini = upstream.Service{
 	Name: "gemini", Aliases: []string{"google-ai", "google-ai-studio"}, Title: "Google Gemini API", Kind: upstream.AI,
 	Speaks: native.Gemini,
@@ -53,6 +52,18 @@ var Gemini = upstream.Service{
 	},
 	Fields: upstream.Fields{Code: []string{"error.details.#.reason", "error.status", "error.code"}},
 	Rules: slices.Concat(
+		[]upstream.Rule{{
+			ID: "quota-exceeded-per-day", Reason: reason.RateLimited, Status: []int{429}, Retry: upstream.Undecided,
+			Where: []upstream.Match{{
+				Path: "error.details.#.violations.#.quotaId",
+				Any: []string{
+					"GenerateRequestsPerDay*", "GenerateContentInputTokensPerModelPerDay*",
+					"GenerateContentPaidTierInputTokensPerModelPerDay*", "GenerateRequestsPerModelPerDay*",
+				},
+			}},
+			Note:   "The day's quota is used up, and RetryInfo beside it tells some seconds.",
+			Source: "https://ai.google.dev/gemini-api/docs/rate-limits",
+		}},
 		googleReasons,
 		[]upstream.Rule{
 			{
