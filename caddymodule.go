@@ -408,10 +408,16 @@ type streams struct {
 	header http.Header
 }
 
+// linger is longer than most paths are, and short beside what a stream takes.
+const linger = 100 * time.Millisecond
+
 // streams returns how the request's response is captured where its streams are read.
 func (h *Handler) streams(r *http.Request, repl *caddy.Replacer) *capture.Options {
 	s := &streams{Options: h.capture, handler: h, request: r, repl: repl}
 	s.Streams = s
+	if r.ProtoMajor == 3 {
+		s.Linger = linger
+	}
 	return &s.Options
 }
 

@@ -30,14 +30,18 @@ type Config struct {
 	Address string
 	// Admin turns the admin API on, at an address of its own; by default it is off. Reload leaves it as it is.
 	Admin bool
+	// HTTP3 serves the site a second time, over TLS: at Gateway.Secure, on HTTP/3 as well.
+	HTTP3 bool
 }
 
 // Gateway is a running Caddy. A process has but one: starting another replaces it.
 type Gateway struct {
 	URL   string // of the site, without a path
 	Admin string // the admin API's URL, without a path; "" where it is off
+	// Secure is the site's URL over TLS, whose certificate nobody signed; "" where it is not served so.
+	Secure string
 
-	address, admin string // host:port
+	address, admin, secure string // host:port
 }
 
 // Start runs a configuration until the test ends. Logs begins anew.
@@ -51,11 +55,16 @@ func Start(tb testing.TB, c Config) *Gateway {
 		g.admin = FreeAddress(tb)
 		g.Admin = "http://" + g.admin
 	}
+	if c.HTTP3 {
+		g.secure = FreeAddress(tb)
+		g.Secure = "https://" + g.secure
+	}
 	g.moveTo(c.Address)
 	Logs.Clear()
 	if err := caddy.Load(g.config(tb, c), true); err != nil {
 		tb.Fatalf("loading: %v\n%s%s", err, c.Site, c.JSON)
 	}
+	loaded.Add(1)
 	tb.Cleanup(func() { g.stop(tb) })
 	return g
 }
@@ -70,6 +79,7 @@ func (g *Gateway) Reload(tb testing.TB, c Config) {
 	if err := caddy.Load(g.config(tb, c), true); err != nil {
 		tb.Errorf("reloading: %v\n%s%s", err, c.Site, c.JSON)
 	}
+	loaded.Add(1)
 }
 
 func (g *Gateway) moveTo(address string) {
@@ -81,6 +91,9 @@ func (g *Gateway) config(tb testing.TB, c Config) []byte {
 	config := c.JSON
 	if config == nil {
 		config = adapt(tb, "", fmt.Appendf(nil, "http://%s {\n%s\n}\n", g.address, c.Site))
+	}
+	if g.secure != "" {
+		config = secured(tb, config, g.secure)
 	}
 	return isolate(tb, config, g.admin)
 }

@@ -55,6 +55,10 @@ type Options struct {
 
 	// Streams reads those successes that are streams. It is of one request. Nil: they pass.
 	Streams Streams
+
+	// Linger is how long the client has to read that a stream was cut before its own is reset. QUIC drops what has not
+	// been read by then (RFC 9000, section 3.5); TCP does not.
+	Linger time.Duration
 }
 
 // Serve runs next. Where next failed and the client has seen nothing of it yet, it

@@ -52,6 +52,7 @@ type watched struct {
 	resp    *Response
 	ctx     *nextContext
 	streams Streams // nil for a body
+	linger  time.Duration
 
 	mu      sync.Mutex
 	stream  *stream.Stream // what reads it, if it is a stream,
@@ -80,7 +81,7 @@ func (w *responseWriter) watch(status int) *watched {
 	if !isContent || w.opts.Streams == nil && !w.opts.Inspect || w.judged() {
 		return nil
 	}
-	is, hold := &watched{ctx: &w.ctx}, bodyHold
+	is, hold := &watched{ctx: &w.ctx, linger: w.opts.Linger}, bodyHold
 	if w.opts.Streams != nil {
 		is.stream = w.opts.Streams.Open(status, w.Header(), onward{is})
 	}
@@ -242,8 +243,13 @@ func (w *watched) cut(cause error) {
 	if w.stream.Unfinished() {
 		content = w.streams.Cut(w.stream, cause)
 	}
-	if w.stream.Cut(content) == nil {
-		_ = onward{w}.Flush()
+	if w.stream.Cut(content) != nil {
+		return
+	}
+	_ = onward{w}.Flush()
+	select {
+	case <-time.After(w.linger):
+	case <-w.ctx.Context.Done():
 	}
 }
 

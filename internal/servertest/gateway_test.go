@@ -1,12 +1,13 @@
 // Package servertest runs the handler as it is run in the field: a real Caddy with a
 // configuration from a Caddyfile, real upstreams behind reverse_proxy and real clients in
-// front, over sockets, on HTTP/1.1 and HTTP/2.
+// front, over sockets, on HTTP/1.1, HTTP/2 and HTTP/3.
 package servertest
 
 import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,12 +15,14 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/quic-go/quic-go/http3"
 	"go.uber.org/goleak"
 
 	_ "github.com/errnorm/caddy-errnorm"
@@ -87,8 +90,12 @@ func start(t *testing.T, site string) gateway {
 // startFaulty runs a site of which net/http may complain.
 func startFaulty(t *testing.T, site string) gateway {
 	t.Helper()
-	return gateway{caddytest.Start(t, caddytest.Config{Site: site})}
+	running = gateway{caddytest.Start(t, caddytest.Config{Site: site, HTTP3: true})}
+	return running
 }
+
+// running is the gateway that runs: a process has but one.
+var running gateway
 
 // move replaces the configuration by one that is served at another address.
 func (g gateway) move(t *testing.T, site string) gateway {
@@ -136,19 +143,38 @@ func rawUpstream(t *testing.T, answer string) string {
 	return l.Addr().String()
 }
 
-// protocols are the two that a client speaks to the gateway.
-var protocols = []string{"HTTP/1.1", "HTTP/2.0"}
+// protocols are those that a client speaks to the gateway.
+var protocols = []string{"HTTP/1.1", "HTTP/2.0", "HTTP/3.0"}
+
+// overQUIC sends requests to where the running gateway speaks HTTP/3.
+type overQUIC struct{ *http3.Transport }
+
+func (q overQUIC) RoundTrip(r *http.Request) (*http.Response, error) {
+	at, err := url.Parse(running.Secure)
+	if err != nil {
+		return nil, err
+	}
+	r = r.Clone(r.Context())
+	r.URL.Scheme, r.URL.Host, r.Host = at.Scheme, at.Host, ""
+	return q.Transport.RoundTrip(r)
+}
 
 // client returns a client that speaks one protocol and decodes nothing by itself.
 func client(t *testing.T, protocol string) *http.Client {
 	t.Helper()
+	policy := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	if protocol == "HTTP/3.0" {
+		tr := &http3.Transport{
+			DisableCompression: true, TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, //nolint:gosec // our own
+		}
+		t.Cleanup(func() { tr.Close() })
+		return &http.Client{Transport: overQUIC{tr}, Timeout: ample, CheckRedirect: policy}
+	}
 	tr := &http.Transport{DisableCompression: true, Protocols: new(http.Protocols)}
 	tr.Protocols.SetHTTP1(protocol == "HTTP/1.1")
 	tr.Protocols.SetUnencryptedHTTP2(protocol == "HTTP/2.0")
 	t.Cleanup(tr.CloseIdleConnections)
-	return &http.Client{Transport: tr, Timeout: ample, CheckRedirect: func(*http.Request, []*http.Request) error {
-		return http.ErrUseLastResponse
-	}}
+	return &http.Client{Transport: tr, Timeout: ample, CheckRedirect: policy}
 }
 
 // request makes a request; headers are "Name: value".

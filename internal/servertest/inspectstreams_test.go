@@ -134,7 +134,7 @@ func TestRecordedStreams(t *testing.T) {
 	g := start(t, proxied(replayer(t, all), options, ""))
 	for i := range all {
 		is := &all[i]
-		protocol, place := protocols[i%2], places[i/2%3]
+		protocol, place := protocols[i%3], places[i/3%3]
 		t.Run(is.ID+" "+protocol+" "+place, func(t *testing.T) {
 			logs.Clear()
 			got := read(t, client(t, protocol), g.request(t, http.MethodPost, "/"+place+is.Path,
@@ -251,14 +251,14 @@ func chunks(random *rand.Rand) (contentType, path, stream string) {
 
 // Good streams come out byte for byte.
 func TestGoodStreams(t *testing.T) {
-	all := make([]recorded, 200)
+	all := make([]recorded, 1000)
 	for i := range all {
 		is := &all[i]
 		is.ContentType, is.Path, is.Stream = chunks(rand.New(rand.NewPCG(uint64(i), 1)))
 	}
 	g := start(t, proxied(replayer(t, all), "inspect streams 2xx", ""))
 	for i := range all {
-		protocol, place := protocols[i%2], places[i/2%3]
+		protocol, place := protocols[i%3], places[i/3%3]
 		r := g.request(t, http.MethodPost, "/"+place+all[i].Path, "X-Stream: "+strconv.Itoa(i))
 		got := read(t, client(t, protocol), r)
 		if got.err != nil || got.StatusCode != http.StatusOK || string(got.body) != all[i].Stream {

@@ -166,7 +166,9 @@ func TestHEAD(t *testing.T) {
 				t.Errorf("%s: %d %q", path, a.StatusCode, a.body)
 			}
 			wantHeaders(t, a.Header, "Content-Type: application/json")
-			wantNoHeaders(t, a.Header, "Content-Length")
+			if protocol != "HTTP/3.0" { // whose server says 0 for whatever has no body, as it does without this handler
+				wantNoHeaders(t, a.Header, "Content-Length")
+			}
 		}
 		if a := do(t, c, g.request(t, http.MethodHead, "/"+place+"/ok")); a.StatusCode != 200 {
 			t.Errorf("%d", a.StatusCode)

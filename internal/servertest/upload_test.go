@@ -1,37 +1,19 @@
 package servertest
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/tls"
-	"crypto/x509"
-	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
-	"math/big"
-	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strconv"
-	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/quic-go/quic-go/http3"
-
 	"github.com/caddyserver/caddy/v2"
-	"github.com/caddyserver/caddy/v2/caddyconfig"
-	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
 	"github.com/caddyserver/caddy/v2/caddyconfig/httpcaddyfile"
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
-
-	"github.com/errnorm/caddy-errnorm/internal/caddytest"
 )
 
 const uploadSize = 1 << 20
@@ -53,9 +35,9 @@ func TestAnswerDuringUpload(t *testing.T) {
 			}
 		}
 	}`, address)
-	for _, protocol := range []string{"HTTP/1.1", "HTTP/2.0", "HTTP/3.0"} {
+	for _, protocol := range protocols {
 		t.Run(protocol, func(t *testing.T) {
-			g, c := startFor(t, protocol, site)
+			g, c := start(t, site), client(t, protocol)
 			for _, status := range []int{413, 200} {
 				t.Run(strconv.Itoa(status), func(t *testing.T) {
 					a := send(t, c, g, fmt.Sprint("/", status), answered)
@@ -114,7 +96,6 @@ func hasty(t *testing.T) (address string, answered <-chan struct{}) {
 
 func init() {
 	caddy.RegisterModule(uploadHandler{})
-	caddy.RegisterModule(packetConns{})
 	httpcaddyfile.RegisterHandlerDirective("servertest_upload",
 		func(httpcaddyfile.Helper) (caddyhttp.MiddlewareHandler, error) { return uploadHandler{}, nil })
 }
@@ -172,107 +153,4 @@ func (b *uploadBody) Read(p []byte) (int, error) {
 func (b *uploadBody) Close() error {
 	b.once.Do(func() { close(b.closed) })
 	return nil // the server closes it, too; here it would end the read
-}
-
-// startFor runs a site that speaks protocol, and makes a client for it.
-func startFor(t *testing.T, protocol, site string) (gateway, *http.Client) {
-	t.Helper()
-	if protocol != "HTTP/3.0" {
-		return start(t, site), client(t, protocol)
-	}
-	address := caddytest.FreeAddress(t)
-	host, port, _ := strings.Cut(address, ":")
-	certificate, key, roots := selfSigned(t, host)
-	config := fmt.Sprintf(http3Config, host, port, certificate, key, site)
-	adapted, _, err := caddyconfig.GetAdapter("caddyfile").Adapt([]byte(config), nil)
-	if err != nil {
-		t.Fatalf("adapting: %v\n%s", err, config)
-	}
-	g := caddytest.Start(t, caddytest.Config{JSON: adapted, Address: address})
-	g.URL = "https://" + address
-	loaded.Add(1)
-	tr := &http3.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, DisableCompression: true}
-	t.Cleanup(func() { _ = tr.Close() })
-	return gateway{g}, &http.Client{Transport: tr, Timeout: ample}
-}
-
-// loaded is changed when Caddy has loaded a configuration, and read with each packet. Without it the
-// race detector sees no order between the end of app tls's Start and a first handshake, as it knows
-// of reads and writes of TCP connections, but not of UDP's.
-var loaded atomic.Int32
-
-type (
-	packetConns struct{}
-	packetConn  struct{ net.PacketConn }
-)
-
-func (packetConns) CaddyModule() caddy.ModuleInfo {
-	return caddy.ModuleInfo{ID: "caddy.packetconns.servertest", New: func() caddy.Module { return new(packetConns) }}
-}
-func (packetConns) WrapPacketConn(c net.PacketConn) net.PacketConn { return packetConn{c} }
-func (*packetConns) UnmarshalCaddyfile(*caddyfile.Dispenser) error { return nil }
-
-func (c packetConn) ReadFrom(p []byte) (int, net.Addr, error) {
-	n, from, err := c.PacketConn.ReadFrom(p)
-	loaded.Load()
-	return n, from, err
-}
-
-// http3Config has a default_sni, as clients name no IP address, and packetConn hides the local one.
-const http3Config = `{
-	default_sni %[1]s
-	servers {
-		protocols h3
-		packet_conn_wrappers {
-			servertest
-		}
-	}
-}
-https://%[1]s:%[2]s {
-	tls %[3]s %[4]s
-%[5]s
-}
-`
-
-// selfSigned makes a certificate for an IP address.
-func selfSigned(t *testing.T, host string) (certificate, key string, roots *x509.CertPool) {
-	t.Helper()
-	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
-		IPAddresses: []net.IP{net.ParseIP(host)}, IsCA: true, BasicConstraintsValid: true,
-	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, &private.PublicKey, private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	encoded, err := x509.MarshalPKCS8PrivateKey(private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	roots = x509.NewCertPool()
-	roots.AddCert(parse(t, der))
-	return writePEM(t, "CERTIFICATE", der), writePEM(t, "PRIVATE KEY", encoded), roots
-}
-
-func parse(t *testing.T, der []byte) *x509.Certificate {
-	t.Helper()
-	c, err := x509.ParseCertificate(der)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-// writePEM writes a file for the test and returns its name.
-func writePEM(t *testing.T, kind string, der []byte) string {
-	t.Helper()
-	name := filepath.Join(t.TempDir(), "pem")
-	if err := os.WriteFile(name, pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der}), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return name
 }
