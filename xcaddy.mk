@@ -12,7 +12,7 @@ LINT          := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v
 GOFUMPT       := go run mvdan.cc/gofumpt@v0.9.2
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo run test lint fmt clean
+.PHONY: help build demo run test clients lint fmt clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,11 @@ run: build ## Run the gateway on Caddyfile.example until it is stopped
 
 test: ## Run all tests, with the race detector
 	go test -race -timeout 20m -tags $(TAGS) ./...
+
+clients: ## Try the SDKs from npm through the gateway; writes bench/clients.md (needs Node 20 and npm)
+	@if ! command -v npm >/dev/null; then echo "skipped: there is no npm on PATH"; exit 0; fi; \
+	cd clients/js && npm ci --no-audit --no-fund --silent && cd ../.. && \
+	ERRNORM_CLIENTS=1 go test -count 1 -timeout 8m -parallel 32 -tags $(TAGS) ./clients -args -write
 
 lint: ## Look for mistakes and bad form
 	$(LINT) run ./...

@@ -83,7 +83,7 @@ func (w *responseWriter) watch(status int) *watched {
 	}
 	is, hold := &watched{ctx: &w.ctx, linger: w.opts.Linger}, bodyHold
 	if w.opts.Streams != nil {
-		is.stream = w.opts.Streams.Open(status, w.Header(), onward{is})
+		is.stream = w.opts.Streams.Open(status, w.Header(), apart{onward{is}})
 	}
 	switch {
 	case is.stream != nil:
@@ -201,6 +201,22 @@ func (o onward) Flush() error {
 	err := http.NewResponseController(o.w.resp.rw).Flush()
 	if errors.Is(err, http.ErrNotSupported) {
 		return nil
+	}
+	return err
+}
+
+// apart is where a stream goes on. What it flushes comes to the client by itself: @google/genai takes an error for one
+// only where nothing else is in what it reads at once, and TCP brings together what is sent together.
+type apart struct{ onward }
+
+// pause is longer than a client takes to read what is there.
+const pause = 25 * time.Millisecond
+
+func (a apart) Flush() error {
+	err := a.onward.Flush()
+	select {
+	case <-time.After(pause):
+	case <-a.w.ctx.Context.Done():
 	}
 	return err
 }
