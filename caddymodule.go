@@ -100,9 +100,9 @@ type Handler struct {
 	Messages map[string]string `json:"messages,omitempty"`
 
 	// Which members of `details` may leave the gateway: any of `reason`, `upstream`, `upstream_status`, `code`,
-	// `param`, `errors`, `retry_after`, `retry_at`, `retryable`, `request_id` and `protocol` (what clients of x402, UMA and Auth0 need
-	// of an error, under the protocol's own names), or `none`. Default: all but `upstream_status`, which log
-	// and admin API have: a 429 beside a 402 misleads clients that look for numbers.
+	// `param`, `errors`, `retry_after`, `retry_at`, `retryable`, `request_id` and `protocol` (what clients of x402, UMA
+	// and Auth0 need of an error, under the protocol's own names), or `none`. Default: all but `upstream_status`,
+	// which log and admin API have: a 429 beside a 402 misleads clients that look for numbers.
 	Details []string `json:"details,omitempty"`
 
 	// What `error` holds: `status` for the type of the status (`payment_required`), or `reason` for the
@@ -128,14 +128,14 @@ type Handler struct {
 	// How long an error's body may take to arrive; then it is judged by what came. Default: 5s.
 	BodyTimeout caddy.Duration `json:"body_timeout,omitempty"`
 
-	// In what form clients get errors. `envelope`: the documented one. `envelope detail`: that, and the message once more
-	// under `detail`, where FastAPI's own clients look. `native`: the form of the API that the client speaks, by the
-	// request's path, then by the headers that SDKs send, else by the upstream; OAuth, JSON-RPC (and so MCP), x402, GraphQL
-	// and S3 keep their protocol's; where nothing tells, the envelope. `openai`, `anthropic`, `gemini`: that API's, whoever
-	// asks. `problem`: RFC 9457, with the envelope's members. `negotiate`: a problem where the client's `Accept` prefers
-	// one, else the envelope. Placeholders are allowed; a word that is none at run time counts as `envelope`, and the log
-	// says so. Status, headers and log are the same in all, but that OAuth's clients get the status that the upstream
-	// sent. In a stream, the stream's API decides. Default: `envelope`.
+	// In what form clients get errors. `envelope`: the documented one. `envelope detail`: that, and the message once
+	// more under `detail`, where FastAPI's own clients look. `native`: the form of the API that the client speaks, by
+	// the request's path, then by the headers that SDKs send, else by the upstream; OAuth, JSON-RPC (and so MCP),
+	// x402, GraphQL and S3 keep their protocol's; where nothing tells, the envelope. `openai`, `anthropic`, `gemini`:
+	// that API's, whoever asks. `problem`: RFC 9457, with the envelope's members. `negotiate`: a problem where the
+	// client's `Accept` prefers one, else the envelope. Placeholders are allowed; a word that is none at run time
+	// counts as `envelope`, and the log says so. Status, headers and log are the same in all, but that OAuth's clients
+	// get the status that the upstream sent. In a stream, the stream's API decides. Default: `envelope`.
 	Shape string `json:"shape,omitempty"`
 
 	// The longest wait that clients are told in `Retry-After`: many sleep as long as it says. Of a longer one,
@@ -236,7 +236,8 @@ func (h *Handler) config() policy.Config {
 		Upstream: h.Upstream, Name: h.Name, Credentials: h.Credentials,
 		Rules: h.Rules, Reasons: h.Reasons, Messages: h.Messages,
 		Details: h.Details, Shape: h.Shape, MaxRetryAfter: time.Duration(h.MaxRetryAfter),
-		ErrorMessageHeader: h.ErrorMessageHeader, ErrorType: h.ErrorType, Inspect: h.Inspect, Pass: h.Pass, MaxBody: h.MaxBody,
+		ErrorMessageHeader: h.ErrorMessageHeader, ErrorType: h.ErrorType,
+		Inspect: h.Inspect, Pass: h.Pass, MaxBody: h.MaxBody,
 		BodyTimeout: time.Duration(h.BodyTimeout), RetryAfter: map[string]time.Duration{}, Redact: h.Redact,
 		Placeholders: observe.Placeholders(),
 	}

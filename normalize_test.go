@@ -719,7 +719,8 @@ func TestConfig(t *testing.T) {
 // optionsSet sets every option.
 const optionsSet = `{"upstream":"openai","name":"a","credentials":"gateway","rules":[{}],"reasons":[{}],
 	"messages":{"a":"b"},
-	"details":["none"],"shape":"native","max_retry_after":1,"error_message_header":"X-A","error_type":"reason","inspect":["2xx"],"pass":[404],"max_body":1,"body_timeout":1,
+	"details":["none"],"shape":"native","max_retry_after":1,"error_message_header":"X-A",
+	"error_type":"reason","inspect":["2xx"],"pass":[404],"max_body":1,"body_timeout":1,
 	"retry_after":{"a":1},"redact":[{}]}`
 
 // TestMistakes makes each mistake that docs/mistakes.md lists.

@@ -152,7 +152,9 @@ func start(t *testing.T, options string) (p *provider, direct, gateway string) {
 	t.Helper()
 	p = &provider{calls: map[string]*called{}}
 	address := caddytest.Upstream(t, p.ServeHTTP)
-	g := caddytest.Start(t, caddytest.Config{Site: fmt.Sprintf("normalize_errors {\n%s\n}\nreverse_proxy %s", options, address)})
+	g := caddytest.Start(t, caddytest.Config{
+		Site: fmt.Sprintf("normalize_errors {\n%s\n}\nreverse_proxy %s", options, address),
+	})
 	return p, "http://" + address, g.URL
 }
 
@@ -204,7 +206,7 @@ func streamed(dialect string, pieces ...string) reply {
 // silent are the clients that raise no error that comes in a stream, whatever its form, and why.
 var silent = map[string]string{
 	"cohere":    "yields the event that ends a message, with its error, and raises nothing",
-	"ai google": "reads nothing outside of SSE's events, where Google's errors stand, and ends for a reason that it has no name for",
+	"ai google": "reads nothing outside of SSE's events, where Google's errors stand; its finish reason is none",
 }
 
 // mute are those that raise it without its words.
@@ -409,7 +411,7 @@ func report(t *testing.T, of func(client string, k kind, shape string) shown) {
 			b.WriteString("\n")
 		}
 	}
-	if err := os.WriteFile("../bench/clients.md", []byte(b.String()), 0o644); err != nil { //nolint:gosec // to be read
+	if err := os.WriteFile("../bench/clients.md", []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -432,20 +434,19 @@ func TestCurl(t *testing.T) {
 		t.Skip("there is no curl")
 	}
 	p, _, gateway := start(t, "shape native")
+	error429 := func(body string) reply { return reply{status: 429, pieces: []string{body}} }
+	rate, day := error429(`{"error":{"message":"Slow down."}}`), error429(`{"error":{"message":"Come back tomorrow."}}`)
+	rate.header = map[string]string{"Retry-After": "1"}
+	day.header = map[string]string{"Retry-After": "86400"}
 	for name, c := range map[string]struct {
 		reply
 		arg      string
 		attempts int
 	}{
-		"rate":  {reply{429, map[string]string{"Retry-After": "1"}, []string{`{"error":{"message":"Slow down."}}`}, false}, "--retry=1", 2},
-		"quota": {reply{429, nil, []string{`{"error":{"message":"No.","type":"insufficient_quota","code":"insufficient_quota"}}`}, false}, "--retry=2", 1},
-		"day": {reply{
-			429,
-			map[string]string{"Retry-After": "86400"},
-			[]string{`{"error":{"message":"Come back tomorrow."}}`},
-			false,
-		}, "--retry=1", 2},
-		"fail": {reply{404, nil, []string{`{"detail":"No such thing."}`}, false}, "--fail-with-body", 1},
+		"rate":  {rate, "--retry=1", 2},
+		"day":   {day, "--retry=1", 2},
+		"quota": {error429(`{"error":{"message":"No.","type":"insufficient_quota","code":"x"}}`), "--retry=2", 1},
+		"fail":  {reply{status: 404, pieces: []string{`{"detail":"No such thing."}`}}, "--fail-with-body", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			expected := p.expect(name, c.reply)

@@ -98,14 +98,18 @@ func text(dialect, said string) string {
 	q := strconv.Quote(said)
 	switch dialect {
 	case responses:
-		return named("response.output_text.delta", `{"type":"response.output_text.delta","sequence_number":4,"item_id":"msg_1",`+
+		return named("response.output_text.delta", `{"type":"response.output_text.delta","sequence_number":4,`+
+			`"item_id":"msg_1",`+
 			`"output_index":0,"content_index":0,"delta":`+q+`,"logprobs":[]}`)
 	case messages:
-		return named("content_block_delta", `{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":`+q+`}}`)
+		return named("content_block_delta", `{"type":"content_block_delta","index":0,"delta":{"type":"text_delta",`+
+			`"text":`+q+`}}`)
 	case gemini:
-		return data(`{"candidates":[{"content":{"parts":[{"text":` + q + `}],"role":"model"},"index":0}],"modelVersion":"m"}`)
+		return data(`{"candidates":[{"content":{"parts":[{"text":` + q + `}],"role":"model"},"index":0}],` +
+			`"modelVersion":"m"}`)
 	case ollama:
-		return `{"model":"m","created_at":"2026-01-01T00:00:00Z","message":{"role":"assistant","content":` + q + `},"done":false}` + "\n"
+		return `{"model":"m","created_at":"2026-01-01T00:00:00Z","message":{"role":"assistant",` +
+			`"content":` + q + `},"done":false}` + "\n"
 	case cohere:
 		return named("content-delta", `{"type":"content-delta","index":0,"delta":{"message":{"content":{"text":`+q+`}}}}`)
 	default:
@@ -114,8 +118,10 @@ func text(dialect, said string) string {
 	}
 }
 
-const response = `"response":{"id":"resp_1","object":"response","created_at":1,"status":%q,"model":"m","output":[],` +
-	`"error":null,"incomplete_details":null,"instructions":null,"metadata":{},"parallel_tool_calls":true,"temperature":1,` +
+const response = `"response":{"id":"resp_1","object":"response","created_at":1,"status":%q,"model":"m",` +
+	`"output":[],` +
+	`"error":null,"incomplete_details":null,"instructions":null,"metadata":{},"parallel_tool_calls":true,` +
+	`"temperature":1,` +
 	`"tool_choice":"auto","tools":[],"top_p":1,"usage":{"input_tokens":1,"output_tokens":1,"total_tokens":2,` +
 	`"input_tokens_details":{"cached_tokens":0},"output_tokens_details":{"reasoning_tokens":0}}}`
 
@@ -123,12 +129,16 @@ const response = `"response":{"id":"resp_1","object":"response","created_at":1,"
 func opening(dialect string) string {
 	switch dialect {
 	case responses:
-		return named("response.created", `{"type":"response.created","sequence_number":0,`+fmt.Sprintf(response, "in_progress")+`}`)
+		return named("response.created", `{"type":"response.created","sequence_number":0,`+
+			``+fmt.Sprintf(response, "in_progress")+`}`)
 	case messages:
-		return named("message_start", `{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant",`+
-			`"content":[],"model":"m","stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":1,"output_tokens":1}}}`)
+		return named("message_start", `{"type":"message_start","message":{"id":"msg_1","type":"message",`+
+			`"role":"assistant",`+
+			`"content":[],"model":"m","stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":1,`+
+			`"output_tokens":1}}}`)
 	case cohere:
-		return named("message-start", `{"id":"1","type":"message-start","delta":{"message":{"role":"assistant","content":[],`+
+		return named("message-start", `{"id":"1","type":"message-start","delta":{"message":{"role":"assistant",`+
+			`"content":[],`+
 			`"tool_plan":"","tool_calls":[],"citations":[]}}}`)
 	default:
 		return ""
@@ -139,14 +149,18 @@ func opening(dialect string) string {
 func block(dialect string) string {
 	switch dialect {
 	case responses:
-		return named("response.output_item.added", `{"type":"response.output_item.added","sequence_number":2,"output_index":0,`+
+		return named("response.output_item.added", `{"type":"response.output_item.added","sequence_number":2,`+
+			`"output_index":0,`+
 			`"item":{"id":"msg_1","type":"message","status":"in_progress","role":"assistant","content":[]}}`) +
-			named("response.content_part.added", `{"type":"response.content_part.added","sequence_number":3,"item_id":"msg_1",`+
+			named("response.content_part.added", `{"type":"response.content_part.added","sequence_number":3,`+
+				`"item_id":"msg_1",`+
 				`"output_index":0,"content_index":0,"part":{"type":"output_text","text":"","annotations":[]}}`)
 	case messages:
-		return named("content_block_start", `{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}`)
+		return named("content_block_start", `{"type":"content_block_start","index":0,`+
+			`"content_block":{"type":"text","text":""}}`)
 	case cohere:
-		return named("content-start", `{"type":"content-start","index":0,"delta":{"message":{"content":{"type":"text","text":""}}}}`)
+		return named("content-start", `{"type":"content-start","index":0,`+
+			`"delta":{"message":{"content":{"type":"text","text":""}}}}`)
 	default:
 		return ""
 	}
@@ -156,25 +170,32 @@ func block(dialect string) string {
 func closing(dialect string) string {
 	switch dialect {
 	case responses:
-		return named("response.output_item.done", `{"type":"response.output_item.done","sequence_number":6,"output_index":0,`+
-			`"item":{"id":"msg_1","type":"message","status":"completed","role":"assistant","content":[{"type":"output_text",`+
+		return named("response.output_item.done", `{"type":"response.output_item.done","sequence_number":6,`+
+			`"output_index":0,`+
+			`"item":{"id":"msg_1","type":"message","status":"completed","role":"assistant",`+
+			`"content":[{"type":"output_text",`+
 			`"text":"Hello","annotations":[]}]}}`) +
-			named("response.completed", `{"type":"response.completed","sequence_number":7,`+fmt.Sprintf(response, "completed")+`}`)
+			named("response.completed", `{"type":"response.completed","sequence_number":7,`+
+				``+fmt.Sprintf(response, "completed")+`}`)
 	case messages:
 		return named("content_block_stop", `{"type":"content_block_stop","index":0}`) +
 			named("message_delta", `{"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},`+
 				`"usage":{"output_tokens":2}}`) + named("message_stop", `{"type":"message_stop"}`)
 	case gemini:
-		return data(`{"candidates":[{"content":{"parts":[{"text":""}],"role":"model"},"finishReason":"STOP","index":0}],` +
+		return data(`{"candidates":[{"content":{"parts":[{"text":""}],"role":"model"},"finishReason":"STOP",` +
+			`"index":0}],` +
 			`"usageMetadata":{"promptTokenCount":1,"candidatesTokenCount":1,"totalTokenCount":2},"modelVersion":"m"}`)
 	case ollama:
-		return `{"model":"m","created_at":"2026-01-01T00:00:00Z","message":{"role":"assistant","content":""},"done":true,` +
+		return `{"model":"m","created_at":"2026-01-01T00:00:00Z","message":{"role":"assistant","content":""},` +
+			`"done":true,` +
 			`"done_reason":"stop"}` + "\n"
 	case cohere:
-		return named("content-end", `{"type":"content-end","index":0}`) + named("message-end", `{"type":"message-end","id":"1",`+
+		return named("content-end", `{"type":"content-end",`+
+			`"index":0}`) + named("message-end", `{"type":"message-end","id":"1",`+
 			`"delta":{"finish_reason":"COMPLETE","usage":{"tokens":{"input_tokens":1,"output_tokens":1}}}}`)
 	default:
-		return data(`{"id":"c1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{},`+
+		return data(`{"id":"c1","object":"chat.completion.chunk","created":1,"model":"m",`+
+			`"choices":[{"index":0,"delta":{},`+
 			`"finish_reason":"stop"}]}`) + data("[DONE]")
 	}
 }
@@ -217,28 +238,35 @@ var failures = map[string]map[kind]struct {
 			`"param":"messages[0].role","code":"invalid_value"}}`},
 	},
 	messages: {
-		quota: {400, `{"type":"error","error":{"type":"invalid_request_error","message":"Your credit balance is too low to ` +
-			`access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits."},"request_id":"req_1"}`},
-		limited: {429, `{"type":"error","error":{"type":"rate_limit_error","message":"This request would exceed your rate ` +
+		quota: {400, `{"type":"error","error":{"type":"invalid_request_error","message":"Your credit balance is ` +
+			`too low to ` +
+			`access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits."},` +
+			`"request_id":"req_1"}`},
+		limited: {429, `{"type":"error","error":{"type":"rate_limit_error","message":"This request would exceed ` +
+			`your rate ` +
 			`limit."},"request_id":"req_1"}`},
 		busy: {529, `{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"},"request_id":"req_1"}`},
 		badKey: {401, `{"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"},` +
 			`"request_id":"req_1"}`},
 		noModel: {404, `{"type":"error","error":{"type":"not_found_error","message":"model: m"},"request_id":"req_1"}`},
-		tooLong: {400, `{"type":"error","error":{"type":"invalid_request_error","message":"prompt is too long: 210000 tokens ` +
+		tooLong: {400, `{"type":"error","error":{"type":"invalid_request_error","message":"prompt is too long: ` +
+			`210000 tokens ` +
 			`> 200000 maximum"},"request_id":"req_1"}`},
 		badPart: {400, `{"type":"error","error":{"type":"invalid_request_error","message":"max_tokens: Field required"},` +
 			`"request_id":"req_1"}`},
 	},
 	gemini: {
-		quota: {429, `{"error":{"code":429,"message":"Your prepayment credits are depleted.","status":"RESOURCE_EXHAUSTED"}}`},
+		quota: {429, `{"error":{"code":429,"message":"Your prepayment credits are depleted.",` +
+			`"status":"RESOURCE_EXHAUSTED"}}`},
 		limited: {429, `{"error":{"code":429,"message":"Resource has been exhausted.","status":"RESOURCE_EXHAUSTED",` +
 			`"details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"1s"}]}}`},
-		busy: {503, `{"error":{"code":503,"message":"The model is overloaded. Please try again later.","status":"UNAVAILABLE"}}`},
+		busy: {503, `{"error":{"code":503,"message":"The model is overloaded. Please try again later.",` +
+			`"status":"UNAVAILABLE"}}`},
 		badKey: {400, `{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.",` +
 			`"status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo",` +
 			`"reason":"API_KEY_INVALID","domain":"googleapis.com"}]}}`},
-		noModel: {404, `{"error":{"code":404,"message":"models/m is not found for API version v1beta.","status":"NOT_FOUND"}}`},
+		noModel: {404, `{"error":{"code":404,"message":"models/m is not found for API version v1beta.",` +
+			`"status":"NOT_FOUND"}}`},
 		tooLong: {400, `{"error":{"code":400,"message":"The input token count (2) exceeds the maximum number of tokens ` +
 			`allowed (1).","status":"INVALID_ARGUMENT"}}`},
 		badPart: {400, `{"error":{"code":400,"message":"Invalid value at 'contents'.","status":"INVALID_ARGUMENT"}}`},
@@ -257,8 +285,9 @@ var failures = map[string]map[kind]struct {
 	charges: {
 		quota: {402, `{"error":{"code":"card_declined","decline_code":"insufficient_funds",` +
 			`"message":"Your card has insufficient funds.","type":"card_error"}}`},
-		limited: {429, `{"error":{"code":"rate_limit","message":"Request rate limit exceeded.","type":"invalid_request_error"}}`},
-		badKey:  {401, `{"error":{"message":"You did not provide an API key.","type":"invalid_request_error"}}`},
+		limited: {429, `{"error":{"code":"rate_limit","message":"Request rate limit exceeded.",` +
+			`"type":"invalid_request_error"}}`},
+		badKey: {401, `{"error":{"message":"You did not provide an API key.","type":"invalid_request_error"}}`},
 		badPart: {400, `{"error":{"code":"parameter_invalid_integer","message":"Invalid integer: x","param":"amount",` +
 			`"type":"invalid_request_error"}}`},
 	},

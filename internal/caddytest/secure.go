@@ -7,6 +7,7 @@ import (
 	"crypto/x509"
 	"encoding/json"
 	"encoding/pem"
+	"maps"
 	"math/big"
 	"net"
 	"sync"
@@ -32,10 +33,7 @@ func secured(tb testing.TB, config []byte, address string) []byte {
 	apps.member("tls")["certificates"] = object{"load_pem": []object{pair}}
 	servers := apps.member("http").member("servers")
 	for _, server := range servers {
-		second := object{}
-		for name, value := range server.(map[string]any) {
-			second[name] = value
-		}
+		second := object(maps.Clone(server.(map[string]any)))
 		second["listen"], second["protocols"] = []any{address}, []string{"h1", "h2", "h3"}
 		second["tls_connection_policies"] = []object{{"default_sni": host()}} // clients name no IP address
 		second["packet_conn_wrappers"] = []object{{"wrapper": "caddytest"}}
@@ -50,8 +48,8 @@ func secured(tb testing.TB, config []byte, address string) []byte {
 }
 
 // loaded is changed when Caddy has loaded a configuration, and read with each packet. Without it the race detector sees
-// no order between the end of app tls's Start and a first handshake, as it knows of reads and writes of TCP connections,
-// but not of UDP's.
+// no order between the end of app tls's Start and a first handshake, as it knows of reads and writes of TCP
+// connections, but not of UDP's.
 var loaded atomic.Int32
 
 func init() { caddy.RegisterModule(packetConns{}) }

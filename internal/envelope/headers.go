@@ -59,8 +59,8 @@ var punctuation = strings.NewReplacer(
 // maxMessage is how much of a message stands in a header, in bytes.
 const maxMessage = 512
 
-// headerText is a message as a header can have it: printable ASCII on one line (RFC 9110, section 5.5), "" where most of
-// it would be lost.
+// headerText is a message as a header can have it: printable ASCII on one line (RFC 9110, section 5.5), "" where much
+// of it would be lost.
 func headerText(message string) string {
 	lost := 0
 	text := strings.Map(func(r rune) rune {

@@ -1,5 +1,5 @@
-// Package native has the words by which the SDKs of OpenAI, Anthropic, Google and Stripe know an error: types, codes and status
-// names, by status and by meaning. Where the upstream's own word is at hand and does not mislead, it stays.
+// Package native has the words by which the SDKs of OpenAI, Anthropic, Google and Stripe know an error: types, codes
+// and status names, by status and by meaning. Where the upstream's own word is at hand and does not mislead, it stays.
 package native
 
 import (
@@ -100,8 +100,8 @@ func (m Meaning) openAICode(own string) string {
 	return codes[m.Reason]
 }
 
-// StreamCode is the code of an error in a stream, "" for none. Our own reasons are none: the AI SDK takes a code that it
-// does not know for a 500, and tries again.
+// StreamCode is the code of an error in a stream, "" for none. Our own reasons are none: the AI SDK takes a code that
+// it does not know for a 500, and tries again.
 func (m Meaning) StreamCode(own string) string {
 	return cmp.Or(m.openAICode(own), codesByStatus[m.Status], m.bySide("server_error", ""))
 }

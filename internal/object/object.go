@@ -138,8 +138,8 @@ func AppendString(b []byte, s string) []byte {
 	return append(b, bytes.TrimSuffix(text.Bytes(), []byte("\n"))...)
 }
 
-// Clean makes a text fit to leave the gateway; nil leaves it as it is. It is given the name of the member in which the text stands, "" for
-// none: that alone may tell that it is a secret.
+// Clean makes a text fit to leave the gateway; nil leaves it as it is. It is given the name of the member in which the
+// text stands, "" for none: that alone may tell that it is a secret.
 type Clean func(name, text string) string
 
 // Cleaned is the value of a member with every string in it cleaned. What clean leaves alone is not written anew; what

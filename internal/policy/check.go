@@ -128,8 +128,8 @@ func checkHeaderName(name string) error {
 	case name == "":
 		return nil
 	case !httpguts.ValidHeaderFieldName(name):
-		return errorf("error_message_header", "%q is no name of a header: want letters, digits and -, such as X-Error-Message",
-			name)
+		return errorf("error_message_header", "%q is no name of a header: want letters, digits and -, such as "+
+			"X-Error-Message", name)
 	case !strings.HasPrefix(canonical, "X-") || taken[canonical]:
 		return errorf("error_message_header", "%s has a meaning of its own: want a name that begins with X-, such as "+
 			"X-Error-Message", canonical)

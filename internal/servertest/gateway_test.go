@@ -165,7 +165,7 @@ func client(t *testing.T, protocol string) *http.Client {
 	policy := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	if protocol == "HTTP/3.0" {
 		tr := &http3.Transport{
-			DisableCompression: true, TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, //nolint:gosec // our own
+			DisableCompression: true, TLSClientConfig: &tls.Config{InsecureSkipVerify: true},
 		}
 		t.Cleanup(func() { tr.Close() })
 		return &http.Client{Transport: overQUIC{tr}, Timeout: ample, CheckRedirect: policy}

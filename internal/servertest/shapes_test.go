@@ -170,7 +170,8 @@ func TestShapes(t *testing.T) {
 		},
 		{
 			name: "x402", path: "/paid", status: 402,
-			said:       `{"x402Version":1,"error":"X-PAYMENT header is required","accepts":[{"scheme":"exact","maxAmountRequired":"10"}]}`,
+			said: `{"x402Version":1,"error":"X-PAYMENT header is required",` +
+				`"accepts":[{"scheme":"exact","maxAmountRequired":"10"}]}`,
 			wantStatus: 402,
 			want:       `"x402Version":1,"accepts":[{"scheme":"exact","maxAmountRequired":"10"}]}`,
 		},
@@ -217,7 +218,10 @@ func TestChosenShapes(t *testing.T) {
 	)
 	for _, c := range []shaped{
 		{name: "envelope", options: "shape envelope", want: plain},
-		{name: "detail", options: "shape envelope detail", want: strings.TrimSuffix(plain, "}") + `,"detail":"No such user."}`},
+		{
+			name: "detail", options: "shape envelope detail",
+			want: strings.TrimSuffix(plain, "}") + `,"detail":"No such user."}`,
+		},
 		{name: "problem", options: "shape problem", want: problem, wantContentType: "application/problem+json"},
 		{name: "negotiate", options: "shape negotiate", want: plain},
 		{

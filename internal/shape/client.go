@@ -126,7 +126,8 @@ func clientOf(path string, header http.Header) Form {
 	return ""
 }
 
-// prefersProblem tells whether the client asks for a problem by name, and for no JSON rather (RFC 9110, section 12.5.1).
+// prefersProblem tells whether the client asks for a problem by name, and not rather for JSON (RFC 9110, section
+// 12.5.1).
 func prefersProblem(header http.Header) bool {
 	problem, plain := 0.0, 0.0
 	for name, weight := range accept.Weights(header["Accept"]) {

@@ -125,8 +125,8 @@ func (s *said) isS3() bool {
 	return code && message
 }
 
-// dialect returns what the upstream speaks: by the form of its error where that is one API's alone, by its table, by the
-// path at which it was asked, by a form that many share.
+// dialect returns what the upstream speaks: by the form of its error where that is one API's alone, by its table, by
+// the path at which it was asked, by a form that many share.
 func (s *said) dialect(service native.API, atPath Form) Form {
 	if s.speaks == AsAnthropic || s.speaks == AsGemini {
 		return s.speaks

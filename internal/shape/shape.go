@@ -1,6 +1,6 @@
 // Package shape writes an error's body in the form that its client reads: the documented envelope, the native error of
-// an API whose SDKs steer by it, a problem of RFC 9457, or what a protocol between client and upstream asks for. What an
-// error means, its status, its message and its details are decided before.
+// an API whose SDKs steer by it, a problem of RFC 9457, or what a protocol between client and upstream asks for. What
+// an error means, its status, its message and its details are decided before.
 package shape
 
 import (
@@ -28,9 +28,10 @@ const (
 
 // Words returns all of them.
 func Words() []string {
-	var words []string
-	for _, w := range []Word{Envelope, Detail, Native, OpenAI, Anthropic, Gemini, Problem, Negotiate} {
-		words = append(words, string(w))
+	all := []Word{Envelope, Detail, Native, OpenAI, Anthropic, Gemini, Problem, Negotiate}
+	words := make([]string, len(all))
+	for i, w := range all {
+		words[i] = string(w)
 	}
 	return words
 }
@@ -114,6 +115,9 @@ const (
 	xmlType     = "application/xml"
 )
 
+// contentTypes are those that are not JSON's.
+var contentTypes = map[Form]string{AsProblem: problemType, AsS3: xmlType}
+
 // Write writes an error in the form that is asked for.
 func (a Asked) Write(e Error) Answer {
 	if a.IsEnvelope() {
@@ -133,18 +137,16 @@ func (a Asked) Write(e Error) Answer {
 		w.Status = e.Came
 	}
 	answer.Body = w.form(form)
-	if form == AsProblem {
-		answer.ContentType = problemType
-	} else if form == AsS3 {
-		answer.ContentType = xmlType
+	if contentType := contentTypes[form]; contentType != "" {
+		answer.ContentType = contentType
 	}
 	answer.Status = w.Status
 	return answer
 }
 
 // keepsStatus tells whether the client goes by the status that the upstream sent. OAuth's clients go by the pair of
-// status and code (RFC 6749, section 5.2; RFC 8628, section 3.5). Claude Code tells its user how to sign in again, or to
-// remove a key, by the status that Anthropic has for it.
+// status and code (RFC 6749, section 5.2; RFC 8628, section 3.5). Claude Code tells its user how to sign in again, or
+// to remove a key, by the status that Anthropic has for it.
 func keepsStatus(form Form, said *said, e Error) bool {
 	if e.Came < http.StatusBadRequest {
 		return false

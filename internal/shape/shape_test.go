@@ -85,7 +85,8 @@ func errorOf(status int, raw []byte) Error {
 		Meaning: native.Meaning{Status: status, Reason: reason.Overloaded}, Type: "service_unavailable", Message: `Say "no".`,
 		Details:  []byte(`{"reason":"overloaded","param":"p"}`),
 		Envelope: []byte(`{"error":"service_unavailable","message":"Say \"no\".","status_code":503,"details":null}`),
-		Raw:      raw, Came: 529, Clean: func(_, text string) string { return strings.ReplaceAll(text, "secret", "[redacted]") },
+		Raw:      raw, Came: 529,
+		Clean: func(_, text string) string { return strings.ReplaceAll(text, "secret", "[redacted]") },
 	}
 }
 

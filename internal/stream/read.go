@@ -193,7 +193,8 @@ func (e *event) findFlat(o object.Object, t trust, named bool) *found {
 	case o.Text("event") == "error" && message != "" && o.Has("task_id", "message_id", "conversation_id", "code"):
 		return &found{outer: o, inner: o, dialect: Dify, body: e.data}
 	case object.Says(base.Get("status_code")) && base.Get("status_msg").Exists():
-		return &found{outer: o, inner: object.Object{}, said: base.Get("status_msg").Str, dialect: Chat, body: e.data} // MiniMax
+		said := base.Get("status_msg").Str // MiniMax
+		return &found{outer: o, inner: object.Object{}, said: said, dialect: Chat, body: e.data}
 	case !alone(o):
 		return nil
 	case message != "" && (failing(code) || failing(o.Get("error_code")) || o.Text("error_type") != ""):
