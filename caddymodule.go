@@ -433,6 +433,7 @@ func (s *streams) Open(status int, header http.Header, to stream.Sink) *stream.S
 	s.status, s.header = status, header.Clone() // it goes out, and handlers around may change it
 	o := stream.Options{
 		ContentType: contentType, Path: s.asked.path, Max: s.handler.policy.MaxBody, Judge: s.judge,
+		Framed: stream.ReadsFramed(s.request.Header),
 	}
 	if service := s.handler.policy.Asked(s.asked.named, s.asked.host).Service; service != nil {
 		o.Speaks, o.AI = service.Speaks, service.Kind == upstream.AI

@@ -205,8 +205,7 @@ func streamed(dialect string, pieces ...string) reply {
 
 // silent are the clients that raise no error that comes in a stream, whatever its form, and why.
 var silent = map[string]string{
-	"cohere":    "yields the event that ends a message, with its error, and raises nothing",
-	"ai google": "reads nothing outside of SSE's events, where Google's errors stand; its finish reason is none",
+	"cohere": "yields the event that ends a message, with its error, and raises nothing",
 }
 
 // mute are those that raise it without its words.

@@ -1,6 +1,7 @@
 package stream
 
 import (
+	"net/http"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -116,6 +117,13 @@ var dialects = map[native.API]Dialect{
 	native.Chat: Chat, native.Responses: Responses, native.Anthropic: Anthropic, native.Gemini: Gemini,
 	native.Ollama: Ollama, native.Cohere: Cohere, native.Mistral: Chat, native.Bedrock: Bedrock, native.TGI: TGI,
 	native.HuggingFace: TGI, native.DashScope: DashScope, native.Replicate: Replicate,
+}
+
+// ReadsFramed tells whether a client of Google's reads errors in events of SSE alone: the AI SDK, which sees nothing
+// outside of them, and Google's SDK for Python. Google's for JavaScript reads them outside, and before 2.32 nowhere else.
+func ReadsFramed(request http.Header) bool {
+	return strings.Contains(request.Get("User-Agent"), "ai-sdk/") ||
+		strings.Contains(request.Get("X-Goog-Api-Client"), "gl-python/")
 }
 
 // types are what events of a dialect call themselves, by the whole word or, with "*", by its beginning.

@@ -46,6 +46,9 @@ type Options struct {
 	// Speaks is what the upstream's clients speak, "" where that is not known; AI tells that it is a service of models.
 	Speaks native.API
 	AI     bool
+	// Framed has Google's errors told as events of SSE. Else they stand outside of the framing, as Google writes them:
+	// each client reads the one or the other.
+	Framed bool
 	// Max is how many bytes are held, for the end of an event or for the first that carries output. Default: DefaultMax.
 	Max int
 	// Judge says what the client is to be told of an error after output, and counts it. One without a status is left as it
@@ -70,6 +73,7 @@ type Stream struct {
 
 	path, service, seen Dialect
 	ai                  bool
+	framed              bool // see Options
 	raw                 bool // text without JSON came as output
 
 	carried string // the name of an event that had no data, for the next
@@ -92,7 +96,7 @@ func New(o Options, to Sink) *Stream {
 	}
 	s := &Stream{
 		to: to, judge: o.Judge, framer: f, max: o.Max, holding: true, sequence: -1,
-		path: dialectOfPath(o.Path, f), service: dialects[o.Speaks], ai: o.AI,
+		path: dialectOfPath(o.Path, f), service: dialects[o.Speaks], ai: o.AI, framed: o.Framed,
 	}
 	if s.max <= 0 {
 		s.max = DefaultMax
@@ -400,7 +404,9 @@ func (s *Stream) rewrite(e *event, d Dialect, f *found, t *telling) []byte {
 		return append(s.framer.replace(e, form.name, form.data), s.compose(t.failed())...)
 	case d == Responses:
 		s.owed = s.compose(t.failed())
-	case d == Gemini && s.isSSE():
+	case d == Gemini && s.isSSE() && s.framed && e.bare:
+		return s.compose(form)
+	case d == Gemini && s.isSSE() && !s.framed:
 		s.alone = true
 		if e.bare {
 			return splice(e, form.data)
@@ -524,7 +530,7 @@ func (s *Stream) Cut(c Content) error {
 	t := newTelling(c, nil)
 	t.response, t.sequence = s.response, s.sequence+1
 	form := t.form(d)
-	if d == Gemini && s.isSSE() {
+	if d == Gemini && s.isSSE() && !s.framed {
 		s.alone = true
 		s.emit(nil, append(form.data, '\n'))
 		return s.err

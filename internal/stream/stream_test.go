@@ -220,6 +220,32 @@ func TestSinkErrorIsReturned(t *testing.T) {
 	}
 }
 
+// Some clients of Google's read errors in events alone, wherever the upstream put them.
+func TestFramed(t *testing.T) {
+	const (
+		said  = `data: {"candidates":[{"content":{"parts":[{"text":"Hi"}]}}]}` + "\n\n"
+		wrong = `{"error":{"code":503,"message":"m","status":"UNAVAILABLE"}}`
+	)
+	for name, end := range map[string]string{
+		"framed": "data: " + wrong + "\n\n", "bare": wrong + "\n", "cut": `data: {"candi`,
+	} {
+		to := &sink{}
+		s := New(Options{
+			ContentType: "text/event-stream", Path: "/v1beta/models/m:streamGenerateContent", Framed: true,
+			Judge: func(*Error) Content { return Content{Status: 503, Error: "e", Message: "m"} },
+		}, to)
+		_, _ = s.Write([]byte(said + end))
+		if name == "cut" {
+			_ = s.Cut(Content{Status: 503, Error: "e", Message: "m"})
+		} else {
+			s.End()
+		}
+		if out := to.String(); !strings.HasPrefix(out, said+`data: {"error":{"code":503,`) || !strings.HasSuffix(out, "\n\n") {
+			t.Errorf("%s: came out %q", name, out)
+		}
+	}
+}
+
 // Google's errors must come alone to be read.
 func TestGeminiErrorComesAlone(t *testing.T) {
 	to := &sink{}
