@@ -120,7 +120,8 @@ var dialects = map[native.API]Dialect{
 }
 
 // ReadsFramed tells whether a client of Google's reads errors in events of SSE alone: the AI SDK, which sees nothing
-// outside of them, and Google's SDK for Python. Google's for JavaScript reads them outside, and before 2.32 nowhere else.
+// outside of them, and Google's SDK for Python. Google's for JavaScript reads them outside, and before 2.32 nowhere
+// else.
 func ReadsFramed(request http.Header) bool {
 	return strings.Contains(request.Get("User-Agent"), "ai-sdk/") ||
 		strings.Contains(request.Get("X-Goog-Api-Client"), "gl-python/")

@@ -195,6 +195,9 @@ func (e *event) findFlat(o object.Object, t trust, named bool) *found {
 	case object.Says(base.Get("status_code")) && base.Get("status_msg").Exists():
 		said := base.Get("status_msg").Str // MiniMax
 		return &found{outer: o, inner: object.Object{}, said: said, dialect: Chat, body: e.data}
+	case o.Get("ErrorMsg").Get("Msg").Str != "" && !object.Says(o.Get("Choices")):
+		said := o.Get("ErrorMsg").Get("Msg").Str // Tencent's Hunyuan: cloud.tencent.com/document/product/1729/105701
+		return &found{outer: o, inner: object.Object{}, said: said, dialect: Chat, body: told(said)}
 	case !alone(o):
 		return nil
 	case message != "" && (failing(code) || failing(o.Get("error_code")) || o.Text("error_type") != ""):

@@ -240,7 +240,8 @@ func TestFramed(t *testing.T) {
 		} else {
 			s.End()
 		}
-		if out := to.String(); !strings.HasPrefix(out, said+`data: {"error":{"code":503,`) || !strings.HasSuffix(out, "\n\n") {
+		out := to.String()
+		if !strings.HasPrefix(out, said+`data: {"error":{"code":503,`) || !strings.HasSuffix(out, "\n\n") {
 			t.Errorf("%s: came out %q", name, out)
 		}
 	}
