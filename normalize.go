@@ -380,7 +380,7 @@ func (o *outcome) content(f failure) stream.Content {
 	return c
 }
 
-// cleanMember cleans what stays of the upstream's in a stream.
+// cleanMember cleans what stays of the upstream's in a stream, and in a shape that keeps it.
 func (o *outcome) cleanMember(name, text string) string {
 	if o.clean.Member(name, text) == redact.Mark {
 		return redact.Mark

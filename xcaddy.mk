@@ -36,10 +36,10 @@ run: build ## Run the gateway on Caddyfile.example until it is stopped
 test: ## Run all tests, with the race detector
 	go test -race -timeout 20m -tags $(TAGS) ./...
 
-clients: ## Try the SDKs from npm through the gateway; writes bench/clients.md (needs Node 20 and npm)
+clients: ## Try the SDKs from npm through the gateway (needs Node 20 and npm); ARGS=-write writes bench/clients.md
 	@if ! command -v npm >/dev/null; then echo "skipped: there is no npm on PATH"; exit 0; fi; \
 	cd clients/js && npm ci --no-audit --no-fund --silent && cd ../.. && \
-	ERRNORM_CLIENTS=1 go test -count 1 -timeout 8m -parallel 32 -tags $(TAGS) ./clients -args -write
+	ERRNORM_CLIENTS=1 go test -count 1 -timeout 8m -parallel 32 -tags $(TAGS) ./clients -args $(ARGS)
 
 lint: ## Look for mistakes and bad form
 	$(LINT) run ./...

@@ -25,7 +25,7 @@ import (
 var write = flag.Bool("write", false, "write what the clients showed to bench/clients.md")
 
 // ample is longer than any client takes.
-const ample = 12 * time.Second
+const ample = 60 * time.Second
 
 // clients are the SDKs and what they speak.
 var clients = []struct{ name, dialect string }{
@@ -395,7 +395,7 @@ func report(t *testing.T, of func(client string, k kind, shape string) shown) {
 	b.WriteString("# What clients show\n\n" +
 		"Each SDK, in the version of clients/js/package.json, meets each failure without the gateway, with the default\n" +
 		"envelope and with `shape native`: class, status, code, attempts, and whether the upstream's sentence is in the\n" +
-		"message. Written by `make -f xcaddy.mk clients`.\n\n" +
+		"message. Written by `make -f xcaddy.mk clients ARGS=-write`.\n\n" +
 		"| client | failure | direct | envelope | native |\n| --- | --- | --- | --- | --- |\n")
 	for _, c := range clients {
 		for _, k := range kinds {

@@ -404,8 +404,6 @@ func (s *Stream) rewrite(e *event, d Dialect, f *found, t *telling) []byte {
 		return append(s.framer.replace(e, form.name, form.data), s.compose(t.failed())...)
 	case d == Responses:
 		s.owed = s.compose(t.failed())
-	case d == Gemini && s.isSSE() && s.framed && e.bare:
-		return s.compose(form)
 	case d == Gemini && s.isSSE() && !s.framed:
 		s.alone = true
 		if e.bare {
