@@ -294,7 +294,7 @@ func (s *scanner) isKey(i int, text string) bool {
 			(s.kind == password || len(text) >= leastKey) && hasDigitAndLetter(text) && !isAlgorithm(text) &&
 				!isWords(text)) && !isResource(text)
 	}
-	return (hasRun(text, leastKey) || len(text) >= 32 && hasRun(text, 10) && strings.ContainsAny(text, "/+")) &&
+	return (hasRun(text, leastKey) || len(text) >= 32 && strings.ContainsAny(text, "/+") && hasRun(text, 10)) &&
 		!isResource(text)
 }
 

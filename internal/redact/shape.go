@@ -230,7 +230,7 @@ func isOddWord(word string) bool {
 // isBase64Key tells a key in base64, of 32 bytes or more, from a path: by its padding or by a plus. A digest with its
 // algorithm before it is none (https://www.w3.org/TR/SRI/).
 func isBase64Key(s string) bool {
-	return len(s) >= 44 && strings.ContainsAny(s, "+=") && !strings.ContainsAny(s, "-_.~$") && hasRun(s, 8) &&
+	return len(s) >= 44 && hasRun(s, 8) && strings.ContainsAny(s, "+=") && !strings.ContainsAny(s, "-_.~$") &&
 		strings.ContainsAny(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") &&
 		!strings.HasPrefix(s, "sha") && !isLongID(s)
 }
@@ -314,21 +314,25 @@ func isPlaceholder(s string) bool {
 	return strings.Contains(s, "your") || strings.Contains(s, "YOUR") || strings.Contains(s, "Your")
 }
 
-// hasRun tells whether s has n letters and digits in a row, of both kinds.
+// hasRun tells whether s has n letters and digits in a row, of both kinds. It looks at the end of where they would stand
+// first, as most words are shorter.
 func hasRun(s string, n int) bool {
-	length, digits := 0, 0
-	for i := 0; i < len(s); i++ {
-		if !isAlnum(s[i]) {
-			length, digits = 0, 0
+	for start := 0; start+n <= len(s); {
+		end := start + n
+		for end > start && isAlnum(s[end-1]) {
+			end--
+		}
+		if end > start {
+			start = end
 			continue
 		}
-		length++
-		if isDigit(s[i]) {
-			digits++
+		for end = start + n; end < len(s) && isAlnum(s[end]); {
+			end++
 		}
-		if length >= n && digits > 0 && digits < length {
+		if hasDigitAndLetter(s[start:end]) {
 			return true
 		}
+		start = end
 	}
 	return false
 }
