@@ -36,10 +36,12 @@ run: build ## Run the gateway on Caddyfile.example until it is stopped
 test: ## Run all tests, with the race detector
 	go test -race -timeout 20m -tags $(TAGS) ./...
 
-clients: ## Try the SDKs from npm through the gateway (needs Node 20 and npm); ARGS=-write writes bench/clients.md
+clients: ## Try SDKs and coding agents through the gateway (needs Node 20 and npm); ARGS=-write writes bench/clients.md
 	@if ! command -v npm >/dev/null; then echo "skipped: there is no npm on PATH"; exit 0; fi; \
-	cd clients/js && npm ci --no-audit --no-fund --silent && cd ../.. && \
-	ERRNORM_CLIENTS=1 go test -count 1 -timeout 8m -parallel 32 -tags $(TAGS) ./clients -args $(ARGS)
+	echo "installing the SDKs (330 MB) and the agents (1.3 GB)"; \
+	(cd clients/js && npm ci --no-audit --no-fund --silent) && \
+	{ (cd clients/agents && npm install --no-save --no-audit --no-fund --silent) || echo "skipped: the agents are not to be had"; } && \
+	ERRNORM_CLIENTS=1 go test -count 1 -timeout 9m -parallel 64 -tags $(TAGS) ./clients -args $(ARGS)
 
 lint: ## Look for mistakes and bad form
 	$(LINT) run ./...

@@ -10,11 +10,18 @@ import { Mistral } from "@mistralai/mistralai";
 import { CohereClientV2 } from "cohere-ai";
 import Stripe from "stripe";
 import { ChatOpenAI } from "@langchain/openai";
-import { generateText, streamText } from "ai";
-import { createOpenAI } from "@ai-sdk/openai";
-import { createAnthropic } from "@ai-sdk/anthropic";
-import { createGoogleGenerativeAI } from "@ai-sdk/google";
-import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import { Agent, OpenAIProvider, Runner } from "@openai/agents";
+import * as ai6 from "ai";
+import { createOpenAI as openAI6 } from "@ai-sdk/openai";
+import { createAnthropic as anthropic6 } from "@ai-sdk/anthropic";
+import { createGoogleGenerativeAI as google6 } from "@ai-sdk/google";
+import { createOpenAICompatible as compatible6 } from "@ai-sdk/openai-compatible";
+import * as ai5 from "ai-5";
+import { createOpenAI as openAI5 } from "ai-5-openai";
+import { createAnthropic as anthropic5 } from "ai-5-anthropic";
+import { createGoogleGenerativeAI as google5 } from "ai-5-google";
+import { createOpenAICompatible as compatible5 } from "ai-5-compatible";
+import * as mcp from "./mcp.mjs";
 
 const apiKey = "key", model = "m", prompt = "Hi", messages = [{ role: "user", content: prompt }];
 
@@ -30,7 +37,7 @@ async function collect(parts, textOf, isEnd) {
 const whole = (text) => ({ text: text ?? "", finished: true });
 
 // The AI SDK hands an error in a stream to whoever reads the whole stream.
-async function aiSDK(of, stream) {
+async function aiSDK({ generateText, streamText }, of, stream) {
   if (!stream) return whole((await generateText({ model: of, prompt })).text);
   const seen = { text: "", finished: false };
   for await (const part of streamText({ model: of, prompt, onError: () => {} }).fullStream) {
@@ -40,6 +47,29 @@ async function aiSDK(of, stream) {
   }
   return seen;
 }
+
+// The AI SDK's providers, of one version.
+const aiClients = (version, sdk, openAI, compatible, anthropic, google) => {
+  const call = (of) => (base, stream) => aiSDK(sdk, of(base), stream);
+  return {
+    [`ai ${version} openai`]: call((base) => openAI({ apiKey, baseURL: base + "/v1" }).chat(model)),
+    [`ai ${version} openai responses`]: call((base) => openAI({ apiKey, baseURL: base + "/v1" }).responses(model)),
+    [`ai ${version} compatible`]: call((base) => compatible({ name: "x", apiKey, baseURL: base + "/v1" })(model)),
+    [`ai ${version} anthropic`]: call((base) => anthropic({ apiKey, baseURL: base + "/v1" })(model)),
+    [`ai ${version} google`]: call((base) => google({ apiKey, baseURL: base + "/v1beta" })(model)),
+  };
+};
+
+// The OpenAI Agents SDK, over either of OpenAI's APIs.
+const agents = (useResponses) => async (base, stream) => {
+  const modelProvider = new OpenAIProvider({ apiKey, baseURL: base + "/v1", useResponses });
+  const runner = new Runner({ modelProvider, tracingDisabled: true });
+  const run = await runner.run(new Agent({ name: "a", model }), prompt, { stream });
+  if (!stream) return whole(run.finalOutput);
+  const seen = await collect(run.toTextStream(), (text) => text);
+  await run.completed;
+  return seen;
+};
 
 const clients = {
   async "openai"(base, stream) {
@@ -91,12 +121,11 @@ const clients = {
     if (!stream) return whole((await chat.invoke(prompt)).content);
     return collect(await chat.stream(prompt), (c) => c.content, (c) => c.response_metadata?.finish_reason);
   },
-  "ai openai": (base, stream) => aiSDK(createOpenAI({ apiKey, baseURL: base + "/v1" }).chat(model), stream),
-  "ai openai responses": (base, stream) => aiSDK(createOpenAI({ apiKey, baseURL: base + "/v1" })(model), stream),
-  "ai compatible": (base, stream) =>
-    aiSDK(createOpenAICompatible({ name: "x", apiKey, baseURL: base + "/v1" })(model), stream),
-  "ai anthropic": (base, stream) => aiSDK(createAnthropic({ apiKey, baseURL: base + "/v1" })(model), stream),
-  "ai google": (base, stream) => aiSDK(createGoogleGenerativeAI({ apiKey, baseURL: base + "/v1beta" })(model), stream),
+  "openai agents": agents(true),
+  "openai agents chat": agents(false),
+  ...aiClients(6, ai6, openAI6, compatible6, anthropic6, google6),
+  ...aiClients(5, ai5, openAI5, compatible5, anthropic5, google5),
+  ...mcp.clients,
 };
 
 function describe(error) {
@@ -104,7 +133,7 @@ function describe(error) {
   return {
     class: last.constructor.name,
     status: last.status ?? last.statusCode ?? last.status_code ?? 0,
-    message: String(last.message ?? last),
+    message: last.message ? String(last.message) : JSON.stringify(last), // some raise the event itself
     code: String(last.code ?? last.data?.error?.code ?? ""),
     type: String(last.type ?? last.data?.error?.type ?? ""),
   };

@@ -314,8 +314,8 @@ func isPlaceholder(s string) bool {
 	return strings.Contains(s, "your") || strings.Contains(s, "YOUR") || strings.Contains(s, "Your")
 }
 
-// hasRun tells whether s has n letters and digits in a row, of both kinds. It looks at the end of where they would stand
-// first, as most words are shorter.
+// hasRun tells whether s has n letters and digits in a row, of both kinds. It looks at the end of where they would
+// stand first, as most words are shorter.
 func hasRun(s string, n int) bool {
 	for start := 0; start+n <= len(s); {
 		end := start + n
