@@ -44,34 +44,39 @@ const (
 	prompt = "Hi"
 )
 
-var clients = map[string]func(ctx context.Context, base string, stream bool) (text string, finished bool, err error){
-	"openai-go":           chat,
-	"openai-go responses": respond,
-	"anthropic-go":        message,
-	"oauth2 device":       device,
-	"oauth2 refresh":      refresh,
+type call func(ctx context.Context, base string, stream bool) (text string, finished bool, err error)
+
+var clients = map[string]call{
+	"openai-go":                          chat(),
+	"openai-go with README's middleware": chat(option.WithMiddleware(errorObjects)),
+	"openai-go responses":                respond,
+	"anthropic-go":                       message,
+	"oauth2 device":                      device,
+	"oauth2 refresh":                     refresh,
 }
 
-func chat(ctx context.Context, base string, stream bool) (text string, finished bool, err error) {
-	client := openai.NewClient(option.WithAPIKey(key), option.WithBaseURL(base+"/v1"))
-	params := openai.ChatCompletionNewParams{
-		Model: model, Messages: []openai.ChatCompletionMessageParamUnion{openai.UserMessage(prompt)},
-	}
-	if !stream {
-		completion, err := client.Chat.Completions.New(ctx, params)
-		if err != nil {
-			return "", false, err
+func chat(options ...option.RequestOption) call {
+	return func(ctx context.Context, base string, stream bool) (text string, finished bool, err error) {
+		client := openai.NewClient(append(options, option.WithAPIKey(key), option.WithBaseURL(base+"/v1"))...)
+		params := openai.ChatCompletionNewParams{
+			Model: model, Messages: []openai.ChatCompletionMessageParamUnion{openai.UserMessage(prompt)},
 		}
-		return completion.Choices[0].Message.Content, true, nil
-	}
-	events := client.Chat.Completions.NewStreaming(ctx, params)
-	for events.Next() {
-		for _, choice := range events.Current().Choices {
-			text += choice.Delta.Content
-			finished = finished || choice.FinishReason != ""
+		if !stream {
+			completion, err := client.Chat.Completions.New(ctx, params)
+			if err != nil {
+				return "", false, err
+			}
+			return completion.Choices[0].Message.Content, true, nil
 		}
+		events := client.Chat.Completions.NewStreaming(ctx, params)
+		for events.Next() {
+			for _, choice := range events.Current().Choices {
+				text += choice.Delta.Content
+				finished = finished || choice.FinishReason != ""
+			}
+		}
+		return text, finished, events.Err()
 	}
-	return text, finished, events.Err()
 }
 
 func respond(ctx context.Context, base string, stream bool) (text string, finished bool, err error) {

@@ -21,6 +21,7 @@ import { createOpenAI as openAI5 } from "ai-5-openai";
 import { createAnthropic as anthropic5 } from "ai-5-anthropic";
 import { createGoogleGenerativeAI as google5 } from "ai-5-google";
 import { createOpenAICompatible as compatible5 } from "ai-5-compatible";
+import { fetchErrors } from "./fetch.mjs";
 import * as mcp from "./mcp.mjs";
 
 const apiKey = "key", model = "m", prompt = "Hi", messages = [{ role: "user", content: prompt }];
@@ -71,12 +72,16 @@ const agents = (useResponses) => async (base, stream) => {
   return seen;
 };
 
+const openAIChat = (options) => async (base, stream) => {
+  const openai = new OpenAI({ apiKey, baseURL: base + "/v1", ...options });
+  const created = await openai.chat.completions.create({ model, messages, stream });
+  if (!stream) return whole(created.choices[0].message.content);
+  return collect(created, (c) => c.choices[0]?.delta?.content, (c) => c.choices[0]?.finish_reason);
+};
+
 const clients = {
-  async "openai"(base, stream) {
-    const created = await new OpenAI({ apiKey, baseURL: base + "/v1" }).chat.completions.create({ model, messages, stream });
-    if (!stream) return whole(created.choices[0].message.content);
-    return collect(created, (c) => c.choices[0]?.delta?.content, (c) => c.choices[0]?.finish_reason);
-  },
+  "openai": openAIChat(),
+  "openai with README's fetch": openAIChat({ fetch: fetchErrors }),
   async "openai responses"(base, stream) {
     const created = await new OpenAI({ apiKey, baseURL: base + "/v1" }).responses.create({ model, input: prompt, stream });
     if (!stream) return whole(created.output_text);
