@@ -52,6 +52,7 @@ type outcome struct {
 	envelope.Envelope
 	body        []byte // encoded, in the shape that was asked for
 	contentType string
+	vary        string // the request's header by which the shape was chosen
 	shape       shape.Form
 	facts       *body.Facts
 	undecodable error // why the body could not be decoded
@@ -213,6 +214,7 @@ func (o *outcome) pass(p *policy.Policy, f failure, known *envelope.Parsed, raw 
 
 // reshape writes the envelope anew where the client is to have another form.
 func (o *outcome) reshape(f failure, raw []byte) {
+	o.vary = f.shape.Vary()
 	if f.shape.IsEnvelope() {
 		o.shape = shape.AsEnvelope
 		return
@@ -247,7 +249,7 @@ func (o *outcome) headers(p *policy.Policy, gatewayCredentials bool) envelope.He
 	h := envelope.Headers{
 		Status: o.StatusCode, Wait: o.hint, Never: o.Retry == catalog.Never,
 		KeepsWait: o.verdict.Layer == upstream.ByEnvelope && !o.Misconfigured, GatewayCredentials: gatewayCredentials,
-		Clean: o.clean, Patience: p.Patience, ContentType: o.contentType,
+		Clean: o.clean, Patience: p.Patience, ContentType: o.contentType, Vary: o.vary,
 		MessageName: p.MessageHeader, Message: o.Message,
 	}
 	if !o.Misconfigured { // else not even the upstream's id of the request
@@ -262,7 +264,9 @@ func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace
 	uncounted := p.Cleaner()
 	clean := uncounted.Text
 	v := o.verdict
-	e.Shape = string(o.shape)
+	if o.shape != shape.AsEnvelope {
+		e.Shape = string(o.shape)
+	}
 	e.Status, e.Type, e.Message = o.StatusCode, o.Error, clean(o.Message)
 	e.Reason, e.Implied = clean(string(o.Reason)), string(p.Status(o.StatusCode).Implied)
 	if v.Layer == upstream.ByEnvelope && o.Details != nil {

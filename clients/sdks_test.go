@@ -174,8 +174,8 @@ func (m *meetings) table() string {
 	var b strings.Builder
 	b.WriteString("Each SDK, in the version of clients/js/package.json or clients/go/go.mod, meets each failure\n" +
 		"without the gateway, with the default envelope and with `shape native`: class, status, code, attempts, the\n" +
-		"longest wait between two in seconds, and whether the upstream's sentence is in the message. The last column says why a status\n" +
-		"differs, or how often is tried.\n\n" +
+		"longest wait between two in seconds, and whether the upstream's sentence is in the message. The last column\n" +
+		"says why a status differs, or how often is tried.\n\n" +
 		"| client | failure | direct | envelope | native | why not the same |\n| --- | --- | --- | --- | --- | --- |\n")
 	for _, c := range clients {
 		for _, k := range kinds {

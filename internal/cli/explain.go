@@ -49,6 +49,7 @@ type Input struct {
 
 // Trace is how the answer came about. Its texts are redacted as the client's are.
 type Trace struct {
+	Shape      string          `json:"shape,omitempty"`   // of what the client gets, where it is not the envelope
 	Where      string          `json:"where"`             // response, body, first_event or stream
 	Event      string          `json:"event,omitempty"`   // the error as it stood in a stream
 	Derived    int             `json:"derived,omitempty"` // the status that it would have had
@@ -159,6 +160,7 @@ func (e *Explanation) compare(before, after http.Header) {
 // newTrace makes of an event what can be shown.
 func newTrace(x *exchange, e *observe.Event) *Trace {
 	t := &Trace{
+		Shape: e.Shape,
 		Where: string(cmp.Or(e.Where, observe.InResponse)), Event: e.Said, Derived: e.Derived, Dialect: e.Dialect,
 		Body: BodyTrace{
 			Format: e.Format, ContentType: x.header.Get("Content-Type"), Encoding: x.header.Get("Content-Encoding"),

@@ -343,6 +343,7 @@ func (t *Trace) decisionRows() []row {
 			rows = append(rows, row{cells: []string{name, text}})
 		}
 	}
+	optional("shape", t.Shape)
 	optional("where", d.Where)
 	if d.Field != nil {
 		optional("because", show(d.Field))

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/tidwall/gjson"
 )
 
 // process runs the program with arguments, as only a process has an exit status.
@@ -116,6 +118,22 @@ func TestHeaderFlag(t *testing.T) {
 	_, stderr, err := errorsCommand("HTTP/1.1 429 X\n\n", "explain", "--status", "429")
 	if err == nil || !strings.Contains(stderr, "this is a whole response with its own status: leave --status 429 out") {
 		t.Errorf("got %s", stderr)
+	}
+}
+
+// TestShape: what is not the envelope is said to be so, and is shown as the client gets it.
+func TestShape(t *testing.T) {
+	const quota = `{"error":{"message":"Used up.","code":"insufficient_quota"}}`
+	e := explanation(t, quota, "--status", "429", "--upstream", "openai", "--shape", "native")
+	if e.Trace.Shape != "openai" || gjson.GetBytes(e.Envelope, "error.message").Str != "Used up." {
+		t.Errorf("shape %q of %s", e.Trace.Shape, e.Envelope)
+	}
+	out, _, err := errorsCommand(quota, "explain", "--status", "429", "--upstream", "openai", "--shape", "native")
+	if text := strings.Join(strings.Fields(out), " "); err != nil || !strings.Contains(text, "shape openai") {
+		t.Errorf("got %s", out)
+	}
+	if e = explanation(t, quota, "--status", "429"); e.Trace.Shape != "" {
+		t.Errorf("the envelope's shape is %q", e.Trace.Shape)
 	}
 }
 

@@ -28,6 +28,7 @@ type Headers struct {
 	Origin string // the request's, which CORS repeats
 
 	ContentType string // of the body; default: application/json
+	Vary        string // the request's header by which the body's form was chosen, "" for none
 	MessageName string // of a header that has the message, "" for none
 	Message     string
 }
@@ -46,9 +47,25 @@ func (e Headers) Write(h http.Header, noted ...Field) {
 		h.Set("Request-Id", id)
 	}
 	h.Set("Content-Type", cmp.Or(e.ContentType, "application/json"))
+	e.writeVary(h)
 	if text := headerText(e.Message); e.MessageName != "" && text != "" {
 		h.Set(e.MessageName, text)
 	}
+}
+
+// writeVary adds to Vary what is not there yet.
+func (e Headers) writeVary(h http.Header) {
+	if e.Vary == "" {
+		return
+	}
+	for _, field := range h.Values("Vary") {
+		for name := range strings.SplitSeq(field, ",") {
+			if name = strings.TrimSpace(name); name == "*" || strings.EqualFold(name, e.Vary) {
+				return
+			}
+		}
+	}
+	h.Add("Vary", e.Vary)
 }
 
 // punctuation is what texts for people have that ASCII has in another way.

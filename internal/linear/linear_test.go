@@ -3,11 +3,13 @@ package linear_test
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,9 +22,12 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/knowledge"
 	"github.com/errnorm/caddy-errnorm/internal/labeled"
 	"github.com/errnorm/caddy-errnorm/internal/linear"
+	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/prose"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
+	"github.com/errnorm/caddy-errnorm/internal/shape"
+	"github.com/errnorm/caddy-errnorm/internal/stream"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/internal/upstream/universal/sentence"
 )
@@ -55,6 +60,15 @@ func ofText(tb testing.TB) []linear.Reader {
 			retryhint.Find(retryhint.Response{Facts: &body.Facts{Message: text}}, now)
 		}),
 		reader("body.IsStatusText", func(text string) { body.IsStatusText(text) }),
+		reader("shape.For", func(text string) {
+			header := http.Header{"Accept": {text}, "User-Agent": {text}}
+			shape.Negotiate.For(text, header)
+			shape.Native.For(text, header)
+		}),
+		reader("stream of events", func(text string) { streamed(text, "text/event-stream", "/v1/chat/completions") }),
+		reader("stream of responses", func(text string) { streamed(text, "text/event-stream", "/v1/responses") }),
+		reader("stream of lines", func(text string) { streamed(text, "application/x-ndjson", "/api/chat") }),
+		reader("stream of a list", func(text string) { streamed(text, "application/json", "/v1/x:streamGenerateContent") }),
 	}
 }
 
@@ -82,6 +96,10 @@ func ofResponses(tb testing.TB, shapes []linear.Shape) (readers []linear.Reader)
 		reader("retryhint", func(header http.Header, raw []byte) {
 			retryhint.Find(retryhint.Response{Header: header, Facts: body.Read(raw, header, false)}, now)
 		})
+		reader("shape", func(_ http.Header, raw []byte) { shapedAs(raw, envelope.NewCleaner(nil)) })
+		reader("events", func(_ http.Header, raw []byte) {
+			streamed("data: "+string(raw)+"\n\n", "text/event-stream", "/v1/messages")
+		})
 		reader("envelope", func(header http.Header, raw []byte) {
 			clean := envelope.NewCleaner(nil)
 			if known, ok := envelope.Parse(raw); ok {
@@ -94,6 +112,37 @@ func ofResponses(tb testing.TB, shapes []linear.Shape) (readers []linear.Reader)
 		})
 	}
 	return append(readers, ofFile(tb))
+}
+
+type discard struct{ io.Writer }
+
+func (discard) Flush() error { return nil }
+
+// streamed puts a text through a stream of some type, a few bytes at a time.
+func streamed(text, contentType, path string) {
+	s := stream.New(stream.Options{
+		ContentType: contentType, Path: path, AI: true, Max: maxBody,
+		Judge: func(e *stream.Error) stream.Content {
+			return stream.Content{Status: http.StatusTooManyRequests, Message: "x", Clean: envelope.NewCleaner(nil).Member}
+		},
+	}, discard{io.Discard})
+	_ = s.Release()
+	for chunk := range slices.Chunk([]byte(text), 64) {
+		_, _ = s.Write(chunk)
+	}
+	s.End()
+	_ = s.Cut(stream.Content{Status: http.StatusServiceUnavailable, Message: "x"})
+}
+
+// shapedAs writes an error in all shapes.
+func shapedAs(raw []byte, clean *envelope.Cleaner) {
+	for _, word := range shape.Words() {
+		shape.Word(word).For("/v1/x", http.Header{"Accept": {"application/problem+json"}}).Write(shape.Error{
+			Meaning: native.Meaning{Status: http.StatusForbidden}, Type: "forbidden", Message: "x", Details: []byte("null"),
+			Envelope: []byte(`{"error":"forbidden","message":"x","status_code":403,"details":null}`), Raw: raw,
+			Came: http.StatusForbidden, Clean: clean.Member,
+		})
+	}
 }
 
 // ofFile reads a file of labeled cases.

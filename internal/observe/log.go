@@ -30,7 +30,7 @@ func fields(r clientRequest, e *Event, detailed bool) []zap.Field {
 		zap.Object("request", r),
 	}
 	list = append(list, zap.String("where", e.where()))
-	if e.Shape != "" && e.Shape != "envelope" {
+	if e.Shape != "" {
 		list = append(list, zap.String("shape", e.Shape))
 	}
 	list = append(list, upstreamFields(e)...)

@@ -49,7 +49,7 @@ type Event struct {
 	Reason         string
 	Implied        string // the reason that Status gives by itself
 	Message        string // what the client was told
-	Shape          string // in what form
+	Shape          string // in what form, where it is not the envelope
 	Name           string // what the operator calls the upstream
 	Upstream       string // the service, where it was recognized
 	Title          string // the service, as its vendor writes it

@@ -36,6 +36,7 @@ type entry struct {
 	Path            string          `json:"path"`
 	Where           string          `json:"where"`
 	Status          int             `json:"status"`
+	Shape           string          `json:"shape,omitempty"` // of what the client got, where it is not the envelope
 	Reason          string          `json:"reason,omitempty"`
 	Message         string          `json:"message"`
 	Upstream        string          `json:"upstream,omitempty"` // as the operator calls it, else the service
@@ -68,7 +69,8 @@ type entry struct {
 func newEntry(e *Event, r clientRequest, now time.Time) entry {
 	kept := entry{
 		Time: now, ErrorID: keep(e.ErrorID, wordKept), RequestID: keep(e.RequestID, wordKept),
-		Where: e.where(), Status: e.Status, Reason: keep(e.Reason, wordKept), Message: keep(e.Message, textKept),
+		Where: e.where(), Status: e.Status, Shape: e.Shape,
+		Reason: keep(e.Reason, wordKept), Message: keep(e.Message, textKept),
 		Upstream: e.upstream(), Service: e.service(), RecognizedBy: e.RecognizedBy,
 		UpstreamStatus: e.UpstreamStatus, UpstreamReason: keep(e.UpstreamReason, wordKept),
 		Layer: e.Layer, Rule: e.Rule, Source: e.Source,

@@ -284,6 +284,9 @@ func (c shaped) run(t *testing.T) {
 	if r.StatusCode != c.wantStatus || r.Header.Get("Content-Type") != want {
 		t.Errorf("status %d, %s; want %d, %s", r.StatusCode, r.Header.Get("Content-Type"), c.wantStatus, want)
 	}
+	if got := r.Header.Get("Vary"); (got == "Accept") != strings.Contains(c.options, "negotiate") {
+		t.Errorf("Vary: %q", got)
+	}
 	if !bytes.Contains(body, []byte(c.want)) {
 		t.Errorf("got  %s\nwant %s", body, c.want)
 	}

@@ -60,8 +60,9 @@ const (
 
 // Asked is what one request asks for. Its zero value asks for the envelope.
 type Asked struct {
-	native bool
-	client Form // "" where the request does not tell
+	native     bool
+	negotiated bool // by the request's Accept
+	client     Form // "" where the request does not tell
 }
 
 // For returns what a word asks for in a request: path is the one that the client called.
@@ -71,9 +72,9 @@ func (w Word) For(path string, header http.Header) Asked {
 		return Asked{native: true, client: clientOf(path, header)}
 	case Negotiate:
 		if prefersProblem(header) {
-			return Asked{client: AsProblem}
+			return Asked{negotiated: true, client: AsProblem}
 		}
-		return Asked{}
+		return Asked{negotiated: true}
 	case Envelope, "":
 		return Asked{}
 	case Detail, OpenAI, Anthropic, Gemini, Problem:
@@ -83,7 +84,16 @@ func (w Word) For(path string, header http.Header) Asked {
 }
 
 // IsEnvelope tells whether the envelope is asked for, which is there already.
-func (a Asked) IsEnvelope() bool { return a == Asked{} }
+func (a Asked) IsEnvelope() bool { return !a.native && a.client == "" }
+
+// Vary is the name of the request's header by which the form was chosen, as caches are to know it (RFC 9110, section
+// 12.5.5); "" for none.
+func (a Asked) Vary() string {
+	if a.negotiated {
+		return "Accept"
+	}
+	return ""
+}
 
 // Error is one error, and what its client is to be told of it.
 type Error struct {
