@@ -245,3 +245,13 @@ func start(t *testing.T, options string) (p *provider, direct, gateway string) {
 	})
 	return p, "http://" + address, g.URL
 }
+
+// startAs runs them for one of the ways to a provider, and returns where that begins.
+func startAs(t *testing.T, shape string) (p *provider, base string) {
+	t.Helper()
+	p, past, gateway := start(t, "shape "+strings.Replace(shape, direct, envelope, 1))
+	if shape == direct {
+		return p, past
+	}
+	return p, gateway
+}

@@ -46,11 +46,7 @@ func TestFailures(t *testing.T) {
 	all := meetings{shown: map[met]shown{}}
 	for _, shape := range shapes {
 		t.Run(shape, func(t *testing.T) {
-			p, past, gateway := start(t, "shape "+strings.Replace(shape, direct, envelope, 1))
-			base := gateway
-			if shape == direct {
-				base = past
-			}
+			p, base := startAs(t, shape)
 			for _, c := range clients {
 				for _, k := range kinds {
 					r, ok := failure(c.dialect, k)
