@@ -245,6 +245,8 @@ func (f faced) agent(t *testing.T, s shown) {
 	switch {
 	case s.attempts == 0 || f.direct.attempts == 0:
 		t.Errorf("%s: nothing was asked: %+v, and %+v without the gateway", where, s, f.direct)
+	case s.Class == "":
+		t.Errorf("%s: takes it for a success: %+v", where, s)
 	case f.direct.Class == trying, s.Class == trying && s.attempts <= most: // each looked at for the same time
 	case s.Class != f.direct.Class:
 		t.Errorf("%s: %s, and %s without the gateway", where, s.Class, f.direct.Class)
