@@ -56,7 +56,7 @@ const defaultBodyTimeout = 5 * time.Second
 //
 // The status is the one that the upstream means, whatever it sent: 402 where credit is used up, 429 where
 // waiting helps, 503 where a service is down, overloaded or misconfigured, 401 where a key is bad.
-// Responses below 400, and 499, pass untouched, flush for flush, unless `inspect` asks for more.
+// Responses below 400 pass untouched, flush for flush, unless `inspect` asks for more.
 //
 // Of several such handlers around one request the innermost that sees a failure decides, and the others pass its answer
 // on; in `handle_errors` the first block whose statuses match does.
@@ -304,8 +304,8 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 	f := h.asked(r, repl)
 	f.shape = h.shapeFor(r, repl)
 	f.status, f.header, f.body, f.truncated = res.Status, res.Header, res.Body, res.Truncated || res.TimedOut
-	if outside, ok := r.Context().Value(caddyhttp.ErrorCtxKey).(error); ok && e.Cause == nil && len(res.Body) == 0 &&
-		res.Event == nil {
+	if outside, ok := r.Context().Value(caddyhttp.ErrorCtxKey).(error); ok && e.Cause == nil &&
+		!res.HasContent() && res.Event == nil {
 		e.Cause = outside
 	}
 	switch {

@@ -365,6 +365,7 @@ var settled = map[int]catalog.Settled{
 	460: {Status: 408, Reason: reason.None},                // AWS load balancers: the client closed too early
 	494: {Status: 431, Reason: reason.None},                // nginx: a header is too large
 	498: {Status: 401, Reason: reason.InvalidToken},        // ArcGIS
+	499: {Status: 503, Reason: reason.UpstreamUnavailable}, // nginx, Google: canceled, though our client still waits
 	501: {Status: 500, Reason: reason.ServerError},
 	507: {Status: 503, Reason: reason.Overloaded}, // WebDAV: no storage left; SambaNova and others: no memory
 	508: {Status: 503, Reason: reason.Overloaded}, // cPanel and CloudLinux: over the account's resources

@@ -359,7 +359,7 @@ func (f *failure) derive(err *stream.Error, status int, header http.Header, e *o
 func (f *failure) cut(cause error, e *observe.Event) {
 	f.status, f.known = http.StatusServiceUnavailable, reason.UpstreamUnavailable
 	f.silent, f.gatewayCredentials = true, false
-	f.said = "The upstream closed the stream before it had ended."
+	f.said = "The upstream closed the connection before its response had ended."
 	e.Failure = string(fault.Closed)
 	if cause == nil {
 		return

@@ -95,10 +95,19 @@ func (r *Response) PassOn() {
 	r.Send(r.expected.status, r.expected.body)
 }
 
+// HasContent tells whether there is a body, or would be one if the request were not HEAD: there the header tells.
+func (r *Response) HasContent() bool {
+	if len(r.Body) > 0 || r.method != http.MethodHead {
+		return len(r.Body) > 0
+	}
+	length := r.Header.Get("Content-Length")
+	return length != "" && length != "0" || length == "" && r.Header.Get("Content-Type") != ""
+}
+
 // isBareError tells whether the response is what Caddy writes at the end of error routes, and a handler of the same
 // routes around this one will answer it.
 func (r *Response) isBareError() bool {
-	if r.Err != nil || len(r.Body) > 0 {
+	if r.Err != nil || r.HasContent() {
 		return false
 	}
 	for w := range around(r.rw) {

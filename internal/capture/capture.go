@@ -25,8 +25,9 @@
 // by itself, with no difference in time that could be told from noise. The upstream's
 // connection or stream is closed with it. A BodyTimeout of 0 saves even that.
 //
-// An encode between this and the proxy keeps an error's header to itself until the first
-// byte of its body. A body that never begins is then not known of, and not bounded in time.
+// An encode between this and the proxy keeps an error's header to itself until the first byte of its body, and an
+// intercept or templates until the last. That it has come is foreseen (see foresee), and the time runs from there. Only
+// response_buffers of reverse_proxy shows nothing before the body has ended.
 package capture
 
 import (
@@ -63,7 +64,9 @@ type Options struct {
 
 // Serve runs next. Where next failed and the client has seen nothing of it yet, it
 // returns what is known of the failure, and the caller owes the client a response:
-// Response.Send, then Response.Release. In all other cases resp is nil and err is to be
+// Response.Send, then Response.Release. Where the client has gone away, what next returned is no failure of anybody's,
+// and 499 is noted as reverse_proxy does (caddy #7396): it sees a client that breaks off its upload as an upstream that
+// failed. In all other cases resp is nil and err is to be
 // returned as it is: the response is on its way, and an error could only add a second one.
 //
 // Next runs on the caller's goroutine, as a panic on another one would end the process. It
@@ -79,6 +82,9 @@ func Serve(rw http.ResponseWriter, r *http.Request, next caddyhttp.Handler, opts
 			return nil, err
 		}
 	case w.state == watching:
+	case w.state == pending && err != nil && w.left():
+		rw.WriteHeader(statusClientClosed)
+		return nil, nil
 	case w.state == pending && err != nil && w.keeps(statusOf(err)):
 		w.resp = &Response{Header: rw.Header(), Err: err, rw: rw}
 	default:
@@ -102,8 +108,7 @@ func statusOf(err error) int {
 // has seen nothing and is still there. "abort" panics alike, but before any header (state
 // pending), and so goes on, as does a panic in the middle of a response that passes.
 //
-// Whether the client is there is asked of the context that came, as next may have put
-// another one into the request.
+// Where a handler in between keeps a failure to itself that is known to have come, it is answered by its status.
 func (w *responseWriter) run(next caddyhttp.Handler, r *http.Request) (err error) {
 	returned := false
 	defer func() {
@@ -111,14 +116,15 @@ func (w *responseWriter) run(next caddyhttp.Handler, r *http.Request) (err error
 		if w.state == watching {
 			w.resp.watched.stop()
 		}
-		answerable := w.state == keeping ||
+		answerable := w.state == keeping || w.state == pending && w.foreseen() != 0 ||
 			w.state == watching && !returned && w.resp.watched.broken(w.ctx.Context.Err() != nil)
 		if !answerable {
 			return // without a recover, so that a panic keeps its stack
 		}
 		switch x := recover(); {
 		case x == nil:
-		case x == any(http.ErrAbortHandler) && w.ctx.Context.Err() == nil:
+		case x == any(http.ErrAbortHandler) && !w.left():
+			w.WriteHeader(w.foreseen()) // does nothing unless pending
 			w.resp.aborted = true
 		default:
 			panic(x)

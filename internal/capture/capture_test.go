@@ -101,7 +101,6 @@ func TestPassingReachesTheClientUntouched(t *testing.T) {
 		"redirect":                   {answer("", 302), "[302] "},
 		"304":                        {answer("", 304), "[304] "},
 		"101 is final":               {answer("", 101, 200), "[101] "},
-		"499, as the client is gone": {answer("", 499), "[499] "},
 		"hints before a success":     {answer("ok", 103, 102, 200), "[103 102 200] ok"},
 		"a second header is ignored": {answer("ok", 200, 502), "[200] ok"},
 		"nothing at all":             {answer(""), "[] "},
@@ -188,19 +187,39 @@ func TestNotInspected(t *testing.T) {
 	}
 }
 
-// A success that the upstream cuts goes out as far as it came, and is then cut as well.
-func TestInspectedIsCut(t *testing.T) {
-	s := &spy{header: http.Header{}}
-	defer func() {
-		if x := recover(); x != any(http.ErrAbortHandler) || s.got() != "[200] half" {
-			t.Errorf("panicked with %v, client got %q", x, s.got())
+// A status that is none is a bad gateway's, which net/http can write.
+func TestInvalidStatuses(t *testing.T) {
+	for _, status := range []int{-1, 0, 1, 99, 1000} {
+		s, resp, err := serve(t, Options{}, http.MethodGet, answer("odd", status))
+		if err != nil || resp == nil || resp.Status != http.StatusBadGateway || string(resp.Body) != "odd" {
+			t.Errorf("%d: held %+v, err %v, client got %q", status, resp, err, s.got())
 		}
-	}()
-	_, _ = serveTo(s, Options{Inspect: true}, http.MethodGet, func(w http.ResponseWriter, r *http.Request) error {
-		_ = answerJSON("ha", "lf")(w, r)
-		panic(http.ErrAbortHandler)
-	})
-	t.Error("no panic")
+		s, resp, err = serve(t, Options{Pass: []int{5}}, http.MethodGet, answer("odd", status))
+		if err != nil || resp != nil || s.got() != "[502] odd" {
+			t.Errorf("%d, passed: held %+v, err %v, client got %q", status, resp, err, s.got())
+		}
+	}
+}
+
+// A 499 is noted where the client has gone, whatever next makes of that; an upstream's own is a failure.
+func TestClientThatHasLeft(t *testing.T) {
+	fails := func(http.ResponseWriter, *http.Request) error {
+		return caddyhttp.Error(http.StatusBadGateway, io.ErrUnexpectedEOF)
+	}
+	for name, h := range map[string]next{"499": answer("", 499), "an upload broken off": fails, "refused": fails} {
+		r, leave := client(t)
+		s := &spy{header: http.Header{}}
+		resp, err := Serve(s, r, next(func(w http.ResponseWriter, r *http.Request) error {
+			leave(context.Canceled)
+			return h(w, r)
+		}), &Options{MaxBody: 64, BodyTimeout: time.Minute})
+		if resp != nil || err != nil || s.got() != "[499] " {
+			t.Errorf("%s: held %+v, err %v, client got %q", name, resp, err, s.got())
+		}
+	}
+	if _, resp, _ := serve(t, Options{}, http.MethodGet, answer("cancelled", 499)); resp == nil || resp.Status != 499 {
+		t.Errorf("held %+v", resp)
+	}
 }
 
 func TestKeptFailureStaysFromTheClient(t *testing.T) {

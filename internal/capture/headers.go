@@ -2,7 +2,10 @@ package capture
 
 import (
 	"net/http"
+	"slices"
 	"strings"
+
+	"golang.org/x/net/http/httpguts"
 )
 
 // stale are the headers that described the body which was replaced, or the message that
@@ -39,7 +42,19 @@ func steersCache(name string) bool {
 	return strings.HasSuffix(name, "Cdn-Cache-Control") || strings.HasPrefix(name, "Surrogate-")
 }
 
-// Clean removes from h what belonged to a replaced body, and keeps the answer from being
+// isForGRPC tells whether a field is the outcome of a call of gRPC, which names the error a second time, in words of
+// the upstream's.
+func isForGRPC(name string) bool { return strings.HasPrefix(name, "Grpc-") }
+
+// isSendable tells whether a field may be sent. net/http reads names that no header may have (X Bad: x) and leaves them
+// out over HTTP/1.1 and HTTP/2; over HTTP/3 they end the answer.
+func isSendable(name string, values []string) bool {
+	return httpguts.ValidHeaderFieldName(name) && !slices.ContainsFunc(values, func(value string) bool {
+		return !httpguts.ValidHeaderFieldValue(value)
+	})
+}
+
+// Clean removes from h what belonged to a replaced body, what cannot be sent, and keeps the answer from being
 // cached or sniffed. What is about the request, the client or the way back stays: cookies,
 // CORS, challenges, Allow, Retry-After, rate limits, request ids, Vary, Via, Proxy-Status.
 func Clean(h http.Header) {
@@ -47,8 +62,9 @@ func Clean(h http.Header) {
 	for _, name := range stale {
 		delete(h, name)
 	}
-	for name := range h {
-		if steersCache(http.CanonicalHeaderKey(name)) {
+	for name, values := range h {
+		known := http.CanonicalHeaderKey(name)
+		if steersCache(known) || isForGRPC(known) || !isSendable(name, values) {
 			delete(h, name)
 		}
 	}

@@ -18,6 +18,7 @@ func TestClean(t *testing.T) {
 		"Cloudflare-Cdn-Cache-Control": {"max-age=60"}, "X-Accel-Expires": {"60"},
 		"Pragma": {"public"}, "Edge-Control": {"x"}, "Incremental": {"?1"},
 		"Transfer-Encoding": {"chunked"}, "Trailer": {"X-Sum, x-late", "X-Third"},
+		"Grpc-Status": {"14"}, "Grpc-Message": {"x"}, "X Bad": {"x"}, "X-Bad ": {"x"}, "X-Control": {"a\x00b"},
 		"X-Sum": {"1"}, "X-Late": {"2"}, "X-Third": {"3"}, http.TrailerPrefix + "X-Fourth": {"4"},
 	}
 	kept := http.Header{

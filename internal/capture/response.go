@@ -54,15 +54,16 @@ type Response struct {
 	// Lost: a success that was watched ended before the client had seen any of it.
 	Lost bool
 
-	rw      http.ResponseWriter
-	method  string  // the client's; what next made of it does not matter
-	buffer  *[]byte // what Body came from, to be pooled
-	max     int     // Options.MaxBody
-	discard int     // how many bytes past max may still be discarded
-	refused error   // why Write refused the rest
-	aborted bool    // next panicked with http.ErrAbortHandler
-	timer   *time.Timer
-	clock   atomic.Uint32
+	rw       http.ResponseWriter
+	method   string  // the client's; what next made of it does not matter
+	buffer   *[]byte // what Body came from, to be pooled
+	max      int     // Options.MaxBody
+	discard  int     // how many bytes past max may still be discarded
+	refused  error   // why Write refused the rest
+	aborted  bool    // next panicked with http.ErrAbortHandler
+	timer    *time.Timer
+	foreseen int // the failure that is known to come
+	clock    atomic.Uint32
 
 	watched  *watched
 	expected *sent // what a handler further in was about to send
@@ -98,7 +99,7 @@ func newResponse(w *responseWriter, status int) *Response {
 
 // startTimer bounds how long the body may take. A success has no such bound: it may be slow.
 func (r *Response) startTimer(ctx *nextContext, timeout time.Duration) {
-	if timeout > 0 {
+	if timeout > 0 && r.timer == nil {
 		r.timer = time.AfterFunc(timeout, func() {
 			if r.clock.CompareAndSwap(clockRuns, clockExpired) {
 				ctx.abort(errBodyTimeout)

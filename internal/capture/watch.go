@@ -240,10 +240,6 @@ func (w *watched) broken(left bool) (answerable bool) {
 			w.cut(nil)
 		}
 		return false
-	case w.whole != nil && len(w.resp.Body) > 0: // what has come may be of use
-		w.flushed = true
-		_ = w.release()
-		return false
 	default:
 		w.resp.Lost = true
 		return true

@@ -1,6 +1,8 @@
 package capture
 
 import (
+	"context"
+	"errors"
 	"io"
 	"net/http"
 	"slices"
@@ -35,7 +37,7 @@ const (
 type responseWriter struct {
 	caddyhttp.ResponseWriterWrapper
 	opts  *Options
-	resp  *Response // nil unless keeping or watching, or told what is to come (see expect)
+	resp  *Response // nil unless keeping or watching, or known to come (see expect and foresee)
 	ctx   nextContext
 	state state
 }
@@ -52,10 +54,17 @@ func newResponseWriter(rw http.ResponseWriter, r *http.Request, opts *Options) *
 // WriteHeader decides, by the first final status, whether the response passes or is kept.
 // Later calls do nothing, as with Caddy's recorder.
 //
+// A status that is none is held as a failure: net/http panics on it, and the client gets no answer at all. An upstream
+// can send it, as http.ReadResponse takes any three digits, and a sign for one. RFC 9110, section 15, has a client
+// process it as a 5xx; it is a bad gateway's.
+//
 // A 1xx is not final and goes on at once (103 Early Hints). 101 is final: reverse_proxy
 // hijacks the connection right after it and writes nothing more, so that keeping it
 // would break every websocket.
 func (w *responseWriter) WriteHeader(status int) {
+	if status < 100 || status > 999 {
+		status = http.StatusBadGateway
+	}
 	switch {
 	case w.state != pending:
 	case status >= 100 && status <= 199 && status != http.StatusSwitchingProtocols:
@@ -65,6 +74,7 @@ func (w *responseWriter) WriteHeader(status int) {
 		w.resp = newResponse(w, status)
 		w.resp.startTimer(&w.ctx, w.opts.BodyTimeout)
 	default:
+		w.forget()
 		if is := w.watch(status); is != nil {
 			w.state, w.resp = watching, is.resp
 			return
@@ -74,11 +84,17 @@ func (w *responseWriter) WriteHeader(status int) {
 	}
 }
 
-// keeps tells whether a final status is a failure that is ours to answer.
+// keeps tells whether a final status is a failure that is ours to answer. An upstream may answer 499 as well (Google's
+// CANCELLED): only where the client has gone is it not.
 func (w *responseWriter) keeps(status int) bool {
-	return status >= 400 && status != statusClientClosed && !isGRPC(w.ResponseWriter.Header().Get("Content-Type")) &&
+	return status >= 400 && (status != statusClientClosed || !w.left()) &&
+		!isGRPC(w.ResponseWriter.Header().Get("Content-Type")) &&
 		!slices.ContainsFunc(w.opts.Pass, func(pass int) bool { return caddyhttp.StatusCodeMatches(status, pass) })
 }
+
+// left tells whether the client has gone away, by the context that came, as next may have put another one into the
+// request. That a handler before us has run out of time is another thing: the client is there then.
+func (w *responseWriter) left() bool { return errors.Is(w.ctx.Context.Err(), context.Canceled) }
 
 // isGRPC tells whether a media type is gRPC's, or gRPC-Web's. Their clients go by trailers, and read no body of ours:
 // a status that is not 200 is one by itself to them.
@@ -90,17 +106,22 @@ func isGRPC(contentType string) bool {
 
 // held is a response that is kept in parts or not at all.
 func (w *responseWriter) held(status int) *Response {
-	r := &Response{Status: status, Header: w.Header(), rw: w.ResponseWriter, max: int(w.opts.MaxBody)}
-	if w.resp != nil {
-		r.expected = w.resp.expected
+	if w.resp == nil {
+		w.resp = new(Response)
 	}
+	r := w.resp
+	r.Status, r.Header, r.rw, r.max = status, w.ResponseWriter.Header(), w.ResponseWriter, int(w.opts.MaxBody)
 	return r
 }
 
 // Header implements http.ResponseWriter.
 func (w *responseWriter) Header() http.Header {
-	if w.state == watching {
+	switch w.state {
+	case watching:
 		w.resp.watched.keepStill()
+	case pending:
+		w.foresee()
+	case passing, keeping:
 	}
 	return w.ResponseWriter.Header()
 }

@@ -115,7 +115,7 @@ func TestStandardInput(t *testing.T) {
 // TestPassed: what is no failure goes to the client as it is.
 func TestPassed(t *testing.T) {
 	for _, input := range []string{
-		"HTTP/1.1 200 OK\n\n{\"id\":1}", "HTTP/1.1 499 Gone\n\n", "HTTP/1.1 302 Found\nLocation: /x\n\n",
+		"HTTP/1.1 200 OK\n\n{\"id\":1}", "HTTP/1.1 302 Found\nLocation: /x\n\n",
 	} {
 		if e := explanation(t, input); !e.Passed || e.Trace != nil || len(e.Headers) > 0 {
 			t.Errorf("%q: got %+v", input, e)

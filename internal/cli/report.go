@@ -137,12 +137,9 @@ func (e *Explanation) ofThisGateway() string {
 }
 
 func (e *Explanation) whyPassed() string {
-	switch {
-	case e.Status < 400:
+	if e.Status < 400 {
 		return "It is no failure. (With \"inspect 2xx\" or \"inspect streams\", here --inspect, " +
 			"errors are looked for in successes too.)"
-	case e.Status == 499:
-		return "499 is a client that went away: nobody reads the answer."
 	}
 	return "The configuration lets this status pass."
 }

@@ -175,11 +175,8 @@ func checkStatuses(path, what string, statuses []int) error {
 
 // checkStatus refuses a status that is never normalized.
 func checkStatus(path string, status int) error {
-	if status == 4 || status == 5 || status >= 400 && status <= 599 && status != 499 {
+	if status == 4 || status == 5 || status >= 400 && status <= 599 {
 		return nil
-	}
-	if status == 499 {
-		return errorf(path, "status 499 is a client that has gone, and passes as it is")
 	}
 	return errorf(path, "status %s is no error: want 400 to 599, 4xx or 5xx", class(status))
 }

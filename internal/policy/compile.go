@@ -74,7 +74,7 @@ func (c *compiler) addReasons() error {
 		case slices.Contains(reserved, own.Name):
 			return errorf(at, "reason %s: metrics say that where there is none: choose another name", own.Name)
 		case own.Status == 499:
-			return errorf(at, "reason %s: status 499 is a client that has gone, and passes as it is", own.Name)
+			return errorf(at, "reason %s: status 499 is noted where a client has gone, and is no answer", own.Name)
 		case own.Status < 400 || own.Status > 599:
 			return errorf(at, "reason %s: status %d is no error: want 400 to 599", own.Name, own.Status)
 		case own.Text == "":
