@@ -348,7 +348,7 @@ func (h *Handler) asked(r *http.Request, repl *caddy.Replacer) failure {
 
 // identify gives the error its id, and fills placeholders from it.
 func (f *failure) identify(e *observe.Event, r *http.Request, repl *caddy.Replacer) {
-	e.ErrorID = cmp.Or(e.ErrorID, observe.ErrorID(r, f.status))
+	e.ErrorID = cmp.Or(e.ErrorID, observe.ErrorID(r))
 	f.expand = func(text string, known func(string) string) string {
 		observe.Fill(repl, text, func(name string) string {
 			if name == "error_id" {

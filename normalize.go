@@ -261,26 +261,26 @@ func (o *outcome) headers(p *policy.Policy, gatewayCredentials bool) envelope.He
 // fill says what the log, the metrics, the placeholders and explain show of the outcome. All texts that are not
 // redacted yet are now; that is not counted, for no client would have seen them.
 func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace) {
-	uncounted := p.Cleaner()
+	uncounted := *o.clean
 	clean := uncounted.Text
 	v := o.verdict
 	if o.shape != shape.AsEnvelope {
 		e.Shape = string(o.shape)
 	}
 	e.Status, e.Type, e.Message = o.StatusCode, o.Error, clean(o.Message)
-	e.Reason, e.Implied = clean(string(o.Reason)), string(p.Status(o.StatusCode).Implied)
+	e.Reason, e.Implied = string(o.Reason), string(p.Status(o.StatusCode).Implied)
 	if v.Layer == upstream.ByEnvelope && o.Details != nil {
 		e.Reason = clean(string(o.Details.Reason))
 	}
 	e.Layer, e.Rule, e.Source, e.Note, e.KeepStatus = v.Layer, v.Rule, v.Source, v.Note, v.KeepStatus
 	e.Field = body.Field{Path: clean(v.Field.Path), Value: clean(v.Field.Value)}
-	e.UpstreamMessage, e.MessagePath, e.Format = o.said, clean(v.Service.MessagePath(o.facts)), string(o.facts.Format)
+	e.UpstreamMessage, e.Format = o.said, string(o.facts.Format)
 	if e.Unrecognized() {
-		e.Members = observe.ShowMembers(o.facts, uncounted)
+		e.Members = observe.ShowMembers(o.facts, &uncounted)
 	}
 	e.Codes = cleanFields(v.Service.CodesOf(o.facts), clean)
-	e.Retry, e.RetryAfter, e.RetryFrom, e.RetryValue = o.Retry, o.hint.Delay, o.hint.Source, clean(o.hint.Value)
-	e.RequestID, e.Misconfigured = clean(o.id), o.Misconfigured
+	e.Retry, e.RetryAfter, e.RetryFrom = o.Retry, o.hint.Delay, o.hint.Source
+	e.RequestID, e.Misconfigured = o.id, o.Misconfigured
 	if v.Service != nil {
 		e.Upstream, e.Title, e.RecognizedBy = v.Service.Name, v.Service.Title, v.RecognizedBy
 	}
@@ -300,7 +300,7 @@ func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace
 	if trace == nil {
 		e.Said = ""
 	} else {
-		e.Said = clean(e.Said)
+		e.Said, e.RetryValue, e.MessagePath = clean(e.Said), clean(o.hint.Value), clean(v.Service.MessagePath(o.facts))
 		e.Steps, e.OtherCodes = trace.Steps, cleanFields(o.facts.Codes, clean)
 		if v.Conditions != nil {
 			e.Conditions = v.Conditions()

@@ -955,6 +955,49 @@ func BenchmarkSuccess(b *testing.B) {
 	}
 }
 
+// BenchmarkError is what a request costs that fails, from the upstream's header to the envelope.
+func BenchmarkError(b *testing.B) {
+	const said = `{"error":{"message":"You exceeded your current quota, please check your plan and billing details. ` +
+		`For more information on this error, read the docs.","type":"insufficient_quota","code":"insufficient_quota"}}`
+	next := caddyhttp.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) error {
+		w.Header()["Content-Type"] = []string{"application/json"}
+		w.Header()["X-Request-Id"] = []string{"req_0123456789abcdef"}
+		w.Header()["Date"] = []string{"Sun, 01 Mar 2026 12:00:00 GMT"}
+		w.Header()["Via"] = []string{"1.1 Caddy"}
+		w.WriteHeader(http.StatusTooManyRequests)
+		_, err := w.Write([]byte(said))
+		return err
+	})
+	quiet := []byte(`{"admin": {"disabled": true}, "logging": {"logs": {"default": {"level": "ERROR"}}}}`)
+	if err := caddy.Load(quiet, true); err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = caddy.Stop() }()
+	for name, service := range map[string]string{"told": "openai", "blind": ""} {
+		b.Run(name, func(b *testing.B) {
+			ctx, cancel := caddy.NewContext(caddy.ActiveContext())
+			defer cancel()
+			h := registered(b)
+			h.Upstream = service
+			if err := h.Provision(ctx); err != nil {
+				b.Fatal(err)
+			}
+			server := httptest.NewRequest(http.MethodPost, "/v1/chat/completions", nil)
+			w := httptest.NewRecorder()
+			b.ReportAllocs()
+			for b.Loop() {
+				clear(w.Header())
+				w.Body.Reset()
+				repl := caddy.NewReplacer()
+				r := caddyhttp.PrepareRequest(server, repl, w, nil)
+				if err := h.ServeHTTP(w, r, next); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // provisioned is a handler without options, ready to serve.
 func provisioned(tb testing.TB) *Handler {
 	tb.Helper()

@@ -9,7 +9,7 @@ import (
 
 // Where the many customs keep things, most telling first.
 var (
-	codePaths = strings.Fields(`
+	codePaths = newPathSet(strings.Fields(`
 		error.code error.type error.status error.reason error.id error.name error.error_code
 		error.innererror.code error.innerError.code error.details.#.reason error.details.#.code error.errors.#.reason
 		error.data.code error.json.data.code error.extensions.code error.error.code error.error.type error.error
@@ -23,20 +23,20 @@ var (
 		output.code Error.Code Response.Error.Code ResponseMetadata.Error.Code requestStatus.statusCode
 		generalErrors.#.code messages.message.#.code errors.#.id
 		fault.detail.errorcode fault.code exception.code status.code status.status
-	`)
-	paramPaths = strings.Fields(`
+	`))
+	paramPaths = newPathSet(strings.Fields(`
 		error.param param error.field error.target error.parameter
 		errors.#.param errors.#.source.pointer errors.#.source.parameter errors.#.source.header
 		errors.#.field errors.#.parameter
 		detail.param field target parameter error.meta.param_name errors.#.meta.param_name
-	`)
-	requestIDPaths = strings.Fields(`
+	`))
+	requestIDPaths = newPathSet(strings.Fields(`
 		request_id requestId error.request_id error.requestId requestID request-id RequestId RequestID
 		error.innerError.request-id error.innererror.request-id error.requestID
 		ResponseMetadata.RequestId Response.RequestId meta.request_id detail.request_id requestStatus.requestId
 		req_id x-request-id log_id sid pspReference debug_id errorId
 		traceId trace_id correlation_id correlationId trace
-	`)
+	`))
 	detailReason = "detail.reason"
 )
 
@@ -98,11 +98,10 @@ func ends(text string) bool {
 
 func (f *Facts) readMembers() {
 	d := &f.json
-	for _, p := range codePaths {
-		d.each(0, p, func(at int) bool {
-			f.jsonCode(p, d.nodes[at].value)
-			return len(f.Codes) < maxErrors
-		})
+	for _, h := range d.find(codePaths) {
+		if f.jsonCode(codePaths.paths[h.order], d.nodes[h.at].value); len(f.Codes) >= maxErrors {
+			break
+		}
 	}
 	f.addGRPC()
 	f.addEdgeCode()
@@ -185,20 +184,14 @@ func bareName(s string) string {
 }
 
 // firstToken returns the first token at any of the paths: neither ids nor names have spaces.
-func (f *Facts) firstToken(paths []string) (found string) {
+func (f *Facts) firstToken(paths *pathSet) string {
 	d := &f.json
-	for _, p := range paths {
-		d.each(0, p, func(at int) bool {
-			if text, ok := scalar(d.nodes[at].value); ok && isCode(text) {
-				found = text
-			}
-			return found == ""
-		})
-		if found != "" {
-			break
+	for _, h := range d.find(paths) {
+		if text, ok := scalar(d.nodes[h.at].value); ok && isCode(text) {
+			return text
 		}
 	}
-	return found
+	return ""
 }
 
 // readReason reads the platform's own form, {"detail": {"reason": "email_exists"}}.

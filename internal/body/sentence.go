@@ -8,7 +8,7 @@ import (
 
 // messagePaths are where the many customs keep the sentence for people, most telling first.
 // What is nested under "error" was meant as the error; a bare "error" often holds a code.
-var messagePaths = strings.Fields(`
+var messagePaths = newPathSet(strings.Fields(`
 	errors.generalErrors error.message err.message err.msg fault.message fault.msg error.json.message error.error.message
 	error.msg error.message.value error.Message error.detail
 	odata\.error.message.value error.error_message error.errorMessage error.error_msg
@@ -29,7 +29,7 @@ var messagePaths = strings.Fields(`
 	issue.#.details.text issue.#.diagnostics error.data.message result.message errors.#.error.message exception
 	hydra:description moreInformation title errorCauses reason reason_phrase
 	ui.messages.#.text messages.#.message messages.#.text messages.message.#.text generalErrors.#.message text hint
-`)
+`))
 
 // itemPaths are where one element of a list of errors keeps its sentence.
 var itemPaths = strings.Fields(`
@@ -63,15 +63,11 @@ func (f *Facts) readSentence() {
 
 // sentenceAt returns the first sentence at any of the paths, and its path. What is a bare
 // status text or a single word is kept aside.
-func (f *Facts) sentenceAt(paths []string) (text, at string) {
-	d := &f.json
-	for _, p := range paths {
-		d.each(0, p, func(node int) bool {
-			text = f.sentenceOrFallback(p, f.sentenceOf(node, false))
-			return text == ""
-		})
-		if text != "" {
-			return text, p
+func (f *Facts) sentenceAt(paths *pathSet) (text, at string) {
+	for _, h := range f.json.find(paths) {
+		path := paths.paths[h.order]
+		if text = f.sentenceOrFallback(path, f.sentenceOf(h.at, false)); text != "" {
+			return text, path
 		}
 	}
 	return "", ""

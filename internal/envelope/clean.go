@@ -10,10 +10,21 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/redact"
 )
 
-// Cleaner makes texts of the upstream's fit to leave the gateway, and counts what it takes out.
+// Cleaner makes texts of the upstream's fit to leave the gateway, and counts what it takes out. It is of one error, whose
+// texts are cleaned several times, for the client, the headers and the log, and so remembers the last few.
 type Cleaner struct {
 	Count    int
 	redactor *redact.Redactor
+	last     [remembered]cleaned
+	next     int
+}
+
+const remembered = 8
+
+// cleaned is a text, the line that was made of it, and how much was taken out.
+type cleaned struct {
+	text, line string
+	count      int
 }
 
 // NewCleaner makes a cleaner for one envelope.
@@ -24,8 +35,16 @@ func (c *Cleaner) Text(text string) string {
 	if text == "" {
 		return ""
 	}
+	for i := range c.last {
+		if known := &c.last[i]; known.text == text {
+			c.Count += known.count
+			return known.line
+		}
+	}
 	line, n := c.redactor.Line(text)
 	c.Count += n
+	c.last[c.next%remembered] = cleaned{text, line, n}
+	c.next++
 	return line
 }
 
@@ -46,8 +65,11 @@ func (c *Cleaner) Holds(text string) bool {
 // a secret: "password": "letmein". The redactor judges both together, as it would where a text quotes them. What has
 // spaces is a sentence about a password, as in a list of failed fields.
 func (c *Cleaner) Member(name, value string) string {
+	if isSmallNumber(value) && c.redactor.Meaningless(name) {
+		return value
+	}
 	clean := c.Text(value)
-	if clean != value || name == "" || value == "" || strings.ContainsAny(value, " \t\n") {
+	if clean != value || name == "" || value == "" || strings.ContainsAny(value, " \t\n") || c.redactor.Meaningless(name) {
 		return clean
 	}
 	if !c.Holds(name) && c.Holds(`"`+name+`":"`+value+`"`) {
@@ -55,6 +77,11 @@ func (c *Cleaner) Member(name, value string) string {
 		return redact.Mark
 	}
 	return clean
+}
+
+// isSmallNumber is true for what counts and limits are.
+func isSmallNumber(value string) bool {
+	return len(value) < 8 && strings.Trim(value, "0123456789") == ""
 }
 
 // JSON cleans the strings of a list or an object; a lone string is a token, and stays.

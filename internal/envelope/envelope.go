@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"unicode/utf8"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -89,9 +91,79 @@ func (d Details) Empty() bool {
 		d.RetryAfter == 0 && d.RetryAt == "" && !d.Retryable && d.RequestID == "" && len(d.Protocol) == 0
 }
 
-// Encode writes the envelope out. JSON's own escapes repair what is not UTF-8.
+// Encode writes the envelope out, as encoding/json does and without what that costs for each error. What is not plain
+// is left to it: a string with something to escape, and lists of fields.
 func (e Envelope) Encode() []byte {
-	return e.Details.withProtocol(encode(e))
+	out := make([]byte, 0, usualSize)
+	out = appendMember(append(out, '{'), "error", e.Error)
+	out = appendMember(append(out, ','), "message", e.Message)
+	out = append(out, `,"status_code":`...)
+	out = strconv.AppendInt(out, int64(e.StatusCode), 10)
+	out = append(out, `,"details":`...)
+	if e.Details == nil {
+		return append(out, "null}"...)
+	}
+	return e.Details.withProtocol(append(e.Details.append(out), '}'))
+}
+
+// usualSize is larger than nearly every envelope.
+const usualSize = 1 << 10
+
+// append writes the details, those members that there are.
+func (d *Details) append(out []byte) []byte {
+	out = append(out, '{')
+	begin := len(out)
+	member := func(name string) {
+		if len(out) > begin {
+			out = append(out, ',')
+		}
+		out = append(append(append(out, '"'), name...), `":`...)
+	}
+	text := func(name, value string) {
+		if value != "" {
+			member(name)
+			out = appendString(out, value)
+		}
+	}
+	number := func(name string, value int) {
+		if value != 0 {
+			member(name)
+			out = strconv.AppendInt(out, int64(value), 10)
+		}
+	}
+	text("reason", string(d.Reason))
+	text("upstream", d.Upstream)
+	number("upstream_status", d.UpstreamStatus)
+	text("code", d.Code)
+	text("param", d.Param)
+	if len(d.Errors) > 0 {
+		member("errors")
+		out = append(out, encode(d.Errors)...)
+	}
+	number("retry_after", d.RetryAfter)
+	text("retry_at", d.RetryAt)
+	if d.Retryable {
+		member("retryable")
+		out = append(out, "true"...)
+	}
+	text("request_id", d.RequestID)
+	return append(out, '}')
+}
+
+func appendMember(out []byte, name, value string) []byte {
+	out = append(append(append(out, '"'), name...), `":`...)
+	return appendString(out, value)
+}
+
+// appendString writes a string. JSON's own escapes repair what is not UTF-8.
+func appendString(out []byte, text string) []byte {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+			return append(out, encode(text)...)
+		}
+	}
+	out = append(append(out, '"'), text...)
+	return append(out, '"')
 }
 
 // encode writes strings, numbers and what is JSON already into memory, which cannot fail.

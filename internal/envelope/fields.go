@@ -43,6 +43,10 @@ func (e Headers) mayLeave(name, value string) bool {
 		return false
 	}
 	switch name {
+	case "Date":
+		if isDate(value) {
+			return true
+		}
 	case "Set-Cookie":
 		return e.mayCookie(value)
 	case "Payment-Required", "Payment-Response", "X-Payment", "X-Payment-Response":
@@ -88,6 +92,32 @@ func isOdd(value string) bool {
 		}
 	}
 	return false
+}
+
+// isDate tells whether a value has the form that every server sends, "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, section
+// 5.6.7).
+func isDate(value string) bool {
+	const form = "Aaa, 00 Aaa 0000 00:00:00 GMT"
+	if len(value) != len(form) {
+		return false
+	}
+	for i := range len(form) {
+		switch c := value[i]; form[i] {
+		case 'A', 'a':
+			if c|0x20 < 'a' || c|0x20 > 'z' {
+				return false
+			}
+		case '0':
+			if c < '0' || c > '9' {
+				return false
+			}
+		default:
+			if c != form[i] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isState tells whether a token is what a server keeps its own state in for a client to send back: JSON in base64, a

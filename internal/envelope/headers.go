@@ -37,10 +37,9 @@ type Headers struct {
 // SDKs obey, and an id under both names that they read. Own is what stood in the header before an upstream spoke.
 func (e Headers) Write(h http.Header, noted ...Field) {
 	own := Own(noted)
+	wantsOwn := e.dropReplaced(h)
 	e.sift(h, own)
-	e.writeWait(h)
-	h.Del("Request-Id")
-	h.Del("X-Request-Id") // what is no id does not leave under an id's name
+	e.writeWait(h, wantsOwn)
 	ours := cmp.Or(own.first("X-Request-Id"), own.first("Request-Id"))
 	if id := cmp.Or(ours, redact.HeaderValue(e.RequestID), e.ErrorID); id != "" {
 		h.Set("X-Request-Id", id)
@@ -48,9 +47,26 @@ func (e Headers) Write(h http.Header, noted ...Field) {
 	}
 	h.Set("Content-Type", cmp.Or(e.ContentType, "application/json"))
 	e.writeVary(h)
-	if text := headerText(e.Message); e.MessageName != "" && text != "" {
+	if e.MessageName == "" {
+		return
+	}
+	if text := headerText(e.Message); text != "" {
 		h.Set(e.MessageName, text)
 	}
+}
+
+// dropReplaced drops what is written anew, so that it need not be judged. What is no id does not leave under an id's
+// name. It tells whether the upstream has told its wait in X-Retry-After.
+func (e Headers) dropReplaced(h http.Header) (ownWait bool) {
+	ownWait = h.Get("X-Retry-After") != ""
+	if !e.KeepsWait {
+		for _, name := range waits {
+			delete(h, name)
+		}
+	}
+	delete(h, "Request-Id")
+	delete(h, "X-Request-Id")
+	return ownWait
 }
 
 // writeVary adds to Vary what is not there yet.
@@ -101,13 +117,7 @@ func headerText(message string) string {
 
 // writeWait replaces every header that SDKs take a wait from: retry-after-ms beats Retry-After in most of them, and
 // x-should-retry beats the status.
-func (e Headers) writeWait(h http.Header) {
-	own := h.Get("X-Retry-After") != ""
-	if !e.KeepsWait {
-		for _, name := range waits {
-			h.Del(name)
-		}
-	}
+func (e Headers) writeWait(h http.Header, own bool) {
 	patience := cmp.Or(e.Patience, retryhint.Patience)
 	if seconds := e.Wait.RetryAfter(patience); seconds != "" {
 		h.Set("Retry-After", seconds)

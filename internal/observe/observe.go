@@ -61,7 +61,7 @@ type Event struct {
 	Misconfigured   bool
 	UpstreamReason  string       // what the upstream meant, where Misconfigured hides it
 	UpstreamMessage string       // what it said, "" where nothing
-	MessagePath     string       // where it stood
+	MessagePath     string       // where it stood; only where Steps were asked for
 	Format          string       // what notation the body was in
 	Codes           []body.Field // those that rules are compared with
 	OtherCodes      []body.Field // those that stand elsewhere
@@ -79,7 +79,7 @@ type Event struct {
 	Retry      catalog.Retry
 	RetryAfter time.Duration
 	RetryFrom  string // where RetryAfter was read
-	RetryValue string // what stood there
+	RetryValue string // what stood there; only where Steps were asked for
 
 	RequestID  string // the upstream's id of the request
 	ErrorID    string // the gateway's id of the error
@@ -218,23 +218,43 @@ func setPlaceholders(repl *caddy.Replacer, e *Event) {
 	repl.Set(prefix+"error_id", e.ErrorID)
 }
 
+// writesAccessLog tells whether the server has an access log at all.
+func writesAccessLog(r *http.Request) bool {
+	server, ok := r.Context().Value(caddyhttp.ServerCtxKey).(*caddyhttp.Server)
+	return !ok || server == nil || server.Logs != nil
+}
+
 // extendAccessLog adds to the request's line in the access log what its status alone does not say.
 func extendAccessLog(r *http.Request, e *Event) {
 	extra, ok := r.Context().Value(caddyhttp.ExtraLogFieldsCtxKey).(*caddyhttp.ExtraLogFields)
-	if !ok {
+	if !ok || !writesAccessLog(r) {
 		return
 	}
-	extra.Set(zap.String("error_id", e.ErrorID))
+	extra.Set(zap.Inline(&accessFields{
+		id: e.ErrorID, reason: e.Reason, upstream: e.upstream(), rule: e.Rule, failure: e.Failure, status: e.UpstreamStatus,
+	}))
+}
+
+// accessFields are added as one, for to add a field costs Caddy several allocations.
+type accessFields struct {
+	id, reason, upstream, rule, failure string
+	status                              int
+}
+
+// MarshalLogObject implements zapcore.ObjectMarshaler.
+func (f *accessFields) MarshalLogObject(enc zapcore.ObjectEncoder) error {
+	enc.AddString("error_id", f.id)
 	for _, field := range [...]struct{ name, value string }{
-		{"error_reason", e.Reason}, {"error_upstream", e.upstream()}, {"error_rule", e.Rule}, {"error_failure", e.Failure},
+		{"error_reason", f.reason}, {"error_upstream", f.upstream}, {"error_rule", f.rule}, {"error_failure", f.failure},
 	} {
 		if field.value != "" {
-			extra.Set(zap.String(field.name, field.value))
+			enc.AddString(field.name, field.value)
 		}
 	}
-	if e.UpstreamStatus != 0 {
-		extra.Set(zap.Int("error_upstream_status", e.UpstreamStatus))
+	if f.status != 0 {
+		enc.AddInt("error_upstream_status", f.status)
 	}
+	return nil
 }
 
 // annotateSpan says on the request's span, where it is recorded, what failed. error.type is the

@@ -16,6 +16,7 @@ const (
 	eachKept   = 50      // errors of one reason
 	recentKept = 500     // of all reasons
 	textKept   = 1 << 10 // bytes of a message
+	rawKept    = 1 << 10 // bytes of a method, a host and a path, before secrets are taken out
 	wordKept   = 128     // bytes of a code, a path or an id
 	codesKept  = 4
 	stepsKept  = 256
@@ -62,44 +63,86 @@ type entry struct {
 	Undecodable     string          `json:"undecodable,omitempty"`
 	Redacted        int             `json:"redacted,omitempty"`
 
-	number uint64 // in the order of all
-	label  string // the reason, as metrics have it
+	number  uint64 // in the order of all
+	label   string // the reason, as metrics have it
+	secrets func(text string) string
+}
+
+// target keeps what the client called as it came, with room for what is cut only when secrets are out of it.
+func (e *entry) target(r clientRequest) {
+	method, at := r.called()
+	path := at.Path
+	if len(path) > rawKept {
+		path = path[:rawKept]
+		path = path[:max(strings.LastIndexByte(path, '/'), 0)] // lest half a secret is left
+	}
+	e.Method, e.Host, e.Path, e.secrets = shorten(method, rawKept), shorten(r.Host, rawKept), path, r.secrets
+}
+
+// show takes secrets out of what was kept as it came: few errors are ever looked at.
+func (e *entry) show() {
+	if e.secrets == nil {
+		return
+	}
+	e.Method, e.Host = shorten(e.secrets(e.Method), wordKept), shorten(e.secrets(e.Host), wordKept)
+	e.Path = shorten(e.secrets(e.Path), pathKept)
 }
 
 func newEntry(e *Event, r clientRequest, now time.Time) entry {
 	kept := entry{
-		Time: now, ErrorID: keep(e.ErrorID, wordKept), RequestID: keep(e.RequestID, wordKept),
+		Time: now, ErrorID: shorten(e.ErrorID, wordKept), RequestID: shorten(e.RequestID, wordKept),
 		Where: e.where(), Status: e.Status, Shape: e.Shape,
-		Reason: keep(e.Reason, wordKept), Message: keep(e.Message, textKept),
+		Reason: shorten(e.Reason, wordKept), Message: shorten(e.Message, textKept),
 		Upstream: e.upstream(), Service: e.service(), RecognizedBy: e.RecognizedBy,
-		UpstreamStatus: e.UpstreamStatus, UpstreamReason: keep(e.UpstreamReason, wordKept),
+		UpstreamStatus: e.UpstreamStatus, UpstreamReason: shorten(e.UpstreamReason, wordKept),
 		Layer: e.Layer, Rule: e.Rule, Source: e.Source,
 		Trace: slices.Clone(e.Steps[max(0, len(e.Steps)-stepsKept):]), Codes: keepFields(e.Codes, codesKept, wordKept),
-		RetryAfter: e.RetryAfter.Seconds(), RetrySource: keep(e.RetryFrom, wordKept), Failure: e.Failure,
-		Cause: keep(e.CauseText, textKept), Members: keepFields(e.Members, MembersShown, valueKept),
+		RetryAfter: e.RetryAfter.Seconds(), RetrySource: shorten(e.RetryFrom, wordKept), Failure: e.Failure,
+		Cause: shorten(e.CauseText, textKept), Members: keepFields(e.Members, MembersShown, valueKept),
 		Truncated: e.Truncated, TimedOut: e.TimedOut, Cut: e.Cut,
-		Undecodable: keep(e.Undecodable, wordKept), Redacted: e.Redacted,
+		Undecodable: shorten(e.Undecodable, wordKept), Redacted: e.Redacted,
 	}
-	kept.Method, kept.Host, kept.Path = r.target()
+	kept.target(r)
 	if e.UpstreamMessage != e.Message {
-		kept.UpstreamMessage = keep(e.UpstreamMessage, textKept)
+		kept.UpstreamMessage = shorten(e.UpstreamMessage, textKept)
 	}
+	pin(&kept.ErrorID, &kept.RequestID, &kept.Reason, &kept.Message, &kept.UpstreamReason, &kept.UpstreamMessage,
+		&kept.RetrySource, &kept.Cause, &kept.Undecodable, &kept.Method, &kept.Host, &kept.Path)
 	if e.Field.Path != "" {
 		kept.Field = &keepFields([]body.Field{e.Field}, 1, wordKept)[0]
 	}
 	return kept
 }
 
-// keep copies at most n bytes of s. A substring would keep the whole body that it was
-// read from in memory.
-func keep(s string, n int) string {
+// shorten returns at most n bytes of s.
+func shorten(s string, n int) string {
 	if len(s) <= n {
-		return strings.Clone(s)
+		return s
 	}
 	for n > 0 && !utf8.RuneStart(s[n]) {
 		n--
 	}
-	return s[:n] + "…" // a new string
+	return s[:n] + "…"
+}
+
+// keep copies at most n bytes of s.
+func keep(s string, n int) string { return strings.Clone(shorten(s, n)) }
+
+// pin copies texts, all into one piece of memory. A substring would keep the whole body in memory that it was read from.
+func pin(texts ...*string) {
+	size := 0
+	for _, text := range texts {
+		size += len(*text)
+	}
+	var all strings.Builder
+	all.Grow(size)
+	for _, text := range texts {
+		all.WriteString(*text)
+	}
+	rest := all.String()
+	for _, text := range texts {
+		*text, rest = rest[:len(*text)], rest[len(*text):]
+	}
 }
 
 // keepFields copies the first of the fields, and of their values the beginnings.
@@ -109,9 +152,12 @@ func keepFields(fields []body.Field, most, value int) []body.Field {
 	}
 	fields = fields[:min(len(fields), most)]
 	kept := make([]body.Field, len(fields))
+	texts := make([]*string, 0, 2*most)
 	for i, field := range fields {
-		kept[i] = body.Field{Path: keep(field.Path, wordKept), Value: keep(field.Value, value)}
+		kept[i] = body.Field{Path: shorten(field.Path, wordKept), Value: shorten(field.Value, value)}
+		texts = append(texts, &kept[i].Path, &kept[i].Value)
 	}
+	pin(texts...)
 	return kept
 }
 
@@ -183,15 +229,17 @@ func (r *ring) dropOldest() {
 // list returns the errors that pass the filter, the newest first.
 func (r *rings) list(f filter) []entry {
 	r.mu.Lock()
-	found := []entry{}
+	all := make([]entry, 0, r.total)
 	for _, of := range r.by {
-		for i := range of.entries {
-			if f.admits(&of.entries[i]) {
-				found = append(found, of.entries[i])
-			}
-		}
+		all = append(all, of.entries...)
 	}
 	r.mu.Unlock()
+	found := []entry{}
+	for _, e := range all {
+		if e.show(); f.admits(&e) {
+			found = append(found, e)
+		}
+	}
 	slices.SortFunc(found, func(a, b entry) int { return cmp.Compare(b.number, a.number) })
 	if f.trace == "" {
 		for i := range found {
