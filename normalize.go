@@ -60,8 +60,9 @@ type outcome struct {
 	verdict upstream.Verdict
 	policy.Resolution
 	hint  retryhint.Hint
-	id    string // the request's id, by the upstream's count
-	said  string // what the upstream said, also where the client is not to hear of it
+	codes []body.Field // those that the service's rules are compared with
+	id    string       // the request's id, by the upstream's count
+	said  string       // what the upstream said, also where the client is not to hear of it
 	clean *envelope.Cleaner
 }
 
@@ -113,7 +114,7 @@ func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *u
 func (o *outcome) build(p *policy.Policy, f failure, now time.Time) {
 	service := o.verdict.Service
 	o.id = o.requestID(cmp.Or(service.RequestID(f.header, o.facts), f.requestID))
-	o.said = o.clean.Text(p.Said(service.Message(o.facts)))
+	o.said, o.codes = o.clean.Text(p.Said(service.Message(o.facts))), service.CodesOf(o.facts)
 	known := p.Status(o.Status)
 	c := envelope.Content{
 		Status: o.Status, Type: known.Type, Reason: o.Reason, Implied: known.Implied, Retryable: o.Retry == catalog.Later,
@@ -125,7 +126,7 @@ func (o *outcome) build(p *policy.Policy, f failure, now time.Time) {
 		if !o.tellsOfAccount(f) {
 			said = cmp.Or(o.said, f.said)
 			c.Facts, c.Param = o.facts, service.Param(o.facts)
-			c.Codes = slices.Concat(service.CodesOf(o.facts), o.facts.Codes)
+			c.Codes, c.MoreCodes = o.codes, o.facts.Codes
 		}
 		if service != nil {
 			c.Upstream = service.Name
@@ -278,7 +279,7 @@ func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace
 	if e.Unrecognized() {
 		e.Members = observe.ShowMembers(o.facts, &uncounted)
 	}
-	e.Codes = cleanFields(v.Service.CodesOf(o.facts), clean)
+	e.Codes = cleanFields(o.codes, clean)
 	e.Retry, e.RetryAfter, e.RetryFrom = o.Retry, o.hint.Delay, o.hint.Source
 	e.RequestID, e.Misconfigured = o.id, o.Misconfigured
 	if v.Service != nil {

@@ -1,7 +1,6 @@
 package envelope
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
@@ -25,7 +24,8 @@ type Content struct {
 	Upstream       string       // the service, "" where it was not recognized
 	UpstreamStatus int          // what it sent, 0 where no upstream spoke
 	RequestID      string       // clean already
-	Codes          []body.Field // the upstream's, most telling first
+	Codes          []body.Field // the upstream's, most telling first,
+	MoreCodes      []body.Field // and those that stand elsewhere
 	Param          string       // the parameter that it blames
 	Facts          *body.Facts
 	Shown          []string // the details that may leave; all where empty
@@ -69,11 +69,12 @@ func (c *Content) code() string {
 	if c.Facts.Reason != "" {
 		return ""
 	}
-	for _, code := range c.Codes {
-		_, err := strconv.Atoi(code.Value)
-		isStatus := err == nil && len(code.Value) == 3
-		if !isStatus && !strings.EqualFold(code.Value, c.Type) && !strings.HasPrefix(code.Path, "challenge:") {
-			return code.Value
+	for _, codes := range [...][]body.Field{c.Codes, c.MoreCodes} {
+		for _, code := range codes {
+			isStatus := len(code.Value) == 3 && strings.Trim(code.Value, "0123456789") == ""
+			if !isStatus && !strings.EqualFold(code.Value, c.Type) && !strings.HasPrefix(code.Path, "challenge:") {
+				return code.Value
+			}
 		}
 	}
 	return ""

@@ -40,20 +40,20 @@ type Details struct {
 
 // members finds each member of the details by its name.
 var members = []struct {
-	name string
-	copy func(to, from *Details)
+	name  string
+	blank func(*Details)
 }{
-	{"reason", func(to, from *Details) { to.Reason = from.Reason }},
-	{"upstream", func(to, from *Details) { to.Upstream = from.Upstream }},
-	{"upstream_status", func(to, from *Details) { to.UpstreamStatus = from.UpstreamStatus }},
-	{"code", func(to, from *Details) { to.Code = from.Code }},
-	{"param", func(to, from *Details) { to.Param = from.Param }},
-	{"errors", func(to, from *Details) { to.Errors = from.Errors }},
-	{"retry_after", func(to, from *Details) { to.RetryAfter = from.RetryAfter }},
-	{"retry_at", func(to, from *Details) { to.RetryAt = from.RetryAt }},
-	{"retryable", func(to, from *Details) { to.Retryable = from.Retryable }},
-	{"request_id", func(to, from *Details) { to.RequestID = from.RequestID }},
-	{"protocol", func(to, from *Details) { to.Protocol = from.Protocol }},
+	{"reason", func(d *Details) { d.Reason = "" }},
+	{"upstream", func(d *Details) { d.Upstream = "" }},
+	{"upstream_status", func(d *Details) { d.UpstreamStatus = 0 }},
+	{"code", func(d *Details) { d.Code = "" }},
+	{"param", func(d *Details) { d.Param = "" }},
+	{"errors", func(d *Details) { d.Errors = nil }},
+	{"retry_after", func(d *Details) { d.RetryAfter = 0 }},
+	{"retry_at", func(d *Details) { d.RetryAt = "" }},
+	{"retryable", func(d *Details) { d.Retryable = false }},
+	{"request_id", func(d *Details) { d.RequestID = "" }},
+	{"protocol", func(d *Details) { d.Protocol = nil }},
 }
 
 // Members are the names of the details' members, in order.
@@ -75,13 +75,12 @@ func (d Details) Only(names []string) Details {
 	if len(names) == 0 {
 		return d
 	}
-	var kept Details
 	for _, m := range members {
-		if slices.Contains(names, m.name) {
-			m.copy(&kept, &d)
+		if !slices.Contains(names, m.name) {
+			m.blank(&d)
 		}
 	}
-	return kept
+	return d
 }
 
 // Empty is true where there is nothing to say.

@@ -27,12 +27,18 @@ func (e Headers) judge(name string, values []string) (kept []string) {
 	if isFingerprint(name) {
 		return nil
 	}
-	for _, value := range values {
-		if e.mayLeave(name, value) {
-			kept = append(kept, value)
+	for i, value := range values {
+		if !e.mayLeave(name, value) {
+			kept = slices.Clone(values[:i])
+			for _, value := range values[i+1:] {
+				if e.mayLeave(name, value) {
+					kept = append(kept, value)
+				}
+			}
+			return kept
 		}
 	}
-	return kept
+	return values
 }
 
 var ownVia = map[string]bool{"1.0 Caddy": true, "1.1 Caddy": true, "2.0 Caddy": true, "3.0 Caddy": true}

@@ -42,10 +42,9 @@ func (e Headers) Write(h http.Header, noted ...Field) {
 	e.writeWait(h, wantsOwn)
 	ours := cmp.Or(own.first("X-Request-Id"), own.first("Request-Id"))
 	if id := cmp.Or(ours, redact.HeaderValue(e.RequestID), e.ErrorID); id != "" {
-		h.Set("X-Request-Id", id)
-		h.Set("Request-Id", id)
+		h["X-Request-Id"], h["Request-Id"] = []string{id}, []string{id}
 	}
-	h.Set("Content-Type", cmp.Or(e.ContentType, "application/json"))
+	h["Content-Type"] = []string{cmp.Or(e.ContentType, "application/json")}
 	e.writeVary(h)
 	if e.MessageName == "" {
 		return
@@ -175,15 +174,18 @@ func (e Headers) sift(h http.Header, before Own) {
 		if len(own) > len(values) || !slices.Equal(own, values[:len(own)]) {
 			own = nil // a handler inside has set it anew
 		}
-		kept := slices.Clip(own) // never in place: a handler may set the same slice for every request
+		var kept []string
 		if canonical := http.CanonicalHeaderKey(name); !neutralOnly || isNeutral(canonical) {
-			kept = append(kept, e.judge(canonical, values[len(own):])...)
+			kept = e.judge(canonical, values[len(own):])
 		}
-		if len(kept) == 0 {
+		switch {
+		case len(own)+len(kept) == 0:
 			delete(h, name)
-			continue
+		case len(own) == 0:
+			h[name] = kept
+		case len(own)+len(kept) < len(values): // never in place: a handler may set the same slice for every request
+			h[name] = slices.Concat(own, kept)
 		}
-		h[name] = kept
 	}
 }
 

@@ -26,20 +26,34 @@ type Pattern struct {
 	Replacement string // as Regexp.ReplaceAllString takes it; "" means "[redacted]"
 }
 
-// Redactor cleans texts. It holds no state and may be shared; the zero value and nil know
-// only what is built in.
+// Redactor cleans texts. It may be shared; the zero value and nil know only what is built in.
 type Redactor struct {
-	extra []Pattern
+	extra    []Pattern
+	harmless *harmless // nil: every text is read
 }
 
 // New returns a Redactor that applies extra, in order, before what is built in.
 func New(extra []Pattern) *Redactor {
-	return &Redactor{extra: extra}
+	return &Redactor{extra: extra, harmless: newHarmless()}
 }
 
 // Text returns s without secrets and internals, and how many were taken out; and without invisible characters, behind
 // which they hide. Nothing may be left: a bare stack trace comes out empty.
 func (r *Redactor) Text(s string) (clean string, count int) {
+	if r == nil || r.harmless == nil {
+		return r.text(s)
+	}
+	mark := r.harmless.mark(s)
+	if r.harmless.has(mark) {
+		return s, 0
+	}
+	if clean, count = r.text(s); count == 0 && clean == s {
+		r.harmless.add(mark)
+	}
+	return clean, count
+}
+
+func (r *Redactor) text(s string) (clean string, count int) {
 	s, seams := unveil(s)
 	if r != nil {
 		for _, p := range r.extra {
