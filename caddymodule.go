@@ -278,6 +278,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 	f, event := h.failure(res, r, repl)
 	trace := h.observer.Trace(r)
 	o := normalize(h.policy, f, start, trace)
+	defer o.facts.Release()
 	if res.Inspected && !o.isFailure() {
 		res.Pass()
 		return nil

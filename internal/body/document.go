@@ -3,6 +3,7 @@ package body
 import (
 	"math"
 	"strconv"
+	"sync"
 
 	"github.com/tidwall/gjson"
 )
@@ -18,7 +19,9 @@ const (
 // document is a JSON text, indexed member by member as it is looked at: gjson scans a text
 // again for every path, and a reader that asks for a hundred paths cannot afford that.
 type document struct {
-	nodes []node // nodes[0] is the root
+	nodes []node               // nodes[0] is the root
+	lists map[int][]FieldError // what validations the lists have that were read, by their nodes
+	list  *[]node              // what nodes came from, to be pooled
 }
 
 // node is one value. Its members stand together in document.nodes once it is opened.
@@ -39,10 +42,26 @@ func initial(path string) uint64 {
 	return 1 << (path[0] & 63)
 }
 
+// nodeLists are those of documents that were released, by pointer to spare an allocation per Put.
+var nodeLists = sync.Pool{New: func() any {
+	nodes := make([]node, 0, 32)
+	return &nodes
+}}
+
 func newDocument(root gjson.Result) document {
-	nodes := make([]node, 1, 12)
-	nodes[0] = node{value: root}
-	return document{nodes}
+	list := nodeLists.Get().(*[]node)
+	return document{nodes: append((*list)[:0], node{value: root}), list: list}
+}
+
+// release gives the nodes back. What was read of them stays, for it is text of the body.
+func (d *document) release() {
+	if d.list == nil {
+		return
+	}
+	clear(d.nodes)
+	*d.list = d.nodes[:0]
+	nodeLists.Put(d.list)
+	*d = document{}
 }
 
 // members returns the bounds of a node's members in d.nodes.

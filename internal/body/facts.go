@@ -68,3 +68,10 @@ type Facts struct {
 	fallback   Field // a text to show if nothing better is found: a bare "Unauthorized"
 	challenges []challenge.Challenge
 }
+
+// Release gives back what the facts were read with. Only their fields may be used after it.
+func (f *Facts) Release() {
+	if f != nil {
+		f.json.release()
+	}
+}

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -10,11 +11,14 @@ import (
 const maxTokens = 2000
 
 // readHTML finds what a page may be recognized by: its title, and the code of Cloudflare's
-// error pages. A page has no message: it was written for a browser.
+// error pages. A page has no message: it was written for a browser. Most pages have all of it at their beginning.
 func (f *Facts) readHTML(text string) {
 	z := html.NewTokenizer(strings.NewReader(text))
 	z.SetMaxBuf(64 << 10)
-	want := ""
+	want, last := "", []string{"html:h1"} // a title stands before
+	if strings.Contains(text, cloudflareClass) {
+		last = append(last, cloudflareCode)
+	}
 	for range maxTokens {
 		switch z.Next() {
 		case html.ErrorToken:
@@ -24,9 +28,15 @@ func (f *Facts) readHTML(text string) {
 		case html.EndTagToken:
 			want = ""
 		case html.TextToken:
-			if text := clean(string(z.Text())); want != "" && text != "" {
+			if want == "" {
+				continue
+			}
+			if text := clean(string(z.Text())); text != "" {
 				f.addHTML(want, text)
 				want = ""
+			}
+			if !slices.ContainsFunc(last, func(path string) bool { return len(f.treeValues(path)) == 0 }) {
+				return
 			}
 		default: // what holds no text: comments, the doctype, elements that end where they begin
 		}
@@ -41,11 +51,14 @@ func wanted(z *html.Tokenizer) string {
 		return "html:title"
 	case "h1":
 		return "html:h1"
+	case "span":
+	default:
+		return ""
 	}
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
-		if string(key) == "class" && strings.Contains(" "+string(value)+" ", " cf-error-code ") {
+		if string(key) == "class" && strings.Contains(" "+string(value)+" ", " "+cloudflareClass+" ") {
 			return cloudflareCode
 		}
 	}
@@ -55,7 +68,10 @@ func wanted(z *html.Tokenizer) string {
 // cloudflareCode is the path of a Cloudflare error page's code, 1015 or 522, shown in a span
 // of that class or in the title.
 // https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/
-const cloudflareCode = "html:cf-error-code"
+const (
+	cloudflareClass = "cf-error-code"
+	cloudflareCode  = "html:" + cloudflareClass
+)
 
 func (f *Facts) addHTML(path, text string) {
 	if len(f.treeValues(path)) > 0 {

@@ -93,10 +93,23 @@ func (f *Facts) isValidation(at int) bool {
 // fieldList reads a list of objects that name a field each, or class-validator's sentences
 // that begin with one.
 func (f *Facts) fieldList(at int) (found []FieldError) {
-	d := &f.json
-	if !d.nodes[at].value.IsArray() {
+	if !f.json.nodes[at].value.IsArray() {
 		return nil
 	}
+	found, read := f.json.lists[at]
+	if read {
+		return found
+	}
+	found = f.readFieldList(at)
+	if f.json.lists == nil {
+		f.json.lists = map[int][]FieldError{}
+	}
+	f.json.lists[at] = found
+	return found
+}
+
+func (f *Facts) readFieldList(at int) (found []FieldError) {
+	d := &f.json
 	named := false
 	first, end := d.members(at)
 	for i := first; i < end && len(found) < maxErrors; i++ {
