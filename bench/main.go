@@ -19,6 +19,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -42,6 +43,11 @@ func run(binary string, rounds int) error {
 		return err
 	}
 	defer with.stop()
+	told, err := start(binary, up, "normalize_errors {\n\t\tupstream openai\n\t\tinspect 2xx\n\t}")
+	if err != nil {
+		return err
+	}
+	defer told.stop()
 	without, err := start(binary, up, "")
 	if err != nil {
 		return err
@@ -51,10 +57,21 @@ func run(binary string, rounds int) error {
 	for _, load := range []struct{ name, path string }{
 		{"CPU of a success of 1 KiB, µs", "/ok"},
 		{"CPU of an error of 200 B, known code, µs", "/error"},
+		{"CPU of an error of 200 B, its message another each time, µs", "/varying"},
 		{"CPU of an error of 30 KiB of HTML, µs", "/page"},
+		{"CPU of 16 KiB of failed validations, µs", "/validation"},
 	} {
 		cpu := func(g *gateway) (float64, error) { return g.cpuPerRequest(load.path, 4000) }
 		if err := compare(load.name, rounds, with, without, cpu); err != nil {
+			return err
+		}
+	}
+	for _, load := range []struct{ name, path string }{
+		{"upstream told: CPU of an error of 200 B, µs", "/error"},
+		{"inspect 2xx: CPU of a success of 1 KiB of JSON, µs", "/json"},
+	} {
+		cpu := func(g *gateway) (float64, error) { return g.cpuPerRequest(load.path, 4000) }
+		if err := compare(load.name, rounds, told, without, cpu); err != nil {
 			return err
 		}
 	}
@@ -304,7 +321,9 @@ const quota = `{"error":{"message":"You exceeded your current quota, please chec
 // upstream answers what is measured.
 func upstream() (address string, err error) {
 	ok := strings.Repeat("x", 1<<10)
-	page := "<html><head><title>502 Bad Gateway</title></head><body>" +
+	const item = `{"type":"missing","loc":["body","user","name"],"msg":"Field required","input":{"a":1}}`
+	validation := `{"detail":[` + strings.Repeat(item+",", 16<<10/len(item)-1) + item + "]}"
+	page := "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1>" +
 		strings.Repeat("<p>padding</p>", 30<<10/14) + "</body></html>"
 	mux := http.NewServeMux()
 	mux.HandleFunc("/ok", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, ok) })
@@ -312,6 +331,22 @@ func upstream() (address string, err error) {
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(http.StatusTooManyRequests)
 		_, _ = io.WriteString(w, quota)
+	})
+	var count atomic.Int64
+	mux.HandleFunc("/varying", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusTooManyRequests)
+		_, _ = fmt.Fprintf(w, `{"error":{"message":"You exceeded your current quota, request number %d. Please check your plan.",`+
+			`"type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`, count.Add(1))
+	})
+	mux.HandleFunc("/validation", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusUnprocessableEntity)
+		_, _ = io.WriteString(w, validation)
+	})
+	mux.HandleFunc("/json", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"data":"`+ok+`"}`)
 	})
 	mux.HandleFunc("/page", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")

@@ -13,12 +13,13 @@ const maxTokens = 2000
 // readHTML finds what a page may be recognized by: its title, and the code of Cloudflare's
 // error pages. A page has no message: it was written for a browser. Most pages have all of it at their beginning.
 func (f *Facts) readHTML(text string) {
+	last := lastOf(text)
+	if len(last) == 0 {
+		return
+	}
 	z := html.NewTokenizer(strings.NewReader(text))
 	z.SetMaxBuf(64 << 10)
-	want, last := "", []string{"html:h1"} // a title stands before
-	if strings.Contains(text, cloudflareClass) {
-		last = append(last, cloudflareCode)
-	}
+	want := ""
 	for range maxTokens {
 		switch z.Next() {
 		case html.ErrorToken:
@@ -41,6 +42,20 @@ func (f *Facts) readHTML(text string) {
 		default: // what holds no text: comments, the doctype, elements that end where they begin
 		}
 	}
+}
+
+// lastOf are the paths of which a page has something, without the title where it is not the last: it stands before.
+func lastOf(page string) (paths []string) {
+	switch {
+	case strings.Contains(page, "<h1"), strings.Contains(page, "<H1"):
+		paths = append(paths, "html:h1")
+	case strings.Contains(page, "<title"), strings.Contains(page, "<TITLE"), strings.Contains(page, "<Title"):
+		paths = append(paths, "html:title")
+	}
+	if strings.Contains(page, cloudflareClass) {
+		paths = append(paths, cloudflareCode)
+	}
+	return paths
 }
 
 // wanted returns the path for the text of the element that starts, "" if it is not wanted.

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// load is one kind of answer that is asked for.
+type load struct {
+	name, path, contentType string
+	status                  int
+	body                    string
+	events                  int // of a stream, whose body is one of them
+}
+
+const quota = `{"error":{"message":"You exceeded your current quota, please check your plan and billing details.",` +
+	`"type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`
+
+const chunk = `data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1790000000,"model":"gpt-4o-mini",` +
+	`"choices":[{"index":0,"delta":{"content":" word"},"finish_reason":null}]}` + "\n\n"
+
+var loads = []load{
+	{"success 1 KiB", "/ok", "application/json", 200, `{"data":"` + strings.Repeat("x", 1<<10-11) + `"}`, 0},
+	{"success 1 MiB", "/large", "application/octet-stream", 200, strings.Repeat("x", 1<<20), 0},
+	{"SSE, 200 events", "/v1/chat/completions", "text/event-stream", 200, chunk, 200},
+	{"429, 200 B", "/quota", "application/json", 429, quota, 0},
+	{"422, 16 KiB", "/validation", "application/json", 422, validation(16 << 10), 0},
+	{"502, 30 KiB of HTML", "/page", "text/html", 502, page(30 << 10), 0},
+	{"500, 64 KiB", "/data", "application/json", 500, `{"error":{"message":"It failed.","trace":"` +
+		strings.Repeat("word ", 64<<10/5-10) + `"}}`, 0},
+}
+
+// validation is FastAPI's answer to many fields that are missing.
+func validation(size int) string {
+	const item = `{"type":"missing","loc":["body","user","name"],"msg":"Field required","input":{"a":1}}`
+	return `{"detail":[` + strings.Repeat(item+",", size/len(item)-1) + item + "]}"
+}
+
+// page is nginx's, with padding.
+func page(size int) string {
+	const line = "<!-- a padding to disable MSIE and Chrome friendly error page -->\n"
+	return "<html>\n<head><title>502 Bad Gateway</title></head>\n<body>\n<center><h1>502 Bad Gateway</h1></center>\n" +
+		"<hr><center>nginx</center>\n</body>\n</html>\n" + strings.Repeat(line, size/len(line))
+}
+
+func (l load) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", l.contentType)
+	w.WriteHeader(l.status)
+	_, _ = io.WriteString(w, l.body)
+	for range l.events - 1 {
+		_ = http.NewResponseController(w).Flush()
+		_, _ = io.WriteString(w, l.body)
+	}
+}
+
+// chatPath is what an OpenAI client adds to the URL of its API.
+const chatPath = "/chat/completions"
+
+// serveUpstream answers each load until the process ends.
+func serveUpstream(address string) error {
+	mux := http.NewServeMux()
+	for _, l := range loads {
+		mux.Handle(l.path, l)
+		mux.Handle(l.path+chatPath, l) // where Portkey looks for it
+	}
+	return http.ListenAndServe(address, mux) //nolint:gosec // loopback
+}
+
+// process is a running server.
+type process struct {
+	address string
+	cmd     *exec.Cmd
+	dir     string
+}
+
+func (p *process) stop() {
+	_ = p.cmd.Process.Kill()
+	_ = p.cmd.Wait()
+	os.RemoveAll(p.dir)
+}
+
+// startUpstream runs this program as the upstream, so that its CPU is its own.
+func startUpstream() (*process, error) {
+	address, err := freeAddress()
+	if err != nil {
+		return nil, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return launch(address, "", self, "-upstream", address)
+}
+
+func freeAddress() (string, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	defer listener.Close()
+	return listener.Addr().String(), nil
+}
+
+// launch starts a server and waits until it answers.
+func launch(address, dir, name string, args ...string) (*process, error) {
+	cmd := exec.Command(name, args...) //nolint:gosec // what the caller chose to measure
+	var said strings.Builder
+	cmd.Stderr, cmd.Dir = &said, dir
+	p := &process{address, cmd, dir}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	for range 100 {
+		time.Sleep(100 * time.Millisecond)
+		if res, err := http.Get("http://" + address + "/ok"); err == nil {
+			res.Body.Close()
+			return p, nil
+		}
+	}
+	p.stop()
+	return nil, fmt.Errorf("%s does not answer at %s: %.300s", name, address, said.String())
+}
