@@ -12,7 +12,7 @@ LINT          := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v
 GOFUMPT       := go run mvdan.cc/gofumpt@v0.9.2
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo run test bench bench-http clients lint fmt clean
+.PHONY: help build demo run test examples bench bench-http clients lint fmt clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,15 +36,19 @@ run: build ## Run the gateway on Caddyfile.example until it is stopped
 test: ## Run all tests, with the race detector
 	go test -race -timeout 20m -tags $(TAGS) ./...
 
+examples: ## Hold examples/kubernetes against Kubernetes' own validation: no cluster, but its code, which takes minutes to compile
+	go -C examples/kubernetes/check test -timeout 10m ./...
+
 bench: ## Run all benchmarks, six times, for benchstat; then compare gateways with and without the directive
 	go test -run '^$$' -bench . -benchmem -count 6 -tags $(TAGS) ./...
 	$(MAKE) -f xcaddy.mk build
 	go run ./bench -gateway $(GATEWAY)
 
 bench-http: build ## Measure beside nginx, HAProxy and Portkey (installs them with apt-get and npm); ARGS=-write keeps it
-	@command -v wrk nginx haproxy >/dev/null || { echo "installing wrk, nginx with Lua, and HAProxy (20 MB)" && \
-		apt-get install -y --no-install-recommends wrk nginx libnginx-mod-http-lua haproxy >/dev/null; } || \
-		echo "without those that cannot be installed"
+	@for program in wrk nginx haproxy; do command -v $$program >/dev/null || missing=1; done; \
+	if [ -n "$$missing" ]; then echo "installing wrk, nginx with Lua, and HAProxy (20 MB)"; \
+		apt-get install -y --no-install-recommends wrk nginx libnginx-mod-http-lua haproxy >/dev/null || \
+		echo "without those that cannot be installed"; fi
 	@mkdir -p build/portkey && cd build/portkey && npm install --no-audit --no-fund --silent @portkey-ai/gateway@1.15.2 || \
 		echo "without Portkey: npm cannot install it"
 	go run ./bench/http -gateway $(GATEWAY) $(ARGS)

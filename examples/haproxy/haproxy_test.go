@@ -11,6 +11,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -37,8 +39,8 @@ type fleet struct {
 	socket   string     // of HAProxy
 }
 
-// TestScaleOut: under load, a gateway that is killed fails what it was working on and no more; one that is reloaded and
-// one that is told to end fail nothing. Whatever fails, clients get the envelope.
+// TestScaleOut: under load, a gateway that is killed fails what it was working on and no more; one that is reloaded
+// and one that is told to end fail nothing. Whatever fails, clients get the envelope.
 func TestScaleOut(t *testing.T) {
 	f := newFleet(t)
 	stop := make(chan struct{})
@@ -245,6 +247,30 @@ func (f *fleet) nobody(t *testing.T) {
 		status, body := get(f.url + "/ok")
 		if _, ok := envelope.Parse(body); status != 503 || !ok {
 			t.Errorf("with no gateway: %d %s", status, body)
+		}
+	}
+}
+
+// own finds the errors that HAProxy answers with by itself.
+var own = regexp.MustCompile(`(?m)^\thttp-error status (\d+) .* string '(.*)'$`)
+
+// TestOwnErrors: they are envelopes, with the status that clients see: 502 and 504 leave as 503.
+func TestOwnErrors(t *testing.T) {
+	text, err := os.ReadFile("haproxy.cfg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := own.FindAllStringSubmatch(string(text), -1)
+	if len(all) != 6 {
+		t.Errorf("%d errors", len(all))
+	}
+	for _, match := range all {
+		want, _ := strconv.Atoi(match[1])
+		if want == 502 || want == 504 {
+			want = 503
+		}
+		if p, ok := envelope.Parse([]byte(match[2])); !ok || p.StatusCode != want {
+			t.Errorf("want %d: %s", want, match[0])
 		}
 	}
 }
