@@ -12,7 +12,7 @@ LINT          := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v
 GOFUMPT       := go run mvdan.cc/gofumpt@v0.9.2
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo run test faults examples bench bench-http clients lint fmt clean
+.PHONY: help build demo run test faults fuzz examples bench bench-http clients lint fmt clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ faults: ## Run what upstreams, clients and machines do wrong, at length, and rel
 	ERRNORM_LONG=1 go test -count 1 -timeout 9m -tags $(TAGS) ./internal/capture ./internal/gatewaytest
 	ERRNORM_LONG=1 go test -count 1 -timeout 9m -tags $(TAGS) ./internal/servertest -run \
 		'Fault|KeptBack|AbortStays|InvalidHead|Upload|Head|Bounded|Endless|Cut|Cancels|Leaves|Reload|Unreachable|Retry|Panics'
+
+fuzz: ## Fuzz every target for FUZZTIME, five minutes each unless it is given
+	FUZZTIME=$${FUZZTIME:-300s} .ci/fuzz
 
 examples: ## Hold examples/kubernetes against Kubernetes' own validation: no cluster, but its code, which takes minutes to compile
 	go -C examples/kubernetes/check test -timeout 10m ./...

@@ -336,8 +336,8 @@ func upstream() (address string, err error) {
 	mux.HandleFunc("/varying", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(http.StatusTooManyRequests)
-		_, _ = fmt.Fprintf(w, `{"error":{"message":"You exceeded your current quota, request number %d. Please check your plan.",`+
-			`"type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`, count.Add(1))
+		_, _ = fmt.Fprintf(w, `{"error":{"message":"You exceeded your current quota, request number %d. `+
+			`Please check your plan.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`, count.Add(1))
 	})
 	mux.HandleFunc("/validation", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")

@@ -70,14 +70,16 @@ const lua = `
 			return
 		end
 		local message = string.match(ngx.ctx.body, '"message":%s*"([^"]*)"') or "The upstream failed"
-		ngx.arg[1] = '{"error":"upstream_error","message":"' .. message .. '","status_code":' .. ngx.status .. ',"details":null}'
+		ngx.arg[1] = '{"error":"upstream_error","message":"' .. message ..
+			'","status_code":' .. ngx.status .. ',"details":null}'
 	}
 `
 
 func nginx(name, modules, location, more string) rival {
 	return rival{
 		name: name, program: "nginx", args: []string{"-p", "%[3]s", "-c", "nginx.conf"},
-		files: map[string]string{"nginx.conf": modules + "daemon off;\nworker_processes 2;\npid nginx.pid;\nerror_log error.log;\n" +
+		files: map[string]string{"nginx.conf": modules + "daemon off;\nworker_processes 2;\npid nginx.pid;\n" +
+			"error_log error.log;\n" +
 			"events { worker_connections 4096; }\nhttp {\naccess_log off;\nclient_body_temp_path t1;\nproxy_temp_path t2;\n" +
 			"fastcgi_temp_path t3;\nuwsgi_temp_path t4;\nscgi_temp_path t5;\n" +
 			"upstream u { server %[2]s; keepalive 64; keepalive_requests 1000000; }\n" +

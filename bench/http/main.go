@@ -36,7 +36,7 @@ func main() {
 	flag.StringVar(&s.only, "only", "", "only gateways that begin so")
 	write := flag.Bool("write", false, "write bench/RESULTS.md")
 	flag.Parse()
-	err := error(nil)
+	var err error
 	switch {
 	case *serve != "":
 		err = serveUpstream(*serve)
@@ -67,7 +67,7 @@ func (s *settings) writeTo(file string) error {
 	if err := s.run(io.MultiWriter(&out, os.Stdout)); err != nil {
 		return err
 	}
-	return os.WriteFile(file, []byte(head+mark+out.String()), 0o600)
+	return os.WriteFile(file, []byte(head+mark+out.String()), 0o600) //nolint:gosec // a name of our own
 }
 
 // run measures everything and writes the tables.

@@ -10,8 +10,8 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/redact"
 )
 
-// Cleaner makes texts of the upstream's fit to leave the gateway, and counts what it takes out. It is of one error, whose
-// texts are cleaned several times, for the client, the headers and the log, and so remembers the last few.
+// Cleaner makes texts of the upstream's fit to leave the gateway, and counts what it takes out. It is of one error,
+// whose texts are cleaned several times, for the client, the headers and the log, and so remembers the last few.
 type Cleaner struct {
 	Count    int
 	redactor *redact.Redactor

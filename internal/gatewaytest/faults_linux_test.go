@@ -1,7 +1,9 @@
 package gatewaytest
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -49,6 +51,8 @@ func ask(p *Process, path string, status int) error {
 	return askFor(ample, p, path, status)
 }
 
+var errNoEnvelope = errors.New("not the envelope that was expected")
+
 // askFor is ask that gives up after a while.
 func askFor(long time.Duration, p *Process, path string, status int) error {
 	c := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: long}
@@ -62,7 +66,7 @@ func askFor(long time.Duration, p *Process, path string, status int) error {
 		StatusCode int `json:"status_code"`
 	}
 	if err != nil || json.Unmarshal(body, &e) != nil || resp.StatusCode != status || e.StatusCode != status {
-		return fmt.Errorf("%d %.200s (%v)", resp.StatusCode, body, err)
+		return fmt.Errorf("%d %.200s: %w", resp.StatusCode, body, cmp.Or(err, errNoEnvelope))
 	}
 	return nil
 }
@@ -94,7 +98,8 @@ func TestTerminatedInFlight(t *testing.T) {
 // A log that cannot be written fails no request.
 func TestFullDisk(t *testing.T) {
 	upstream, _ := limited(t, 0)
-	p := New(t, Build(t), caddyfile("\tlog {\n\t\toutput file /dev/full {\n\t\t\troll_disabled\n\t\t}\n\t\tlevel DEBUG\n\t}", upstream))
+	const log = "\tlog {\n\t\toutput file /dev/full {\n\t\t\troll_disabled\n\t\t}\n\t\tlevel DEBUG\n\t}"
+	p := New(t, Build(t), caddyfile(log, upstream))
 	p.Start(t)
 	for range 50 {
 		if err := ask(p, "/", http.StatusTooManyRequests); err != nil {
@@ -109,7 +114,7 @@ func TestDescriptorsRunOut(t *testing.T) {
 	upstream, _ := limited(t, 0)
 	program := filepath.Join(t.TempDir(), "few")
 	script := fmt.Sprintf("#!/bin/sh\nulimit -n %d\nexec %s \"$@\"\n", most, Build(t))
-	if err := os.WriteFile(program, []byte(script), 0o700); err != nil { //nolint:gosec // a program
+	if err := os.WriteFile(program, []byte(script), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	p := New(t, program, caddyfile("", upstream))

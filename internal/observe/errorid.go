@@ -19,7 +19,7 @@ func ErrorID(r *http.Request) string {
 	}
 	var id [idLength]byte
 	for i := range id {
-		id[i] = idLetters[rand.IntN(len(idLetters))]
+		id[i] = idLetters[rand.IntN(len(idLetters))] //nolint:gosec // a name, and no secret
 	}
 	return string(id[:])
 }

@@ -128,7 +128,8 @@ func shorten(s string, n int) string {
 // keep copies at most n bytes of s.
 func keep(s string, n int) string { return strings.Clone(shorten(s, n)) }
 
-// pin copies texts, all into one piece of memory. A substring would keep the whole body in memory that it was read from.
+// pin copies texts, all into one piece of memory. A substring would keep the whole body in memory that it was read
+// from.
 func pin(texts ...*string) {
 	size := 0
 	for _, text := range texts {

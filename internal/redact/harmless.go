@@ -5,9 +5,10 @@ import (
 	"sync/atomic"
 )
 
-// harmless remembers texts in which nothing was found: an upstream says the same over and over, and most of what it says
-// has nothing to hide. What is kept of a text is its hash, keyed by a seed that nobody outside knows, so that no two texts
-// are taken for one another, and so that nothing of a text is kept. It is bounded: a text takes the place of another.
+// harmless remembers texts in which nothing was found: an upstream says the same over and over, and most of what it
+// says has nothing to hide. What is kept of a text is its hash, keyed by a seed that nobody outside knows, so that no
+// two texts are taken for one another, and so that nothing of a text is kept. It is bounded: a text takes the place of
+// another.
 type harmless struct {
 	seed   maphash.Seed
 	hashes [1 << 10]several
@@ -16,8 +17,8 @@ type harmless struct {
 // several are the hashes that share their low bits; so few that two texts that come by turns do not oust each other.
 type several [4]atomic.Uint64
 
-// longestHarmless is longer than the texts that come again and again.
-const longestHarmless = 2 << 10
+// longestHarmless is longer than nearly all texts that come again and again.
+const longestHarmless = 512
 
 func newHarmless() *harmless { return &harmless{seed: maphash.MakeSeed()} }
 

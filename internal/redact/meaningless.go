@@ -5,8 +5,8 @@ import "strings"
 // longestName is longer than nearly every name of a header or a member.
 const longestName = 40
 
-// Meaningless tells whether a name says nothing of what stands under it, nor is anything itself, so that the value is to
-// be judged alone: "Content-Type", "retry_after". Most names are; what is not seen at once to be one is none.
+// Meaningless tells whether a name says nothing of what stands under it, nor is anything itself, so that the value is
+// to be judged alone: "Retry-After", "retry_after". Most names are; what is not seen at once to be one is none.
 func (r *Redactor) Meaningless(name string) bool {
 	if r != nil && len(r.extra) > 0 || len(name) < 2 || len(name) > longestName {
 		return false

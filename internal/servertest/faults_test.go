@@ -108,9 +108,18 @@ var faults = []fault{
 	{"status 999", 500, says(whole("999 Odd", "{}"))},
 	{"status 600", 500, says(whole("600 Odd", "{}"))},
 	{"status 499", 503, says(whole("499 Cancelled", `{"error":{"code":499,"status":"CANCELLED"}}`))},
-	{"hints before it", 429, says(strings.Repeat("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n", 3) + whole("429 Slow", limited))},
-	{"trailers", 429, says(http11("429 Slow", chunked+"Trailer: X-Late\r\n", "2\r\n{}\r\n0\r\nX-Late: a\r\nX-Other: b\r\n\r\n"))},
-	{"headers of 1 MiB", 429, says(whole("429 Slow", limited, strings.Repeat("X-Long: "+strings.Repeat("x", 1<<10)+"\r\n", 1<<10)))},
+	{
+		"hints before it", 429,
+		says(strings.Repeat("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n", 3) + whole("429 Slow", limited)),
+	},
+	{
+		"trailers", 429,
+		says(http11("429 Slow", chunked+"Trailer: X-Late\r\n", "2\r\n{}\r\n0\r\nX-Late: a\r\nX-Other: b\r\n\r\n")),
+	},
+	{
+		"headers of 1 MiB", 429,
+		says(whole("429 Slow", limited, strings.Repeat("X-Long: "+strings.Repeat("x", 1<<10)+"\r\n", 1<<10))),
+	},
 	{"gRPC's headers", 503, says(whole("503 Down", "{}", "Grpc-Status: 14\r\nGrpc-Message: dial tcp 10.0.0.9\r\n"))},
 
 	{"an envelope with NaN", 402, says(whole("402 Pay", fmt.Sprintf(near, "m", `{"a":NaN}`)))},
