@@ -12,13 +12,15 @@ LINT          := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v
 GOFUMPT       := go run mvdan.cc/gofumpt@v0.9.2
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo run test faults fuzz examples bench bench-http clients lint fmt clean
+.PHONY: help build demo run test faults fuzz soak examples bench bench-http clients lint fmt clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## Build the gateway: Caddy with its standard modules and this one
 	@mkdir -p build
+	@[ -d "$$(go env GOMODCACHE)/github.com/caddyserver/caddy/v2@$(CADDY_VERSION)" ] || \
+		echo "the first time, this loads about 1 GB of modules and compiles Caddy: some minutes"
 	@if command -v xcaddy >/dev/null; then \
 		echo "building with xcaddy, Caddy $(CADDY_VERSION)" && \
 		xcaddy build $(CADDY_VERSION) --with $(MODULE)@v0.0.0=. --output $(GATEWAY); \
@@ -60,6 +62,9 @@ bench-http: build ## Measure beside nginx, HAProxy and Portkey (installs them wi
 	@mkdir -p build/portkey && cd build/portkey && npm install --no-audit --no-fund --silent @portkey-ai/gateway@1.15.2 || \
 		echo "without Portkey: npm cannot install it"
 	go run ./bench/http -gateway $(GATEWAY) $(ARGS)
+
+soak: build ## Send mixed load for half an hour, and see that nothing grows; MINUTES=5 for less
+	go run ./bench -gateway $(GATEWAY) -soak $${MINUTES:-30}m
 
 clients: ## Try SDKs and coding agents through the gateway (needs Node 20 and npm); ARGS=-write writes bench/clients.md
 	@if ! command -v npm >/dev/null; then echo "skipped: there is no npm on PATH"; exit 0; fi; \

@@ -2,6 +2,9 @@
 // with and without the directive, in turn, in one run. It prints Markdown; server.md holds what it printed.
 //
 //	go run ./bench -gateway build/gateway
+//
+// With -soak it looks for what grows in half an hour of mixed load, and with -held for what errors cost whose bodies do
+// not end. RESULTS.md has what these printed.
 package main
 
 import (
@@ -26,8 +29,17 @@ import (
 func main() {
 	binary := flag.String("gateway", "build/gateway", "the gateway to measure")
 	rounds := flag.Int("rounds", 7, "how often each of the two is measured, in turn")
+	long := flag.Duration("soak", 0, "send mixed load for so long, and nothing else")
+	connections := flag.Int("held", 0, "hold so many errors, and nothing else")
 	flag.Parse()
-	if err := run(*binary, *rounds); err != nil {
+	measure := func() error { return run(*binary, *rounds) }
+	switch {
+	case *long > 0:
+		measure = func() error { return soak(*binary, *long) }
+	case *connections > 0:
+		measure = func() error { return held(*binary, *connections) }
+	}
+	if err := measure(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -205,30 +217,42 @@ func firstEvent(g *gateway) (float64, error) {
 
 // gateway is one running gateway.
 type gateway struct {
-	url string
-	cmd *exec.Cmd
-	dir string
+	url   string
+	admin string // host:port
+	cmd   *exec.Cmd
+	dir   string
+}
+
+func freeAddress() (string, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	defer listener.Close()
+	return listener.Addr().String(), nil
 }
 
 func start(binary, upstream, directive string) (*gateway, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	address, err := freeAddress()
 	if err != nil {
 		return nil, err
 	}
-	address := listener.Addr().String()
-	listener.Close()
+	admin, err := freeAddress()
+	if err != nil {
+		return nil, err
+	}
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return nil, err
 	}
-	config := "{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n\tlog {\n\t\tlevel PANIC\n\t}\n}\n" +
+	config := "{\n\tadmin " + admin + "\n\tauto_https off\n\tpersist_config off\n\tlog {\n\t\tlevel PANIC\n\t}\n}\n" +
 		fmt.Sprintf("http://%s {\n\t%s\n\treverse_proxy %s\n}\n", address, directive, upstream)
 	file := filepath.Join(dir, "Caddyfile")
 	if err := os.WriteFile(file, []byte(config), 0o600); err != nil {
 		return nil, err
 	}
 	cmd := exec.Command(binary, "run", "--config", file, "--adapter", "caddyfile") //nolint:gosec // the caller's own build
-	g := &gateway{url: "http://" + address, dir: dir, cmd: cmd}
+	g := &gateway{url: "http://" + address, admin: admin, dir: dir, cmd: cmd}
 	if err := g.cmd.Start(); err != nil {
 		return nil, err
 	}
@@ -369,6 +393,30 @@ func upstream() (address string, err error) {
 			time.Sleep(100 * time.Microsecond) // each comes by itself, as a model's do
 		}
 		_, _ = io.WriteString(w, "data: [DONE]\n\n")
+	})
+	mux.HandleFunc("/short", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		for range 20 {
+			_, _ = io.WriteString(w, `data: {"choices":[{"index":0,"delta":{"content":" word"},"finish_reason":null}]}`+"\n\n")
+			_ = http.NewResponseController(w).Flush()
+		}
+		_, _ = io.WriteString(w, "data: [DONE]\n\n")
+	})
+	hang := func(body string) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			w.WriteHeader(http.StatusInternalServerError)
+			_, _ = io.WriteString(w, body)
+			_ = http.NewResponseController(w).Flush()
+			<-r.Context().Done()
+		}
+	}
+	mux.Handle("/hang", hang("half"))
+	mux.Handle("/hold", hang(strings.Repeat("x", 64<<10)))
+	mux.HandleFunc("/cut", func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusInternalServerError)
+		_, _ = io.WriteString(w, "half")
+		_ = http.NewResponseController(w).Flush()
+		panic(http.ErrAbortHandler)
 	})
 	mux.HandleFunc("/large", func(w http.ResponseWriter, _ *http.Request) {
 		block := make([]byte, 1<<20)

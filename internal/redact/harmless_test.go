@@ -36,7 +36,8 @@ func TestMeaninglessNames(t *testing.T) {
 	r := New(nil)
 	for name, want := range map[string]bool{
 		"Retry-After": true, "X-Ratelimit-Remaining": true, "retry_after": true, "Vary": true,
-		"X-Api-Key": false, "password": false, "Authorization": false, "X-Auth-Token": false, "Host": false, "hostname": false,
+		"X-Api-Key": false, "password": false, "Authorization": false, "X-Auth-Token": false, "Host": false,
+		"hostname":   false,
 		"session_id": false, "pin": false, "x1": false, "": false, "sk-proj-abcdefghijklmnop": false, "db.internal": false,
 	} {
 		if got := r.Meaningless(name); got != want {

@@ -102,7 +102,10 @@ var faults = []fault{
 	{"no coding that is known", 429, says(whole("429 Slow", limited, "Content-Encoding: x-mystery\r\n"))},
 	{"gzip that is none", 429, says(whole("429 Slow", limited, "Content-Encoding: gzip\r\n"))},
 	{"gzip, cut", 429, says(whole("429 Slow", string(zip(limited))[:20], "Content-Encoding: gzip\r\n"))},
-	{"gzip of 64 MiB", 500, says(whole("500 Oops", string(zip(strings.Repeat("\x00", 64<<20))), "Content-Encoding: gzip\r\n"))},
+	{
+		"gzip of 64 MiB", 500,
+		says(whole("500 Oops", string(zip(strings.Repeat("\x00", 64<<20))), "Content-Encoding: gzip\r\n")),
+	},
 
 	{"no reason phrase", 429, says("HTTP/1.1 429\r\nContent-Length: 2\r\n\r\n{}")},
 	{"status 999", 500, says(whole("999 Odd", "{}"))},
