@@ -5,7 +5,6 @@ package observability
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"regexp"
@@ -219,18 +218,6 @@ func scrape(t *testing.T) map[string][]string {
 
 func get(t *testing.T, url string) (http.Header, string) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	resp, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	body, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return resp.Header, string(body)
+	resp, body := caddytest.Get(t, url)
+	return resp.Header, body
 }

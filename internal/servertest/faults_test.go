@@ -190,7 +190,7 @@ func TestFaults(t *testing.T) {
 		var all sync.WaitGroup
 		for i, f := range faults {
 			all.Go(func() {
-				a, err := try(c, g.request(t, http.MethodGet, fmt.Sprint("/", place, "/", i)))
+				a, err := fetch(c, g.request(t, http.MethodGet, fmt.Sprint("/", place, "/", i)))
 				if err != nil {
 					t.Errorf("%s: %v", f.name, err)
 					return
@@ -198,7 +198,7 @@ func TestFaults(t *testing.T) {
 				wantEnvelopeOf(t, f.name, a, f.want)
 			})
 			all.Go(func() {
-				a, err := try(c, g.request(t, http.MethodGet, "/"+place+"/well"))
+				a, err := fetch(c, g.request(t, http.MethodGet, "/"+place+"/well"))
 				if err != nil || a.StatusCode != http.StatusOK || sha256.Sum256(a.body) != sum {
 					t.Errorf("a success beside %s: %v", f.name, err)
 				}
@@ -209,17 +209,6 @@ func TestFaults(t *testing.T) {
 	if lines := logs.Find(`"http.stdlib"`, "superfluous"); len(lines) > 0 {
 		t.Errorf("net/http complains: %s", lines[0])
 	}
-}
-
-// try is do without a test to fail, for other goroutines.
-func try(c *http.Client, r *http.Request) (answer, error) {
-	resp, err := c.Do(r)
-	if err != nil {
-		return answer{}, err
-	}
-	defer resp.Body.Close()
-	body, err := io.ReadAll(resp.Body)
-	return answer{resp, body}, err
 }
 
 func wantEnvelopeOf(t *testing.T, name string, a answer, status int) {
