@@ -27,7 +27,8 @@ const (
 
 // soakPaths are asked for in turn: successes, streams, errors, and what ends badly on either side.
 var soakPaths = []string{
-	"/ok", "/error", "/varying", "/json", "/page", "/short", "/validation", "/hang", "/error", "/cut", "/varying", "/leave",
+	"/ok", "/error", "/varying", "/json", "/page", "/short", "/validation", "/hang", "/error", "/cut", "/varying",
+	"/leave",
 }
 
 // sample is what a gateway has at one time.

@@ -25,11 +25,12 @@ func TestUpstream(t *testing.T) {
 	if address == "" {
 		t.Skip("it is what the other test runs beyond the wire")
 	}
-	t.Fatal(http.ListenAndServe(address, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { //nolint:gosec // a test's
+	answer := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(http.StatusTooManyRequests)
 		_, _ = io.WriteString(w, `{"error":{"message":"Slow down.","code":"rate_limit_exceeded"}}`)
-	})))
+	})
+	t.Fatal(http.ListenAndServe(address, answer)) //nolint:gosec // a test's
 }
 
 // wire sets up the namespace and the upstream in it. It skips the test where that is not permitted.
@@ -53,7 +54,8 @@ func wire(t *testing.T) (upstream string) {
 		}
 	}
 	upstream = there + ":8080"
-	server := exec.Command("ip", append(strings.Fields(inside), os.Args[0], "-test.run", "^TestUpstream$")...) //nolint:gosec // this
+	program := append(strings.Fields(inside), os.Args[0], "-test.run", "^TestUpstream$")
+	server := exec.Command("ip", program...) //nolint:gosec // this program
 	server.Env = append(os.Environ(), "ERRNORM_UPSTREAM="+upstream)
 	if err := server.Start(); err != nil {
 		t.Skip(err)
@@ -65,7 +67,9 @@ func wire(t *testing.T) (upstream string) {
 	return upstream
 }
 
-func ip(line string) error { return exec.Command("ip", strings.Fields(line)...).Run() } //nolint:gosec // the lines above
+func ip(line string) error {
+	return exec.Command("ip", strings.Fields(line)...).Run() //nolint:gosec // the lines above
+}
 
 // all sends requests at a time, and returns how many had the envelope of each status.
 func (p *Process) all(t *testing.T, requests int, statuses ...int) map[int]int {
@@ -100,7 +104,8 @@ func TestNetwork(t *testing.T) {
 	p.Start(t)
 	p.settles(t, p.descriptors(t))
 
-	if err := exec.Command("tc", "qdisc", "add", "dev", near, "root", "netem", "loss", "10%", "delay", "5ms").Run(); err != nil {
+	lossy := strings.Fields("qdisc add dev " + near + " root netem loss 10% delay 5ms")
+	if err := exec.Command("tc", lossy...).Run(); err != nil { //nolint:gosec // the line above
 		t.Logf("no packets are lost: tc: %v", err)
 	}
 	if had := p.all(t, 100, http.StatusTooManyRequests, http.StatusServiceUnavailable); had[429] < 50 {
