@@ -116,7 +116,7 @@ func (w *responseWriter) run(next caddyhttp.Handler, r *http.Request) (err error
 		if w.state == watching {
 			w.resp.watched.stop()
 		}
-		answerable := w.state == keeping || w.state == pending && w.foreseen() != 0 ||
+		answerable := w.state == keeping || w.state == pending && w.broken() ||
 			w.state == watching && !returned && w.resp.watched.broken(w.ctx.Context.Err() != nil)
 		if !answerable {
 			return // without a recover, so that a panic keeps its stack

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"sync/atomic"
 	"time"
+
+	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 )
 
 // settle is how long a context that was aborted stays ended after next has returned, before
@@ -37,6 +39,8 @@ type nextContext struct {
 type derivedContext struct {
 	context.Context
 	cancel context.CancelCauseFunc
+	// early is a failure whose header is kept back; see foresee.
+	early atomic.Pointer[Response]
 }
 
 // ended takes the place of what was derived once next has returned. That it is no field
@@ -80,7 +84,7 @@ func (c *nextContext) end(aborted bool) {
 func (c *nextContext) derive() context.Context {
 	if c.derived.Load() == nil {
 		ctx, cancel := context.WithCancelCause(c.Context)
-		if !c.derived.CompareAndSwap(nil, &derivedContext{ctx, cancel}) {
+		if !c.derived.CompareAndSwap(nil, &derivedContext{Context: ctx, cancel: cancel}) {
 			cancel(nil) // another goroutine was faster, or next has returned
 		}
 	}
@@ -101,5 +105,16 @@ func (c *nextContext) Done() <-chan struct{} { return c.derive().Done() }
 // Err implements context.Context.
 func (c *nextContext) Err() error { return c.current().Err() }
 
-// Value implements context.Context.
-func (c *nextContext) Value(key any) any { return c.current().Value(key) }
+// Value implements context.Context. A proxy asks for its server when it begins (reverse_proxy's reverseProxy): where the
+// failure of one before is kept back still, it is to be made up for, and its time runs no more.
+func (c *nextContext) Value(key any) any {
+	d := c.derived.Load()
+	if d == nil || d == ended {
+		return c.Context.Value(key)
+	}
+	if early := d.early.Load(); early != nil && key == caddyhttp.ServerCtxKey {
+		d.early.Store(nil)
+		early.forget()
+	}
+	return d.Context.Value(key)
+}

@@ -14,7 +14,7 @@ func (w *responseWriter) foresee() {
 	if len(w.ResponseWriter.Header()["Via"]) == 0 || w.foreseen() != 0 {
 		return
 	}
-	repl, ok := w.ctx.Value(caddy.ReplacerCtxKey).(*caddy.Replacer)
+	repl, ok := w.ctx.Context.Value(caddy.ReplacerCtxKey).(*caddy.Replacer)
 	if !ok {
 		return
 	}
@@ -26,8 +26,30 @@ func (w *responseWriter) foresee() {
 	if w.resp == nil {
 		w.resp = new(Response)
 	}
-	w.resp.foreseen = status
-	w.resp.startTimer(&w.ctx, w.opts.BodyTimeout)
+	w.resp.foreseen, w.resp.copied = status, copied(repl)
+	if w.resp.startTimer(&w.ctx, w.opts.BodyTimeout); w.resp.timer == nil {
+		return
+	}
+	w.ctx.derive()
+	if d := w.ctx.derived.Load(); d != ended {
+		d.early.Store(w.resp)
+	}
+}
+
+// copied is how long the last body took that a proxy has copied to its end.
+func copied(repl *caddy.Replacer) any {
+	took, _ := repl.Get("http.reverse_proxy.upstream.duration")
+	return took
+}
+
+// broken tells whether a failure is kept back whose body a proxy has not copied to its end. If it has, whoever panics
+// now is another: "abort" in a handle_response of intercept's.
+func (w *responseWriter) broken() bool {
+	if w.foreseen() == 0 {
+		return false
+	}
+	repl, ok := w.ctx.Context.Value(caddy.ReplacerCtxKey).(*caddy.Replacer)
+	return ok && w.resp.copied == copied(repl)
 }
 
 // foreseen is the failure that will come, 0 where none is known of.
@@ -38,10 +60,14 @@ func (w *responseWriter) foreseen() int {
 	return w.resp.foreseen
 }
 
-// forget takes back what was foreseen, where something else has come.
-func (w *responseWriter) forget() {
-	if w.foreseen() != 0 && w.resp.timer != nil {
-		w.resp.timer.Stop()
-		w.resp.timer = nil
+// forget takes back what was foreseen, where something else has come, or is to come.
+func (r *Response) forget() {
+	if r == nil || r.foreseen == 0 {
+		return
+	}
+	r.foreseen = 0
+	if r.timer != nil {
+		r.timer.Stop()
+		r.timer = nil
 	}
 }

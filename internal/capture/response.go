@@ -62,6 +62,7 @@ type Response struct {
 	refused  error   // why Write refused the rest
 	aborted  bool    // next panicked with http.ErrAbortHandler
 	timer    *time.Timer
+	copied   any // what copied returned then
 	foreseen int // the failure that is known to come
 	clock    atomic.Uint32
 

@@ -68,13 +68,14 @@ func (w *responseWriter) WriteHeader(status int) {
 	switch {
 	case w.state != pending:
 	case status >= 100 && status <= 199 && status != http.StatusSwitchingProtocols:
+		w.resp.forget()
 		w.ResponseWriter.WriteHeader(status)
 	case w.keeps(status):
 		w.state = keeping
 		w.resp = newResponse(w, status)
 		w.resp.startTimer(&w.ctx, w.opts.BodyTimeout)
 	default:
-		w.forget()
+		w.resp.forget()
 		if is := w.watch(status); is != nil {
 			w.state, w.resp = watching, is.resp
 			return

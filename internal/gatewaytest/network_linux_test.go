@@ -30,7 +30,7 @@ func TestUpstream(t *testing.T) {
 		w.WriteHeader(http.StatusTooManyRequests)
 		_, _ = io.WriteString(w, `{"error":{"message":"Slow down.","code":"rate_limit_exceeded"}}`)
 	})
-	t.Fatal(http.ListenAndServe(address, answer)) //nolint:gosec // a test's
+	t.Fatal(http.ListenAndServe(address, answer))
 }
 
 // wire sets up the namespace and the upstream in it. It skips the test where that is not permitted.
@@ -55,7 +55,7 @@ func wire(t *testing.T) (upstream string) {
 	}
 	upstream = there + ":8080"
 	program := append(strings.Fields(inside), os.Args[0], "-test.run", "^TestUpstream$")
-	server := exec.Command("ip", program...) //nolint:gosec // this program
+	server := exec.Command("ip", program...)
 	server.Env = append(os.Environ(), "ERRNORM_UPSTREAM="+upstream)
 	if err := server.Start(); err != nil {
 		t.Skip(err)
@@ -68,7 +68,7 @@ func wire(t *testing.T) (upstream string) {
 }
 
 func ip(line string) error {
-	return exec.Command("ip", strings.Fields(line)...).Run() //nolint:gosec // the lines above
+	return exec.Command("ip", strings.Fields(line)...).Run()
 }
 
 // all sends requests at a time, and returns how many had the envelope of each status.
@@ -105,7 +105,7 @@ func TestNetwork(t *testing.T) {
 	p.settles(t, p.descriptors(t))
 
 	lossy := strings.Fields("qdisc add dev " + near + " root netem loss 10% delay 5ms")
-	if err := exec.Command("tc", lossy...).Run(); err != nil { //nolint:gosec // the line above
+	if err := exec.Command("tc", lossy...).Run(); err != nil {
 		t.Logf("no packets are lost: tc: %v", err)
 	}
 	if had := p.all(t, 100, http.StatusTooManyRequests, http.StatusServiceUnavailable); had[429] < 50 {
