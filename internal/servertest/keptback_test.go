@@ -82,14 +82,15 @@ func TestAbortStays(t *testing.T) {
 // What is kept back may be made up for, however long that takes, and may be aborted.
 func TestMadeUpFor(t *testing.T) {
 	failing := upstream(t, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "down", http.StatusBadGateway) })
-	slow := upstream(t, func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Link", "</x>")
-		w.WriteHeader(http.StatusEarlyHints)
+	slow := upstream(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/hints" {
+			w.WriteHeader(http.StatusEarlyHints)
+		}
 		time.Sleep(700 * time.Millisecond)
 		_, _ = io.WriteString(w, "made up for")
 	})
 	const site = `
-	handle_path /%s {
+	handle /%s {
 		route {
 			normalize_errors {
 				body_timeout 200ms
@@ -104,10 +105,13 @@ func TestMadeUpFor(t *testing.T) {
 			reverse_proxy %s
 		}
 	}`
-	g := startFaulty(t, fmt.Sprintf(site, "slow", "header -Content-Length\nreverse_proxy "+slow, failing)+fmt.Sprintf(site, "abort", "abort", failing))
+	madeUp := "header -Content-Length\nreverse_proxy " + slow
+	g := startFaulty(t, fmt.Sprintf(site, "slow", madeUp, failing)+fmt.Sprintf(site, "hints", madeUp, failing)+
+		fmt.Sprintf(site, "abort", "abort", failing))
 	for _, protocol := range protocols {
 		t.Run(protocol, func(t *testing.T) {
 			wantBody(t, get(t, g, protocol, "/slow"), http.StatusOK, "made up for")
+			wantBody(t, get(t, g, protocol, "/hints"), http.StatusOK, "made up for")
 			if res, err := client(t, protocol).Do(g.request(t, http.MethodGet, "/abort")); err == nil {
 				res.Body.Close()
 				t.Errorf("answered %d", res.StatusCode)
