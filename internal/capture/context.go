@@ -105,8 +105,8 @@ func (c *nextContext) Done() <-chan struct{} { return c.derive().Done() }
 // Err implements context.Context.
 func (c *nextContext) Err() error { return c.current().Err() }
 
-// Value implements context.Context. A proxy asks for its server when it begins (reverse_proxy's reverseProxy): where the
-// failure of one before is kept back still, it is to be made up for, and its time runs no more.
+// Value implements context.Context. A proxy asks for its server when it begins (reverse_proxy's reverseProxy): where
+// the failure of one before is kept back still, it is to be made up for, and its time runs no more.
 func (c *nextContext) Value(key any) any {
 	d := c.derived.Load()
 	if d == nil || d == ended {
@@ -116,5 +116,5 @@ func (c *nextContext) Value(key any) any {
 		d.early.Store(nil)
 		early.forget()
 	}
-	return d.Context.Value(key)
+	return d.Value(key)
 }
