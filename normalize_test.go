@@ -929,7 +929,28 @@ func BenchmarkNormalize(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				normalize(p, f, now, nil)
+				normalize(p, f, now, nil).facts.Release()
+			}
+		})
+	}
+}
+
+// BenchmarkRules is what an operator's rules cost that another error's code is in.
+func BenchmarkRules(b *testing.B) {
+	f := failure{
+		status: 429, header: http.Header{"Content-Type": {"application/json"}}, named: "openai",
+		body: []byte(`{"error":{"message":"You exceeded your current quota.","code":"insufficient_quota"}}`),
+	}
+	for _, rules := range []int{0, 50, 500} {
+		b.Run(strconv.Itoa(rules), func(b *testing.B) {
+			var h Handler
+			for i := range rules {
+				h.Rules = append(h.Rules, policy.Rule{Reason: "rate_limited", Code: []string{fmt.Sprint("acme_", i)}})
+			}
+			p := compiledPolicy(b, h)
+			b.ReportAllocs()
+			for b.Loop() {
+				normalize(p, f, now, nil).facts.Release()
 			}
 		})
 	}
