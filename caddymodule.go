@@ -305,8 +305,7 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 	f := h.asked(r, repl)
 	f.shape = h.shapeFor(r, repl)
 	f.status, f.header, f.body, f.truncated = res.Status, res.Header, res.Body, res.Truncated || res.TimedOut
-	if outside, ok := r.Context().Value(caddyhttp.ErrorCtxKey).(error); ok && e.Cause == nil &&
-		!res.HasContent() && res.Event == nil {
+	if outside, ok := r.Context().Value(caddyhttp.ErrorCtxKey).(error); ok && res.IsBare(outside) {
 		e.Cause = outside
 	}
 	switch {

@@ -95,8 +95,14 @@ func (r *Response) PassOn() {
 	r.Send(r.expected.status, r.expected.body)
 }
 
-// HasContent tells whether there is a body, or would be one if the request were not HEAD: there the header tells.
-func (r *Response) HasContent() bool {
+// IsBare tells whether the response is what Caddy writes at the end of the routes for an error: its status, and nothing
+// else. A proxy there may have an answer of its own that is as short, or that broke off.
+func (r *Response) IsBare(err error) bool {
+	return r.Err == nil && r.Event == nil && !r.Cut && !r.TimedOut && !r.hasContent() && r.Status == statusOf(err)
+}
+
+// hasContent tells whether there is a body, or would be one if the request were not HEAD: there the header tells.
+func (r *Response) hasContent() bool {
 	if len(r.Body) > 0 || r.method != http.MethodHead {
 		return len(r.Body) > 0
 	}
@@ -104,14 +110,11 @@ func (r *Response) HasContent() bool {
 	return length != "" && length != "0" || length == "" && r.Header.Get("Content-Type") != ""
 }
 
-// isBareError tells whether the response is what Caddy writes at the end of error routes, and a handler of the same
-// routes around this one will answer it.
+// isBareError tells whether the response is bare, and a handler of the same routes around this one will answer it.
 func (r *Response) isBareError() bool {
-	if r.Err != nil || r.HasContent() {
-		return false
-	}
 	for w := range around(r.rw) {
-		return w.ctx.Context.Value(caddyhttp.ErrorCtxKey) != nil && w.keeps(r.Status)
+		err, ok := w.ctx.Context.Value(caddyhttp.ErrorCtxKey).(error)
+		return ok && r.IsBare(err) && w.keeps(r.Status)
 	}
 	return false
 }

@@ -176,39 +176,59 @@ func misbehaving(t *testing.T, well []byte) string {
 }
 
 // Whatever an upstream does in place of an error, each client gets one whole envelope, over each protocol, with encode
-// and without; and those of successes get them as they are.
+// and without, and in the routes for errors; and those of successes get them as they are.
 func TestFaults(t *testing.T) {
 	well := make([]byte, 100_000)
 	for i := range well {
 		well[i] = byte(i*i>>3 + i)
 	}
 	address := misbehaving(t, well)
-	g := startFaulty(t, proxied(address, "body_timeout 300ms", "transport http {\nkeepalive off\n}"))
-	sum := sha256.Sum256(well)
-	everywhere(t, func(t *testing.T, protocol, place string) {
-		c := client(t, protocol)
-		var all sync.WaitGroup
-		for i, f := range faults {
-			all.Go(func() {
-				a, err := fetch(c, g.request(t, http.MethodGet, fmt.Sprint("/", place, "/", i)))
-				if err != nil {
-					t.Errorf("%s: %v", f.name, err)
-					return
-				}
-				wantEnvelopeOf(t, f.name, a, f.want)
-			})
-			all.Go(func() {
-				a, err := fetch(c, g.request(t, http.MethodGet, "/"+place+"/well"))
-				if err != nil || a.StatusCode != http.StatusOK || sha256.Sum256(a.body) != sum {
-					t.Errorf("a success beside %s: %v", f.name, err)
-				}
-			})
+	const once = "transport http {\nkeepalive off\n}"
+	g := startFaulty(t, proxied(address, "body_timeout 300ms", once))
+	everywhere(t, func(t *testing.T, protocol, place string) { tryFaults(t, g, protocol, "/"+place+"/", well) })
+
+	g = startFaulty(t, `route {
+		error 418
+	}
+	handle_errors {
+		normalize_errors {
+			body_timeout 300ms
 		}
-		all.Wait()
-	})
+		reverse_proxy `+address+` {
+			`+once+`
+		}
+	}`)
+	for _, protocol := range protocols {
+		t.Run(protocol+" handle_errors", func(t *testing.T) { tryFaults(t, g, protocol, "/", well) })
+	}
 	if lines := logs.Find(`"http.stdlib"`, "superfluous"); len(lines) > 0 {
 		t.Errorf("net/http complains: %s", lines[0])
 	}
+}
+
+// tryFaults asks for each fault, and for a success beside each.
+func tryFaults(t *testing.T, g gateway, protocol, under string, well []byte) {
+	t.Helper()
+	c := client(t, protocol)
+	sum := sha256.Sum256(well)
+	var all sync.WaitGroup
+	for i, f := range faults {
+		all.Go(func() {
+			a, err := fetch(c, g.request(t, http.MethodGet, fmt.Sprint(under, i)))
+			if err != nil {
+				t.Errorf("%s: %v", f.name, err)
+				return
+			}
+			wantEnvelopeOf(t, f.name, a, f.want)
+		})
+		all.Go(func() {
+			a, err := fetch(c, g.request(t, http.MethodGet, under+"well"))
+			if err != nil || a.StatusCode != http.StatusOK || sha256.Sum256(a.body) != sum {
+				t.Errorf("a success beside %s: %v", f.name, err)
+			}
+		})
+	}
+	all.Wait()
 }
 
 func wantEnvelopeOf(t *testing.T, name string, a answer, status int) {
