@@ -344,13 +344,30 @@ const quota = `{"error":{"message":"You exceeded your current quota, please chec
 
 // upstream answers what is measured.
 func upstream() (address string, err error) {
+	mux := http.NewServeMux()
 	ok := strings.Repeat("x", 1<<10)
+	mux.HandleFunc("/ok", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, ok) })
+	mux.HandleFunc("/json", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"data":"`+ok+`"}`)
+	})
+	addErrors(mux)
+	addStreams(mux)
+	addEndless(mux)
+	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	go func() { _ = http.Serve(listener, mux) }() //nolint:gosec // loopback, for as long as the program runs
+	return listener.Addr().String(), nil
+}
+
+// addErrors adds the errors that end by themselves.
+func addErrors(mux *http.ServeMux) {
 	const item = `{"type":"missing","loc":["body","user","name"],"msg":"Field required","input":{"a":1}}`
 	validation := `{"detail":[` + strings.Repeat(item+",", 16<<10/len(item)-1) + item + "]}"
 	page := "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1>" +
 		strings.Repeat("<p>padding</p>", 30<<10/14) + "</body></html>"
-	mux := http.NewServeMux()
-	mux.HandleFunc("/ok", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, ok) })
 	mux.HandleFunc("/error", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(http.StatusTooManyRequests)
@@ -368,15 +385,15 @@ func upstream() (address string, err error) {
 		w.WriteHeader(http.StatusUnprocessableEntity)
 		_, _ = io.WriteString(w, validation)
 	})
-	mux.HandleFunc("/json", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		_, _ = io.WriteString(w, `{"data":"`+ok+`"}`)
-	})
 	mux.HandleFunc("/page", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
 		w.WriteHeader(http.StatusBadGateway)
 		_, _ = io.WriteString(w, page)
 	})
+}
+
+// addStreams adds the streams of events.
+func addStreams(mux *http.ServeMux) {
 	mux.HandleFunc("/stream", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/event-stream")
 		_, _ = io.WriteString(w, "data: {\"n\":1}\n\n\n\n\n\n")
@@ -402,6 +419,10 @@ func upstream() (address string, err error) {
 		}
 		_, _ = io.WriteString(w, "data: [DONE]\n\n")
 	})
+}
+
+// addEndless adds what does not end, or not soon.
+func addEndless(mux *http.ServeMux) {
 	hang := func(body string) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {
 			w.WriteHeader(http.StatusInternalServerError)
@@ -438,10 +459,4 @@ func upstream() (address string, err error) {
 			}
 		}
 	})
-	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	go func() { _ = http.Serve(listener, mux) }() //nolint:gosec // loopback, for as long as the program runs
-	return listener.Addr().String(), nil
 }
