@@ -360,6 +360,7 @@ func (f *failure) derive(err *stream.Error, status int, header http.Header, e *o
 func (f *failure) cut(cause error, e *observe.Event) {
 	f.status, f.known = http.StatusServiceUnavailable, reason.UpstreamUnavailable
 	f.silent, f.gatewayCredentials = true, false
+	f.body, f.truncated = nil, false // what came of it is a success's
 	f.said = "The upstream closed the connection before its response had ended."
 	e.Failure = string(fault.Closed)
 	if cause == nil {

@@ -41,7 +41,7 @@ test: ## Run all tests, with the race detector
 faults: ## Run what upstreams, clients and machines do wrong, at length, and reload under load for half a minute
 	ERRNORM_LONG=1 go test -count 1 -timeout 9m -tags $(TAGS) ./internal/capture ./internal/gatewaytest
 	ERRNORM_LONG=1 go test -count 1 -timeout 9m -tags $(TAGS) ./internal/servertest -run \
-		'Fault|KeptBack|AbortStays|InvalidHead|Upload|Head|Bounded|Endless|Cut|Cancels|Leaves|Reload|Unreachable|Retry|Panics'
+		'Fault|KeptBack|MadeUpFor|BreaksOff|HandleErrors|AbortStays|InvalidHead|Upload|Head|Bounded|Endless|Cut|Cancels|Leaves|Reload|Unreachable|Retry|Panics'
 
 fuzz: ## Fuzz every target for FUZZTIME, five minutes each unless it is given
 	FUZZTIME=$${FUZZTIME:-300s} .ci/fuzz

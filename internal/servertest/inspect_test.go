@@ -65,3 +65,22 @@ func TestInspectedSuccesses(t *testing.T) {
 		wantEnvelope(t, a, 402)
 	})
 }
+
+// What came of a success that broke off is no error's sentence.
+func TestInspectedSuccessBreaksOff(t *testing.T) {
+	address := upstream(t, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Content-Length", "1000")
+		_, _ = io.WriteString(w, `{"message":"The treasure is under the oak.","code":"quota_exceeded","data":[`)
+		_ = http.NewResponseController(w).Flush()
+		panic(http.ErrAbortHandler)
+	})
+	g := start(t, proxied(address, "inspect 2xx", ""))
+	everywhere(t, func(t *testing.T, protocol, place string) {
+		a := get(t, g, protocol, "/"+place+"/")
+		e := wantEnvelope(t, a, http.StatusServiceUnavailable)
+		if strings.Contains(string(a.body), "treasure") || strings.Contains(string(a.body), "quota") {
+			t.Errorf("it says %s, details %s", e.Message, e.Details)
+		}
+	})
+}
