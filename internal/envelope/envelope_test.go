@@ -2,6 +2,7 @@ package envelope
 
 import (
 	"encoding/json"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -171,4 +172,33 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%q leaves as %q", raw, out)
 		}
 	})
+}
+
+// TestEncode: what is written by hand is what encoding/json writes, each member by itself and all together, so that
+// none is forgotten or comes at another place.
+func TestEncode(t *testing.T) {
+	all := Details{
+		Reason: "rate_limited", Upstream: "openai", UpstreamStatus: 529, Code: "a \"b\" \\ \x01\xff <é>", Param: "p",
+		Errors:     []body.FieldError{{Field: "f", Message: "m", Code: "c"}},
+		RetryAfter: 7, RetryAt: "2026-03-01T12:00:00Z", Retryable: true, RequestID: "r",
+	}
+	details := []*Details{nil, {}, &all}
+	value := reflect.ValueOf(all)
+	for i := range value.NumField() {
+		if value.Type().Field(i).Tag.Get("json") == "-" {
+			continue
+		}
+		if value.Field(i).IsZero() {
+			t.Errorf("%s is not tried", value.Type().Field(i).Name)
+		}
+		one := new(Details)
+		reflect.ValueOf(one).Elem().Field(i).Set(value.Field(i))
+		details = append(details, one)
+	}
+	for _, d := range details {
+		e := Envelope{Error: "too_many_requests", Message: "Slow \"down\" & wait…", StatusCode: 429, Details: d}
+		if got, want := string(e.Encode()), string(encode(e)); got != want {
+			t.Errorf("got %s\nwant %s", got, want)
+		}
+	}
 }

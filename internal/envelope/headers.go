@@ -183,7 +183,7 @@ func (e Headers) sift(h http.Header, before Own) {
 			delete(h, name)
 		case len(own) == 0:
 			h[name] = kept
-		case len(own)+len(kept) < len(values): // never in place: a handler may set the same slice for every request
+		default: // never in place: a handler may set the same slice for every request
 			h[name] = slices.Concat(own, kept)
 		}
 	}

@@ -197,6 +197,17 @@ func TestOwnHeadersStay(t *testing.T) {
 	}
 }
 
+// TestBesideOwnHeaders: what the upstream adds under a name of the operator's is cleaned like any other, also where as
+// many values are left.
+func TestBesideOwnHeaders(t *testing.T) {
+	own := []string{"gateway"}
+	h := http.Header{"Proxy-Status": {"gateway", "cdn; error=connection_refused; next-hop=\"10.1.2.3:80\""}}
+	write(h, Headers{Status: 502}, Own{}.Note(http.Header{"Proxy-Status": own})...)
+	if want := []string{"gateway", "cdn;error=connection_refused"}; !slices.Equal(h["Proxy-Status"], want) {
+		t.Errorf("got %q, want %q", h["Proxy-Status"], want)
+	}
+}
+
 // TestHugeHeaders: of a header that is larger than anybody's, only what is neutral leaves.
 func TestHugeHeaders(t *testing.T) {
 	h := http.Header{"Allow": {"GET"}, "X-Ratelimit-Remaining": {"7"}}
