@@ -29,7 +29,7 @@ func held(binary string, connections int) error {
 			return err
 		}
 		each, err := g.hold(connections)
-		g.stop()
+		g.Stop()
 		if err != nil {
 			return err
 		}
@@ -40,7 +40,7 @@ func held(binary string, connections int) error {
 
 // hold opens connections that all ask for what never ends, and returns the KiB that one costs.
 func (g *gateway) hold(connections int) (each float64, err error) {
-	before := g.status("VmRSS")
+	before := g.KiB("VmRSS")
 	address := strings.TrimPrefix(g.url, "http://")
 	for range connections {
 		conn, err := net.Dial("tcp", address)
@@ -53,5 +53,5 @@ func (g *gateway) hold(connections int) (each float64, err error) {
 		}
 	}
 	time.Sleep(10 * time.Second)
-	return float64(g.status("VmRSS")-before) / float64(connections), nil
+	return float64(g.KiB("VmRSS")-before) / float64(connections), nil
 }

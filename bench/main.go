@@ -16,14 +16,13 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/errnorm/caddy-errnorm/bench/process"
 )
 
 func main() {
@@ -54,17 +53,17 @@ func run(binary string, rounds int) error {
 	if err != nil {
 		return err
 	}
-	defer with.stop()
+	defer with.Stop()
 	told, err := start(binary, up, "normalize_errors {\n\t\tupstream openai\n\t\tinspect 2xx\n\t}")
 	if err != nil {
 		return err
 	}
-	defer told.stop()
+	defer told.Stop()
 	without, err := start(binary, up, "")
 	if err != nil {
 		return err
 	}
-	defer without.stop()
+	defer without.Stop()
 	fmt.Println("| | with | without | ratio |\n| --- | ---: | ---: | ---: |")
 	for _, load := range []struct{ name, path string }{
 		{"CPU of a success of 1 KiB, µs", "/ok"},
@@ -105,7 +104,7 @@ func streams(binary, up string, rounds int, without *gateway) error {
 	if err != nil {
 		return err
 	}
-	defer with.stop()
+	defer with.Stop()
 	cpu := func(g *gateway) (float64, error) { return g.cpuPerRequest("/v1/chat/completions", 24) }
 	if err := compare("inspect streams: CPU of a stream of 1,000 chunks, µs", rounds, with, without, cpu); err != nil {
 		return err
@@ -129,13 +128,8 @@ func compare(name string, rounds int, with, without *gateway, measure func(*gate
 			a, b, ratios = append(a, x), append(b, y), append(ratios, x/y)
 		}
 	}
-	fmt.Printf("| %s | %.1f | %.1f | %.2f |\n", name, median(a), median(b), median(ratios))
+	fmt.Printf("| %s | %.1f | %.1f | %.2f |\n", name, process.Median(a), process.Median(b), process.Median(ratios))
 	return nil
-}
-
-func median(list []float64) float64 {
-	list = slices.Sorted(slices.Values(list))
-	return list[len(list)/2]
 }
 
 // download compares 1 GiB through both, byte for byte.
@@ -192,7 +186,7 @@ func endless(g *gateway) error {
 		return fmt.Errorf("endless: some of %d got no envelope", clients)
 	}
 	fmt.Printf("\n%d endless error bodies at once: each got its envelope; "+
-		"the gateway's resident memory peaked at %d MiB.\n", clients, g.status("VmHWM")>>10)
+		"the gateway's resident memory peaked at %d MiB.\n", clients, g.KiB("VmHWM")>>10)
 	return nil
 }
 
@@ -217,27 +211,18 @@ func firstEvent(g *gateway) (float64, error) {
 
 // gateway is one running gateway.
 type gateway struct {
+	*process.Process
+
 	url   string
 	admin string // host:port
-	cmd   *exec.Cmd
-	dir   string
-}
-
-func freeAddress() (string, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	defer listener.Close()
-	return listener.Addr().String(), nil
 }
 
 func start(binary, upstream, directive string) (*gateway, error) {
-	address, err := freeAddress()
+	address, err := process.FreeAddress()
 	if err != nil {
 		return nil, err
 	}
-	admin, err := freeAddress()
+	admin, err := process.FreeAddress()
 	if err != nil {
 		return nil, err
 	}
@@ -251,31 +236,19 @@ func start(binary, upstream, directive string) (*gateway, error) {
 	if err := os.WriteFile(file, []byte(config), 0o600); err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(binary, "run", "--config", file, "--adapter", "caddyfile") //nolint:gosec // the caller's own build
-	g := &gateway{url: "http://" + address, admin: admin, dir: dir, cmd: cmd}
-	if err := g.cmd.Start(); err != nil {
+	if binary, err = filepath.Abs(binary); err != nil {
 		return nil, err
 	}
-	for range 100 {
-		time.Sleep(100 * time.Millisecond)
-		if res, err := http.Get(g.url + "/ok"); err == nil {
-			res.Body.Close()
-			return g, nil
-		}
+	p, err := process.Launch(address, dir, binary, "run", "--config", file, "--adapter", "caddyfile")
+	if err != nil {
+		return nil, err
 	}
-	g.stop()
-	return nil, fmt.Errorf("the gateway did not listen on %s", address)
-}
-
-func (g *gateway) stop() {
-	_ = g.cmd.Process.Kill()
-	_ = g.cmd.Wait()
-	os.RemoveAll(g.dir)
+	return &gateway{p, "http://" + address, admin}, nil
 }
 
 // cpuPerRequest sends n requests over 8 connections and returns the gateway's processor time for each, in µs.
 func (g *gateway) cpuPerRequest(path string, n int) (float64, error) {
-	before, err := g.cpu()
+	before, err := g.CPU()
 	if err != nil {
 		return 0, err
 	}
@@ -302,41 +275,8 @@ func (g *gateway) cpuPerRequest(path string, n int) (float64, error) {
 		return 0, err
 	default:
 	}
-	after, err := g.cpu()
+	after, err := g.CPU()
 	return (after - before) * 1e6 / float64(n), err
-}
-
-// cpu adds up the seconds that each thread ran, from Linux's schedstat: /proc/PID/stat counts in ticks of 10 ms.
-func (g *gateway) cpu() (float64, error) {
-	files, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", g.cmd.Process.Pid))
-	if err != nil || len(files) == 0 {
-		return 0, fmt.Errorf("no schedstat: this needs Linux (%w)", err)
-	}
-	var sum float64
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			continue // the thread has ended
-		}
-		ns, err := strconv.ParseFloat(strings.Fields(string(text))[0], 64)
-		if err != nil {
-			return 0, err
-		}
-		sum += ns / 1e9
-	}
-	return sum, nil
-}
-
-// status reads a line of /proc/PID/status, in KiB.
-func (g *gateway) status(name string) int {
-	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", g.cmd.Process.Pid))
-	for line := range strings.Lines(string(text)) {
-		if rest, ok := strings.CutPrefix(line, name+":"); ok {
-			n, _ := strconv.Atoi(strings.Fields(rest)[0])
-			return n
-		}
-	}
-	return 0
 }
 
 const quota = `{"error":{"message":"You exceeded your current quota, please check your plan and billing details.",` +

@@ -9,12 +9,13 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/errnorm/caddy-errnorm/bench/process"
 )
 
 const (
@@ -44,7 +45,7 @@ func soak(binary string, long time.Duration) error {
 	if err != nil {
 		return err
 	}
-	defer g.stop()
+	defer g.Stop()
 	ctx, cancel := context.WithTimeout(context.Background(), long)
 	defer cancel()
 	var sent, wrong atomic.Int64
@@ -124,10 +125,7 @@ func (g *gateway) watch(ctx context.Context) (samples []sample) {
 }
 
 func (g *gateway) sample() (s sample) {
-	s.memory = float64(g.status("VmRSS")) / 1024
-	if open, err := filepath.Glob(fmt.Sprintf("/proc/%d/fd/*", g.cmd.Process.Pid)); err == nil {
-		s.descriptors = float64(len(open))
-	}
+	s.memory, s.descriptors = float64(g.KiB("VmRSS"))/1024, float64(g.Descriptors())
 	res, err := http.Get("http://" + g.admin + "/debug/pprof/goroutine?debug=1")
 	if err != nil {
 		return s
@@ -160,8 +158,9 @@ func judge(samples []sample) error {
 		for i := range third {
 			first, last = append(first, what.of(samples[i])), append(last, what.of(samples[len(samples)-1-i]))
 		}
-		fmt.Printf("%s: median %.0f in the first third, %.0f in the last\n", what.name, median(first), median(last))
-		if median(last) > soakGrowth*median(first)+what.slack {
+		before, after := process.Median(first), process.Median(last)
+		fmt.Printf("%s: median %.0f in the first third, %.0f in the last\n", what.name, before, after)
+		if after > soakGrowth*before+what.slack {
 			return fmt.Errorf("%s grow", what.name)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/errnorm/caddy-errnorm/bench/process"
 )
 
 // rival is a gateway that is measured. Its files' %[1]s is its own address, %[2]s the upstream's, %[3]s its folder.
@@ -106,7 +108,7 @@ func portkey(dir, upstream string) rival {
 
 // running is a gateway that is ready.
 type running struct {
-	*process
+	*process.Process
 	rival
 }
 
@@ -131,12 +133,12 @@ func (s *settings) start(upstream string) (ready []*running, stop func()) {
 	}
 	return ready, func() {
 		for _, r := range ready {
-			r.stop()
+			r.Stop()
 		}
 	}
 }
 
-func (s *settings) launch(r rival, upstream string) (*process, error) {
+func (s *settings) launch(r rival, upstream string) (*process.Process, error) {
 	program := r.program
 	if program == "" {
 		var err error
@@ -146,7 +148,7 @@ func (s *settings) launch(r rival, upstream string) (*process, error) {
 	} else if _, err := exec.LookPath(program); err != nil {
 		return nil, err
 	}
-	address, err := freeAddress()
+	address, err := process.FreeAddress()
 	if err != nil {
 		return nil, err
 	}
@@ -165,5 +167,5 @@ func (s *settings) launch(r rival, upstream string) (*process, error) {
 	for i, arg := range r.args {
 		args[i] = fill(arg)
 	}
-	return launch(address, dir, program, args...)
+	return process.Launch(address, dir, program, args...)
 }

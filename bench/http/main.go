@@ -76,8 +76,8 @@ func (s *settings) run(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	defer up.stop()
-	gateways, stop := s.start(up.address)
+	defer up.Stop()
+	gateways, stop := s.start(up.Address)
 	defer stop()
 	if len(gateways) == 0 {
 		return fmt.Errorf("no gateway begins with %q", s.only)

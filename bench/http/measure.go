@@ -4,14 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
+
+	"github.com/errnorm/caddy-errnorm/bench/process"
 )
 
 // figures are one round of one load at one gateway.
@@ -51,17 +51,13 @@ func (s *settings) measure(out io.Writer, l load, gateways []*running) error {
 		for round := range cpu {
 			ratios = append(ratios, cpu[round]/all[0][round].cpu)
 		}
-		fmt.Fprintf(out, "| %s | %.0f | %.0f – %.0f | %.2f | %.0f | %.2f | %.2f |\n", g.name, median(cpu),
-			slices.Min(cpu), slices.Max(cpu), median(ratios), median(of(func(f figures) float64 { return f.throughput })),
-			median(of(func(f figures) float64 { return f.p50.Seconds() * 1000 })),
-			median(of(func(f figures) float64 { return f.p99.Seconds() * 1000 })))
+		fmt.Fprintf(out, "| %s | %.0f | %.0f – %.0f | %.2f | %.0f | %.2f | %.2f |\n", g.name, process.Median(cpu),
+			slices.Min(cpu), slices.Max(cpu), process.Median(ratios),
+			process.Median(of(func(f figures) float64 { return f.throughput })),
+			process.Median(of(func(f figures) float64 { return f.p50.Seconds() * 1000 })),
+			process.Median(of(func(f figures) float64 { return f.p99.Seconds() * 1000 })))
 	}
 	return nil
-}
-
-func median(list []float64) float64 {
-	list = slices.Sorted(slices.Values(list))
-	return list[len(list)/2]
 }
 
 // What wrk prints.
@@ -82,13 +78,19 @@ func (s *settings) wrk(g *running, l load, connections int) (f figures, err erro
 		args = append(args, "-H", header)
 	}
 	if g.script != "" {
-		args = append(args, "-s", filepath.Join(g.dir, g.script))
+		args = append(args, "-s", filepath.Join(g.Dir, g.script))
 	}
-	before := g.cpu()
-	text, err := exec.Command("wrk", append(args, "http://"+g.address+path)...).CombinedOutput() //nolint:gosec // ours
-	spent := g.cpu() - before
+	before, err := g.CPU()
+	if err != nil {
+		return f, err
+	}
+	text, err := exec.Command("wrk", append(args, "http://"+g.Address+path)...).CombinedOutput() //nolint:gosec // ours
 	if err != nil {
 		return f, fmt.Errorf("wrk (apt-get install wrk): %w: %.200s", err, text)
+	}
+	after, err := g.CPU()
+	if err != nil {
+		return f, err
 	}
 	if why := failures.Find(text); why != nil {
 		return f, fmt.Errorf("wrk: %s", why)
@@ -113,50 +115,8 @@ func (s *settings) wrk(g *running, l load, connections int) (f figures, err erro
 	if err != nil || n == 0 {
 		return f, fmt.Errorf("%s requests in %s: %w", found[1], found[2], cmp.Or(err, io.ErrUnexpectedEOF))
 	}
-	f.cpu, f.throughput = spent*1e6/n, n/took.Seconds()
+	f.cpu, f.throughput = (after-before)*1e6/n, n/took.Seconds()
 	return f, nil
-}
-
-// cpu adds up the seconds that the threads of a server and of its workers ran.
-func (p *process) cpu() (sum float64) {
-	for _, pid := range family(p.cmd.Process.Pid) {
-		files, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid))
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				continue // the thread has ended
-			}
-			ns, _ := strconv.ParseFloat(strings.Fields(string(text))[0], 64)
-			sum += ns / 1e9
-		}
-	}
-	return sum
-}
-
-// memory is what a server and its workers have resident, in MiB.
-func (p *process) memory() (sum float64) {
-	for _, pid := range family(p.cmd.Process.Pid) {
-		text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
-		for line := range strings.Lines(string(text)) {
-			if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
-				kib, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
-				sum += kib / 1024
-			}
-		}
-	}
-	return sum
-}
-
-// family is a process and those that it started.
-func family(pid int) []int {
-	pids := []int{pid}
-	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", pid, pid))
-	for child := range strings.FieldsSeq(string(text)) {
-		if n, err := strconv.Atoi(child); err == nil {
-			pids = append(pids, family(n)...)
-		}
-	}
-	return pids
 }
 
 // grow shows what more connections cost those gateways that are Caddy.
@@ -178,7 +138,7 @@ func (s *settings) grow(out io.Writer, gateways []*running) error {
 				return err
 			}
 			fmt.Fprintf(out, "| %s | %d | %.0f | %.0f | %.2f | %.0f |\n",
-				g.name, connections, f.cpu, f.throughput, f.p99.Seconds()*1000, g.memory())
+				g.name, connections, f.cpu, f.throughput, f.p99.Seconds()*1000, float64(g.KiB("VmRSS"))/1024)
 		}
 	}
 	return nil

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"strings"
-	"time"
+
+	"github.com/errnorm/caddy-errnorm/bench/process"
 )
 
 // load is one kind of answer that is asked for.
@@ -72,22 +70,9 @@ func serveUpstream(address string) error {
 	return http.ListenAndServe(address, mux) //nolint:gosec // loopback
 }
 
-// process is a running server.
-type process struct {
-	address string
-	cmd     *exec.Cmd
-	dir     string
-}
-
-func (p *process) stop() {
-	_ = p.cmd.Process.Kill()
-	_ = p.cmd.Wait()
-	os.RemoveAll(p.dir)
-}
-
 // startUpstream runs this program as the upstream, so that its CPU is its own.
-func startUpstream() (*process, error) {
-	address, err := freeAddress()
+func startUpstream() (*process.Process, error) {
+	address, err := process.FreeAddress()
 	if err != nil {
 		return nil, err
 	}
@@ -95,34 +80,5 @@ func startUpstream() (*process, error) {
 	if err != nil {
 		return nil, err
 	}
-	return launch(address, "", self, "-upstream", address)
-}
-
-func freeAddress() (string, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	defer listener.Close()
-	return listener.Addr().String(), nil
-}
-
-// launch starts a server and waits until it answers.
-func launch(address, dir, name string, args ...string) (*process, error) {
-	cmd := exec.Command(name, args...) //nolint:gosec // what the caller chose to measure
-	var said strings.Builder
-	cmd.Stderr, cmd.Dir = &said, dir
-	p := &process{address, cmd, dir}
-	if err := cmd.Start(); err != nil {
-		return nil, err
-	}
-	for range 100 {
-		time.Sleep(100 * time.Millisecond)
-		if res, err := http.Get("http://" + address + "/ok"); err == nil {
-			res.Body.Close()
-			return p, nil
-		}
-	}
-	p.stop()
-	return nil, fmt.Errorf("%s does not answer at %s: %.300s", name, address, said.String())
+	return process.Launch(address, "", self, "-upstream", address)
 }
