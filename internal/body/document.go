@@ -19,9 +19,9 @@ const (
 // document is a JSON text, indexed member by member as it is looked at: gjson scans a text
 // again for every path, and a reader that asks for a hundred paths cannot afford that.
 type document struct {
-	nodes []node               // nodes[0] is the root
-	lists map[int][]FieldError // what validations the lists have that were read, by their nodes
-	list  *[]node              // what nodes came from, to be pooled
+	nodes  []node               // nodes[0] is the root
+	lists  map[int][]FieldError // what validations the lists have that were read, by their nodes
+	pooled *[]node              // where nodes go when they are released
 }
 
 // node is one value. Its members stand together in document.nodes once it is opened.
@@ -49,18 +49,18 @@ var nodeLists = sync.Pool{New: func() any {
 }}
 
 func newDocument(root gjson.Result) document {
-	list := nodeLists.Get().(*[]node)
-	return document{nodes: append((*list)[:0], node{value: root}), list: list}
+	pooled := nodeLists.Get().(*[]node)
+	return document{nodes: append((*pooled)[:0], node{value: root}), pooled: pooled}
 }
 
 // release gives the nodes back. What was read of them stays, for it is text of the body.
 func (d *document) release() {
-	if d.list == nil {
+	if d.pooled == nil {
 		return
 	}
 	clear(d.nodes)
-	*d.list = d.nodes[:0]
-	nodeLists.Put(d.list)
+	*d.pooled = d.nodes[:0]
+	nodeLists.Put(d.pooled)
 	*d = document{}
 }
 

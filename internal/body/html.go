@@ -14,9 +14,6 @@ const maxTokens = 2000
 // error pages. A page has no message: it was written for a browser. Most pages have all of it at their beginning.
 func (f *Facts) readHTML(text string) {
 	last := lastOf(text)
-	if len(last) == 0 {
-		return
-	}
 	z := html.NewTokenizer(strings.NewReader(text))
 	z.SetMaxBuf(64 << 10)
 	want := ""
@@ -44,13 +41,11 @@ func (f *Facts) readHTML(text string) {
 	}
 }
 
-// lastOf are the paths of which a page has something, without the title where it is not the last: it stands before.
-func lastOf(page string) (paths []string) {
-	switch {
-	case strings.Contains(page, "<h1"), strings.Contains(page, "<H1"):
-		paths = append(paths, "html:h1")
-	case strings.Contains(page, "<title"), strings.Contains(page, "<TITLE"), strings.Contains(page, "<Title"):
-		paths = append(paths, "html:title")
+// lastOf are the paths after which a page has nothing more that is looked for: a title stands before a heading.
+func lastOf(page string) []string {
+	paths := []string{"html:title"}
+	if strings.Contains(page, "<h1") || strings.Contains(page, "<H1") {
+		paths[0] = "html:h1"
 	}
 	if strings.Contains(page, cloudflareClass) {
 		paths = append(paths, cloudflareCode)
@@ -81,7 +76,7 @@ func wanted(z *html.Tokenizer) string {
 }
 
 // cloudflareCode is the path of a Cloudflare error page's code, 1015 or 522, shown in a span
-// of that class or in the title.
+// of the class or in the title.
 // https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/
 const (
 	cloudflareClass = "cf-error-code"

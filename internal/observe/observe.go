@@ -230,9 +230,11 @@ func extendAccessLog(r *http.Request, e *Event) {
 	if !ok || !writesAccessLog(r) {
 		return
 	}
-	extra.Set(zap.Inline(&accessFields{
+	all := zap.Inline(&accessFields{
 		id: e.ErrorID, reason: e.Reason, upstream: e.upstream(), rule: e.Rule, failure: e.Failure, status: e.UpstreamStatus,
-	}))
+	})
+	all.Key = "normalize_errors" // is not written, but tells the field from those that others add
+	extra.Set(all)
 }
 
 // accessFields are added as one, for to add a field costs Caddy several allocations.

@@ -74,7 +74,7 @@ func (e *entry) target(r clientRequest) {
 	path := at.Path
 	if len(path) > rawKept {
 		path = path[:rawKept]
-		path = path[:max(strings.LastIndexByte(path, '/'), 0)] // lest half a secret is left
+		path = path[:max(strings.LastIndexByte(path, '/'), 0)] + "/…" // lest half a secret is left
 	}
 	e.Method, e.Host, e.Path, e.secrets = shorten(method, rawKept), shorten(r.Host, rawKept), path, r.secrets
 }
