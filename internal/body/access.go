@@ -2,6 +2,7 @@ package body
 
 import (
 	"fmt"
+	"iter"
 	"net/http"
 	"slices"
 	"strings"
@@ -59,15 +60,15 @@ func (f *Facts) Values(path string) (values []string) {
 		}
 	}
 	edit := bareOf(path)
-	f.eachValue(path, func(value gjson.Result) bool {
-		values = appendScalars(values, value, edit)
+	f.eachNode(path, func(d *document, at int) bool {
+		values = d.appendScalars(values, at, edit)
 		return len(values) < maxMembers
 	})
 	return values
 }
 
-// eachValue calls yield with the JSON values at a path until it returns false.
-func (f *Facts) eachValue(path string, yield func(gjson.Result) bool) {
+// eachNode calls yield with the nodes at a path, and the document that they are of, until it returns false.
+func (f *Facts) eachNode(path string, yield func(*document, int) bool) {
 	if f.Format != JSON || len(f.json.nodes) == 0 { // an envelope is JSON that nobody indexed
 		return
 	}
@@ -76,10 +77,10 @@ func (f *Facts) eachValue(path string, yield func(gjson.Result) bool) {
 		outer, inner, more := strings.Cut(path, "|")
 		if !more {
 			if outer == this {
-				yield(d.nodes[at].value)
+				yield(d, at)
 				return
 			}
-			d.each(at, outer, func(node int) bool { return yield(d.nodes[node].value) })
+			d.each(at, outer, func(node int) bool { return yield(d, node) })
 			return
 		}
 		if outer != this {
@@ -87,8 +88,9 @@ func (f *Facts) eachValue(path string, yield func(gjson.Result) bool) {
 				return
 			}
 		}
-		if text := d.nodes[at].value; text.Type == gjson.String {
-			within := newDocument(gjson.Parse(mend(text.Str)))
+		if text := &d.nodes[at].value; text.Type == gjson.String {
+			within := parse(mend(text.Str))
+			defer within.release() //nolint:gocritic // one for each "|" of a path
 			d, at = &within, 0
 		}
 		path = inner
@@ -103,21 +105,22 @@ func bareOf(path string) func(string) string {
 	return nil
 }
 
-func appendScalars(values []string, value gjson.Result, edit func(string) string) []string {
-	add := func(value gjson.Result) bool {
-		if text, ok := scalar(value); ok {
-			if edit != nil {
-				text = edit(text)
-			}
-			values = append(values, text)
+// appendScalars appends what a node is, or what scalars are in its list.
+func (d *document) appendScalars(values []string, at int, edit func(string) string) []string {
+	first, end := at, at+1
+	if d.nodes[at].value.IsArray() {
+		first, end = d.members(at)
+	}
+	for i := first; i < end && len(values) < maxMembers; i++ {
+		text, ok := scalar(&d.nodes[i].value)
+		if !ok {
+			continue
 		}
-		return len(values) < maxMembers
+		if edit != nil {
+			text = edit(text)
+		}
+		values = append(values, text)
 	}
-	if value.IsArray() {
-		value.ForEach(func(_, element gjson.Result) bool { return add(element) })
-		return values
-	}
-	add(value)
 	return values
 }
 
@@ -174,16 +177,23 @@ func (f *Facts) Has(path string) bool {
 	if strings.Contains(path, ":") {
 		return len(f.Values(path)) > 0
 	}
-	return len(f.Raw(path)) > 0
+	return f.raw(path) != ""
 }
 
 // Raw returns the JSON at a path of a JSON body, nil where there is none.
-func (f *Facts) Raw(path string) (raw []byte) {
-	f.eachValue(path, func(value gjson.Result) bool {
-		if value.Type != gjson.Null {
-			raw = []byte(value.Raw)
+func (f *Facts) Raw(path string) []byte {
+	if raw := f.raw(path); raw != "" {
+		return []byte(raw)
+	}
+	return nil
+}
+
+func (f *Facts) raw(path string) (raw string) {
+	f.eachNode(path, func(d *document, at int) bool {
+		if value := &d.nodes[at].value; value.Type != gjson.Null {
+			raw = value.Raw
 		}
-		return raw == nil
+		return raw == ""
 	})
 	return raw
 }
@@ -208,47 +218,74 @@ func (f *Facts) Sentence(paths []string) (text, path string) {
 // Paths lists what the body has, to recognize a service by one look at a map: the members
 // of the JSON body ("error") and their members ("error.code"), whatever their value but
 // null; of a list the members of its first element, under "errors.#.code" and
-// "errors.0.code"; and the prefixed paths of other notations. Each is listed once.
-func (f *Facts) Paths() []string {
-	paths := make([]string, 0, 16)
-	for _, field := range f.tree {
-		if !slices.Contains(paths, field.Path) {
-			paths = append(paths, field.Path)
+// "errors.0.code"; and the prefixed paths of other notations. Each is listed once, and holds until the next.
+func (f *Facts) Paths() iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for i, field := range f.tree {
+			isListed := slices.ContainsFunc(f.tree[:i], func(earlier Field) bool { return earlier.Path == field.Path })
+			if !isListed && !yield([]byte(field.Path)) {
+				return
+			}
+		}
+		if f.Format == JSON && len(f.json.nodes) > 0 && f.json.nodes[0].value.IsObject() {
+			f.json.memberPaths(yield)
 		}
 	}
-	if f.Format != JSON || !f.json.nodes[0].value.IsObject() {
-		return paths
-	}
-	first, end := f.json.members(0)
+}
+
+// memberPaths lists the members of the root, and below each its own.
+func (d *document) memberPaths(yield func([]byte) bool) {
+	var list pathList
+	first, end := d.members(0)
 	for i := first; i < end; i++ {
-		n := f.json.nodes[i]
-		if n.value.Type == gjson.Null {
+		if d.nodes[i].value.Type == gjson.Null {
 			continue
 		}
-		name := strings.ReplaceAll(n.key, ".", `\.`) // as gjson wants it
-		paths = append(paths, name)
+		list.name = appendKey(d.room.path[:0], d.nodes[i].key)
+		d.room.path = list.name
+		if !yield(list.name) {
+			return
+		}
+		isObject, isArray := d.nodes[i].value.IsObject(), d.nodes[i].value.IsArray()
 		switch {
-		case n.value.IsObject():
-			paths = f.memberPaths(paths, i, name+".")
-		case n.value.IsArray():
-			if element, last := f.json.members(i); element < last {
-				paths = f.memberPaths(paths, element, name+".#.")
-				paths = f.memberPaths(paths, element, name+".0.")
+		case isObject && !list.below(d, i, ".", yield):
+			return
+		case isArray:
+			element, last := d.members(i)
+			if element < last && d.nodes[element].value.IsObject() &&
+				!(list.below(d, element, ".#.", yield) && list.below(d, element, ".0.", yield)) {
+				return
 			}
 		}
 	}
-	return paths
 }
 
-func (f *Facts) memberPaths(paths []string, at int, prefix string) []string {
-	if !f.json.nodes[at].value.IsObject() {
-		return paths
-	}
-	first, end := f.json.members(at)
-	for i := first; i < end && len(paths) < maxMembers; i++ {
-		if n := f.json.nodes[i]; n.value.Type != gjson.Null {
-			paths = append(paths, prefix+strings.ReplaceAll(n.key, ".", `\.`))
+// pathList bounds how many paths are listed, and has the beginning that they share.
+type pathList struct {
+	name   []byte
+	listed int
+}
+
+func (l *pathList) below(d *document, at int, sep string, yield func([]byte) bool) bool {
+	first, end := d.members(at)
+	for i := first; i < end && l.listed < maxMembers; i++ {
+		if n := &d.nodes[i]; n.value.Type != gjson.Null {
+			l.listed++
+			if path := appendKey(append(l.name, sep...), n.key); !yield(path) {
+				return false
+			}
 		}
 	}
-	return paths
+	return true
+}
+
+// appendKey appends a key as paths have it.
+func appendKey(path []byte, key string) []byte {
+	for i := range len(key) {
+		if key[i] == '.' {
+			path = append(path, '\\')
+		}
+		path = append(path, key[i])
+	}
+	return path
 }

@@ -19,19 +19,51 @@ const (
 // document is a JSON text, indexed member by member as it is looked at: gjson scans a text
 // again for every path, and a reader that asks for a hundred paths cannot afford that.
 type document struct {
-	nodes  []node               // nodes[0] is the root
-	lists  map[int][]FieldError // what validations the lists have that were read, by their nodes
-	pooled *[]node              // where nodes go when they are released
+	nodes []node               // nodes[0] is the root
+	lists map[int][]FieldError // what validations the lists have that were read, by their nodes
+	room  *room
+}
+
+// room is what a document takes up, and another does after it.
+type room struct {
+	nodes []node
+	hits  []hit
+	path  []byte
 }
 
 // node is one value. Its members stand together in document.nodes once it is opened.
 type node struct {
 	key         string
-	value       gjson.Result
-	first, size int
+	value       value
+	first, size int32
 	opened      bool
 	initials    uint64 // the first bytes that a path below it can have, by initial
 }
+
+// value is what is asked of a gjson.Result, in half the room: hundreds are kept of one list of failed validations.
+type value struct {
+	Type gjson.Type
+	Raw  string
+	Str  string // of a string, without quotes and escapes
+}
+
+func valueOf(r *gjson.Result) value { return value{Type: r.Type, Raw: r.Raw, Str: r.Str} }
+
+func (v *value) IsObject() bool { return v.Type == gjson.JSON && v.Raw != "" && v.Raw[0] == '{' }
+
+// text is a string as it is, nothing for null, and anything else as it is written.
+func (v *value) text() string {
+	switch v.Type {
+	case gjson.String:
+		return v.Str
+	case gjson.Null:
+		return ""
+	default:
+		return v.Raw
+	}
+}
+
+func (v *value) IsArray() bool { return v.Type == gjson.JSON && v.Raw != "" && v.Raw[0] == '[' }
 
 // initial is the bit of a path's first byte. Of the hundreds of paths that are looked for, nearly
 // all fail on it, and cost neither the cut nor a comparison.
@@ -42,25 +74,29 @@ func initial(path string) uint64 {
 	return 1 << (path[0] & 63)
 }
 
-// nodeLists are those of documents that were released, by pointer to spare an allocation per Put.
-var nodeLists = sync.Pool{New: func() any {
-	nodes := make([]node, 0, 32)
-	return &nodes
+// rooms are those of documents that were released.
+var rooms = sync.Pool{New: func() any {
+	return &room{nodes: make([]node, 0, 32), hits: make([]hit, 0, 16), path: make([]byte, 0, 64)}
 }}
 
-func newDocument(root gjson.Result) document {
-	pooled := nodeLists.Get().(*[]node)
-	return document{nodes: append((*pooled)[:0], node{value: root}), pooled: pooled}
+func newDocument(root value) document {
+	r := rooms.Get().(*room)
+	return document{nodes: append(r.nodes[:0], node{value: root}), room: r}
+}
+
+func parse(text string) document {
+	root := gjson.Parse(text)
+	return newDocument(valueOf(&root))
 }
 
 // release gives the nodes back. What was read of them stays, for it is text of the body.
 func (d *document) release() {
-	if d.pooled == nil {
+	if d.room == nil {
 		return
 	}
 	clear(d.nodes)
-	*d.pooled = d.nodes[:0]
-	nodeLists.Put(d.pooled)
+	d.room.nodes = d.nodes[:0]
+	rooms.Put(d.room)
 	*d = document{}
 }
 
@@ -70,24 +106,25 @@ func (d *document) members(at int) (first, end int) {
 		d.open(at)
 	}
 	n := &d.nodes[at]
-	return n.first, n.first + n.size
+	return int(n.first), int(n.first + n.size)
 }
 
 func (d *document) open(at int) {
 	first := len(d.nodes)
 	initials := initial(`\`)
-	if value := d.nodes[at].value; value.IsObject() || value.IsArray() {
+	if value := &d.nodes[at].value; value.IsObject() || value.IsArray() {
 		if value.IsArray() {
 			initials = math.MaxUint64
 		}
-		value.ForEach(func(key, value gjson.Result) bool {
-			d.nodes = append(d.nodes, node{key: key.Str, value: value})
+		within := gjson.Result{Type: gjson.JSON, Raw: value.Raw}
+		within.ForEach(func(key, value gjson.Result) bool {
+			d.nodes = append(d.nodes, node{key: key.Str, value: valueOf(&value)})
 			initials |= initial(key.Str)
 			return len(d.nodes)-first < maxMembers && len(d.nodes) < maxNodes
 		})
 	}
 	n := &d.nodes[at]
-	n.opened, n.first, n.size, n.initials = true, first, len(d.nodes)-first, initials
+	n.opened, n.first, n.size, n.initials = true, int32(first), int32(len(d.nodes)-first), initials
 }
 
 // member returns the member of that name, or of an array the element of that number; -1 where there is none.
@@ -172,7 +209,7 @@ func (d *document) one(from int, path string) int {
 }
 
 // scalar is a value as text; false for null, objects and arrays.
-func scalar(value gjson.Result) (string, bool) {
+func scalar(value *value) (string, bool) {
 	switch value.Type {
 	case gjson.String:
 		return value.Str, true

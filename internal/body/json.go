@@ -61,14 +61,14 @@ func (f *Facts) open(text string, truncated bool) {
 		f.Truncated = f.Truncated || !strings.HasPrefix(text, whole)
 		text = whole
 	}
-	f.json = newDocument(gjson.Parse(text))
+	f.json = parse(text)
 	if !f.json.nodes[0].value.IsArray() || f.isValidation(0) {
 		return
 	}
 	first, end := f.json.members(0)
 	chosen := -1
 	for i := first; i < end; i++ {
-		if _, last := f.json.members(i); !f.json.nodes[i].value.IsObject() || last == f.json.nodes[i].first {
+		if _, last := f.json.members(i); !f.json.nodes[i].value.IsObject() || last == int(f.json.nodes[i].first) {
 			continue
 		}
 		hasError := f.json.member(i, "error") >= 0
@@ -80,7 +80,9 @@ func (f *Facts) open(text string, truncated bool) {
 		}
 	}
 	if chosen >= 0 {
-		f.json = newDocument(f.json.nodes[chosen].value)
+		whole := f.json
+		f.json = newDocument(whole.nodes[chosen].value)
+		whole.release()
 	}
 }
 
@@ -99,7 +101,7 @@ func ends(text string) bool {
 func (f *Facts) readMembers() {
 	d := &f.json
 	for _, h := range d.find(codePaths) {
-		if f.jsonCode(codePaths.paths[h.order], d.nodes[h.at].value); len(f.Codes) >= maxErrors {
+		if f.jsonCode(codePaths.paths[h.order], &d.nodes[h.at].value); len(f.Codes) >= maxErrors {
 			break
 		}
 	}
@@ -116,7 +118,7 @@ func (f *Facts) readMembers() {
 }
 
 // jsonCode adds a value that is a code.
-func (f *Facts) jsonCode(path string, value gjson.Result) {
+func (f *Facts) jsonCode(path string, value *value) {
 	switch value.Type {
 	case gjson.Number:
 		f.addCode(path, value.Raw)
@@ -187,7 +189,7 @@ func bareName(s string) string {
 func (f *Facts) firstToken(paths *pathSet) string {
 	d := &f.json
 	for _, h := range d.find(paths) {
-		if text, ok := scalar(d.nodes[h.at].value); ok && isCode(text) {
+		if text, ok := scalar(&d.nodes[h.at].value); ok && isCode(text) {
 			return text
 		}
 	}
@@ -252,7 +254,7 @@ func (f *Facts) addEdgeCode() {
 	if marked < 0 || code < 0 || d.nodes[marked].value.Type != gjson.True {
 		return
 	}
-	if text, ok := scalar(d.nodes[code].value); ok {
+	if text, ok := scalar(&d.nodes[code].value); ok {
 		f.tree = append(f.tree, Field{"cloudflare:error-code", text})
 	}
 }
@@ -280,7 +282,7 @@ func (f *Facts) addProvider() {
 	if at < 0 {
 		return
 	}
-	said := strings.TrimSpace(f.json.nodes[at].value.String())
+	said := strings.TrimSpace(f.json.nodes[at].value.text())
 	switch {
 	case said == "" || said[0] == '<':
 		return

@@ -40,7 +40,7 @@ type members struct {
 }
 
 func (m *members) add(at int, path string, depth int) {
-	value := m.d.nodes[at].value
+	value := m.d.nodes[at].value // a copy: nodes move when one is opened
 	nested := value.IsObject() || value.IsArray()
 	first, end := at, at
 	if nested {
@@ -48,7 +48,7 @@ func (m *members) add(at int, path string, depth int) {
 	}
 	if !nested || first == end || depth == 0 {
 		if len(m.list) < m.most {
-			m.list = append(m.list, Field{cmp.Or(strings.TrimSuffix(path, "."), this), leaf(value)})
+			m.list = append(m.list, Field{cmp.Or(strings.TrimSuffix(path, "."), this), leaf(&value)})
 		}
 		return
 	}
@@ -65,7 +65,7 @@ func (m *members) add(at int, path string, depth int) {
 }
 
 // leaf is a value as it is shown.
-func leaf(value gjson.Result) string {
+func leaf(value *value) string {
 	switch {
 	case value.IsObject() && strings.Trim(value.Raw, "{} \t\r\n") == "":
 		return "{}"

@@ -28,12 +28,14 @@ func notation(text, contentType string) (Format, string) {
 	if event := firstEvent(text); event != "" {
 		text = event
 	}
-	media, _, _ := mime.ParseMediaType(contentType)
 	switch {
 	case text == "":
 		return Empty, ""
 	case looksJSON(text):
 		return JSON, text
+	}
+	media, _, _ := mime.ParseMediaType(contentType)
+	switch {
 	case text[0] == '<':
 		return markup(text, media), text
 	case strings.HasSuffix(media, "html") && strings.Contains(text, "</"):

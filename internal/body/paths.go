@@ -48,8 +48,10 @@ func (n *pathNode) child(key string) *pathNode {
 }
 
 // find returns the nodes at the paths of a set, by the order of the paths, and those at one path by the document's.
+// They hold until the next call.
 func (d *document) find(s *pathSet) []hit {
-	hits := d.below(0, &s.root, make([]hit, 0, 8))
+	hits := d.below(0, &s.root, d.room.hits[:0])
+	d.room.hits = hits
 	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.order, b.order) })
 	return hits
 }

@@ -50,7 +50,7 @@ func (f *Facts) readSentence() {
 	if f.Message != "" {
 		return
 	}
-	if root := f.json.nodes[0].value; root.Type == gjson.String || root.IsArray() {
+	if root := &f.json.nodes[0].value; root.Type == gjson.String || root.IsArray() {
 		f.Message, f.MessagePath = f.sentenceOf(0, true), "@this"
 	}
 	if f.Message == "" && len(f.Errors) > 0 {
@@ -102,7 +102,7 @@ func isNumbered(text string) bool { return text[0] >= '0' && text[0] <= '9' }
 // sentence of a list of error objects.
 func (f *Facts) sentenceOf(at int, nested bool) string {
 	d := &f.json
-	value := d.nodes[at].value
+	value := &d.nodes[at].value
 	switch {
 	case value.Type == gjson.String:
 		return clean(value.Str)

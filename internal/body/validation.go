@@ -3,6 +3,7 @@ package body
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -43,7 +44,11 @@ func (f *Facts) validation() []FieldError {
 	for _, path := range listPaths {
 		var found []FieldError
 		f.json.each(0, path, func(at int) bool {
-			found = append(found, f.fieldList(at)...)
+			if more := f.fieldList(at); found == nil {
+				found = slices.Clip(more) // it is kept, and never written to
+			} else {
+				found = append(found, more...)
+			}
 			return true
 		})
 		if len(found) > 0 {
@@ -117,6 +122,9 @@ func (f *Facts) readFieldList(at int) (found []FieldError) {
 		if !ok {
 			return nil
 		}
+		if found == nil {
+			found = make([]FieldError, 0, min(end-first, maxErrors))
+		}
 		named = named || e.Field != ""
 		found = append(found, e)
 	}
@@ -130,7 +138,7 @@ func (f *Facts) readFieldList(at int) (found []FieldError) {
 // too, to a field of the answer: they are recognized by their locations or extensions.
 func (f *Facts) fieldError(at int) (FieldError, bool) {
 	d := &f.json
-	value := d.nodes[at].value
+	value := &d.nodes[at].value
 	if value.Type == gjson.String {
 		text := clean(value.Str)
 		return FieldError{Field: leadingField(text), Message: text}, text != ""
@@ -154,7 +162,7 @@ func (f *Facts) kind(at int) string {
 	d := &f.json
 	for _, key := range kindKeys {
 		if node := d.one(at, key); node >= 0 {
-			if code, ok := scalar(d.nodes[node].value); ok && isCode(code) {
+			if code, ok := scalar(&d.nodes[node].value); ok && isCode(code) {
 				return code
 			}
 		}
@@ -182,7 +190,7 @@ func (f *Facts) fieldName(at int) string {
 		if node < 0 {
 			continue
 		}
-		value := d.nodes[node].value
+		value := &d.nodes[node].value
 		switch {
 		case value.IsArray():
 			return f.joined(node)
@@ -217,7 +225,7 @@ func (f *Facts) joined(at int) string {
 	var keys []string
 	first, end := d.members(at)
 	for i := first; i < end; i++ {
-		if key, ok := scalar(d.nodes[i].value); ok {
+		if key, ok := scalar(&d.nodes[i].value); ok {
 			keys = append(keys, clean(key))
 		}
 	}
@@ -273,7 +281,7 @@ func (f *Facts) fieldMap(at int, prefix string, mayBeText bool, depth int) (foun
 			more = f.fieldMap(i, name, mayBeText, depth+1)
 		case n.value.IsArray():
 			more = f.fieldTexts(i, name)
-			if _, last := d.members(i); more == nil && last == d.nodes[i].first {
+			if _, last := d.members(i); more == nil && last == int(d.nodes[i].first) {
 				continue // no failure of that kind
 			}
 		case mayBeText && n.value.Type == gjson.String && hasWords(clean(n.value.Str)):

@@ -115,8 +115,8 @@ var groupOf = func() map[string]int {
 // fromBody looks at the list of the body's keys once, however many places are known.
 func fromBody(facts *body.Facts, c clock) (hint Hint) {
 	best := len(groups)
-	for _, key := range facts.Paths() {
-		i, known := groupOf[key]
+	for key := range facts.Paths() {
+		i, known := groupOf[string(key)]
 		if !known || i >= best {
 			continue
 		}

@@ -124,8 +124,8 @@ func (t *Tables) headerSignatures(res Response, proxiesOnly bool) (found []sight
 }
 
 func (t *Tables) bodySignatures(f *body.Facts, proxiesOnly bool) (found []sighting) {
-	for _, path := range f.Paths() {
-		found = matching(found, t.byPath[path], f, proxiesOnly)
+	for path := range f.Paths() {
+		found = matching(found, t.byPath[string(path)], f, proxiesOnly)
 	}
 	slices.SortFunc(found, bySpecificity)
 	return found
@@ -137,20 +137,29 @@ func bySpecificity(a, b sighting) int {
 	)
 }
 
-// matching appends the signatures that match, of proxies alone where the service is known. All begin with the same
-// field, which is read once: where errors stand at error.message, dozens of services are told by it.
-func matching(found []sighting, signatures []signature, f *body.Facts, proxiesOnly bool) []sighting {
-	var values []string
-	read := false
-	for _, s := range signatures {
-		if proxiesOnly && s.service.Kind != Infrastructure {
-			continue
+// matching appends the signatures that match, of proxies alone where the service is known. One that is told by two
+// values may come twice.
+func matching(found []sighting, t *signatures, f *body.Facts, proxiesOnly bool) []sighting {
+	if t == nil {
+		return found
+	}
+	values := f.Values(t.path)
+	try := func(list []signature) {
+		for _, s := range list {
+			if proxiesOnly && s.service.Kind != Infrastructure {
+				continue
+			}
+			if score := s.fields.match(values, f); score > 0 {
+				found = append(found, sighting{s, score})
+			}
 		}
-		if !read {
-			values, read = f.Values(s.fields[0].Path), true
-		}
-		if score := s.fields.match(values, f); score > 0 {
-			found = append(found, sighting{s, score})
+	}
+	try(t.others)
+	tried := uint32(0)
+	for _, value := range values {
+		if i, ok := letter(value); ok && tried&(1<<i) == 0 {
+			tried |= 1 << i
+			try(t.byInitial[i])
 		}
 	}
 	return found

@@ -14,8 +14,8 @@ type Tables struct {
 	services  []*Service // by name
 	byName    map[string]*Service
 	byHost    map[string]*Service    // "api.openai.com"; "*.openai.azure.com"
-	byHeader  map[string][]signature // by canonical name
-	byPath    map[string][]signature // by the first path of a signature
+	byHeader  map[string]*signatures // by canonical name
+	byPath    map[string]*signatures // by the first path of a signature
 	rules     map[*Service]*Rules
 	universal Universal
 	owners    map[string]string // of header matches: each recognizes one service
@@ -39,12 +39,47 @@ type signature struct {
 	fields  Signature
 }
 
+// signatures are those that begin with the same field. Where errors stand at error.message, dozens of services are
+// told by it, and a value is compared with those alone that look for one with its first letter.
+type signatures struct {
+	path      string
+	others    []signature // that look for no value, or for one without a letter of ASCII
+	byInitial ['z' - 'a' + 1][]signature
+}
+
+// letter numbers a value's first letter, whatever its case; false where it is none.
+func letter(value string) (int, bool) {
+	if value == "" {
+		return 0, false
+	}
+	c := value[0] | 0x20
+	return int(c - 'a'), c >= 'a' && c <= 'z'
+}
+
+func (t *signatures) add(s signature) {
+	initials := map[int]bool{}
+	for _, value := range s.fields[0].Any {
+		i, ok := letter(value)
+		if !ok {
+			initials = nil
+			break
+		}
+		initials[i] = true
+	}
+	if len(initials) == 0 {
+		t.others = append(t.others, s)
+	}
+	for i := range initials {
+		t.byInitial[i] = append(t.byInitial[i], s)
+	}
+}
+
 // New compiles tables. What is wrong in them comes back as one list: each mistake names the file
 // and the rule. universal may be nil: then only services' tables speak.
 func New(services []Service, universal Universal) (*Tables, error) {
 	t := &Tables{
 		byName: map[string]*Service{}, byHost: map[string]*Service{},
-		byHeader: map[string][]signature{}, byPath: map[string][]signature{},
+		byHeader: map[string]*signatures{}, byPath: map[string]*signatures{},
 		rules: map[*Service]*Rules{}, universal: universal, owners: map[string]string{},
 	}
 	for i := range services {
@@ -102,13 +137,20 @@ func (t *Tables) addSignatures(s *Service, c *checker) {
 			t.owners[sign] = s.Name
 		}
 		name := strings.TrimPrefix(m.Path, "header:")
-		t.byHeader[name] = append(t.byHeader[name], signature{s, Signature{m}})
+		at(t.byHeader, name, m.Path).add(signature{s, Signature{m}})
 	}
 	for _, sig := range s.Signatures {
 		if len(sig) > 0 {
-			t.byPath[sig[0].Path] = append(t.byPath[sig[0].Path], signature{s, sig})
+			at(t.byPath, sig[0].Path, sig[0].Path).add(signature{s, sig})
 		}
 	}
+}
+
+func at(lists map[string]*signatures, key, path string) *signatures {
+	if lists[key] == nil {
+		lists[key] = &signatures{path: path}
+	}
+	return lists[key]
 }
 
 // Named returns the service of that name or alias, nil where there is none.
