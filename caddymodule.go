@@ -278,18 +278,18 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 	f, event := h.failure(res, r, repl)
 	trace := h.observer.Trace(r)
 	o := normalize(h.policy, f, start, trace)
-	defer o.facts.Release()
+	defer o.release()
 	if res.Inspected && !o.isFailure() {
 		res.Pass()
 		return nil
 	}
-	o.fill(&event, h.policy, trace) // before the headers are written, for some codes stand in them
+	o.fill(event, h.policy, trace) // before the headers are written, for some codes stand in them
 	headers := o.headers(h.policy, f.gatewayCredentials)
 	headers.ErrorID, headers.Origin = event.ErrorID, r.Header.Get("Origin")
 	capture.Clean(res.Header)
 	headers.Write(res.Header, own...)
 	event.Redacted, event.Took = o.clean.Count, time.Since(start)
-	h.observer.Record(r, repl, &event)
+	h.observer.Record(r, repl, event)
 	late.Fill(res.Header, repl)
 	res.Send(o.StatusCode, o.body)
 	return nil // an error after the response would only cause a second header
@@ -297,14 +297,15 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 
 // failure makes the pipeline's input of a response. What failed outside, where this handler
 // stands in handle_errors, is in the request's context.
-func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Replacer) (failure, observe.Event) {
-	e := observe.Event{
+func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Replacer) (failure, *observe.Event) {
+	e := &observe.Event{
 		Where: where(res), UpstreamStatus: res.Status, Captured: len(res.Body), Truncated: res.Truncated,
 		TimedOut: res.TimedOut, Cut: res.Cut || res.Lost, Cause: res.Err,
 	}
 	f := h.asked(r, repl)
 	f.shape = h.shapeFor(r, repl)
 	f.status, f.header, f.body, f.truncated = res.Status, res.Header, res.Body, res.Truncated || res.TimedOut
+	f.inspected = res.Inspected
 	if outside, ok := r.Context().Value(caddyhttp.ErrorCtxKey).(error); ok && res.IsBare(outside) {
 		e.Cause = outside
 	}
@@ -318,11 +319,11 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 		f.gatewayCredentials = false // no upstream saw a key: basic_auth's 401 is about the caller's
 		e.UpstreamStatus, e.ErrorID, e.ErrorTrace = 0, known.ID, known.Trace
 	case res.Event != nil:
-		f.derive(res.Event, res.Status, res.Header, &e)
+		f.derive(res.Event, res.Status, res.Header, e)
 	case res.Lost:
-		f.cut(nil, &e)
+		f.cut(nil, e)
 	}
-	f.identify(&e, r, repl)
+	f.identify(e, r, repl)
 	return f, e
 }
 

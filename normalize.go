@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/tidwall/gjson"
@@ -33,6 +34,7 @@ type failure struct {
 	header             http.Header // read, never changed
 	body               []byte      // as it came, still encoded
 	truncated          bool
+	inspected          bool   // a success, which is passed on as it came unless it is a failure
 	named              string // the service, by the operator's word
 	host               string // the host that was dialed
 	path               string // of the request
@@ -64,13 +66,28 @@ type outcome struct {
 	id    string       // the request's id, by the upstream's count
 	said  string       // what the upstream said, also where the client is not to hear of it
 	clean *envelope.Cleaner
+
+	read    body.Facts       // what facts points to
+	cleaner envelope.Cleaner // what clean points to
+}
+
+// outcomes are those of errors that were answered. They are large, and under load there are thousands in a second.
+var outcomes = sync.Pool{New: func() any { return new(outcome) }}
+
+// release gives the outcome back. Of what it held only texts may be used after it.
+func (o *outcome) release() {
+	o.facts.Release()
+	*o = outcome{}
+	outcomes.Put(o)
 }
 
 // normalize makes one envelope of one failure. It is pure: no clock, nothing of Caddy,
-// nothing kept, so that it can be fuzzed, replayed from a file and explained.
+// nothing kept, so that it can be fuzzed, replayed from a file and explained. Who needs the outcome no more may
+// release it.
 func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace) *outcome {
 	raw, short, err := body.Decode(f.body, f.header.Get("Content-Encoding"), p.MaxBody)
-	o := &outcome{undecodable: err, clean: p.Cleaner()}
+	o := outcomes.Get().(*outcome)
+	o.undecodable, o.cleaner, o.clean = err, *p.Cleaner(), &o.cleaner
 	truncated := f.truncated || short
 	if known, ok := envelope.Parse(raw); ok && !truncated {
 		if f.status < http.StatusBadRequest && known.StatusCode >= http.StatusBadRequest {
@@ -80,13 +97,17 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 		o.reshape(f, raw)
 		return o
 	}
-	o.facts = body.Read(raw, f.header, truncated)
+	o.facts = &o.read
+	o.facts.Read(raw, f.header, truncated)
 	if o.clean.Holds(o.facts.Reason) { // some keys look like a reason: dapi and hexadecimal digits
 		o.facts.Reason = ""
 		o.clean.Count++
 	}
 	o.success = readSuccess(p, f, raw)
 	o.verdict = decide(p, f, o.status, o.facts, trace)
+	if f.inspected && !o.isFailure() {
+		return o
+	}
 	o.Resolution = p.Resolve(o.verdict, o.status, f.gatewayCredentials && !policy.OfUser(o.facts))
 	o.hint = p.Wait(o.Resolution, o.verdict, f.header, o.facts, now)
 	o.build(p, f, now)
@@ -262,8 +283,9 @@ func (o *outcome) headers(p *policy.Policy, gatewayCredentials bool) envelope.He
 // fill says what the log, the metrics, the placeholders and explain show of the outcome. All texts that are not
 // redacted yet are now; that is not counted, for no client would have seen them.
 func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace) {
-	uncounted := *o.clean
-	clean := uncounted.Text
+	counted := o.clean.Count
+	defer func() { o.clean.Count = counted }()
+	clean := o.clean.Text
 	v := o.verdict
 	if o.shape != shape.AsEnvelope {
 		e.Shape = string(o.shape)
@@ -277,7 +299,7 @@ func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace
 	e.Field = body.Field{Path: clean(v.Field.Path), Value: clean(v.Field.Value)}
 	e.UpstreamMessage, e.Format = o.said, string(o.facts.Format)
 	if e.Unrecognized() {
-		e.Members = observe.ShowMembers(o.facts, &uncounted)
+		e.Members = observe.ShowMembers(o.facts, o.clean)
 	}
 	e.Codes = cleanFields(o.codes, clean)
 	e.Retry, e.RetryAfter, e.RetryFrom = o.Retry, o.hint.Delay, o.hint.Source

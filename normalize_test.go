@@ -985,7 +985,7 @@ func BenchmarkNormalize(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				normalize(p, f, now, nil).facts.Release()
+				normalize(p, f, now, nil).release()
 			}
 		})
 	}
@@ -1006,7 +1006,7 @@ func BenchmarkRules(b *testing.B) {
 			p := compiledPolicy(b, h)
 			b.ReportAllocs()
 			for b.Loop() {
-				normalize(p, f, now, nil).facts.Release()
+				normalize(p, f, now, nil).release()
 			}
 		})
 	}

@@ -12,11 +12,11 @@ type pathSet struct {
 	root  pathNode
 }
 
-// pathNode is a key, and what may stand below it.
+// pathNode is a place, and what may stand below it.
 type pathNode struct {
-	key    string
 	orders []int // of the paths that end here
-	below  []*pathNode
+	below  map[string]*pathNode
+	each   *pathNode // below every element of a list
 }
 
 // hit is a node at a path of a set.
@@ -37,14 +37,19 @@ func newPathSet(paths []string) *pathSet {
 }
 
 func (n *pathNode) child(key string) *pathNode {
-	for _, c := range n.below {
-		if c.key == key {
-			return c
+	if key == every {
+		if n.each == nil {
+			n.each = new(pathNode)
 		}
+		return n.each
 	}
-	c := &pathNode{key: key}
-	n.below = append(n.below, c)
-	return c
+	if n.below == nil {
+		n.below = map[string]*pathNode{}
+	}
+	if n.below[key] == nil {
+		n.below[key] = new(pathNode)
+	}
+	return n.below[key]
 }
 
 // find returns the nodes at the paths of a set, by the order of the paths, and those at one path by the document's.
@@ -61,21 +66,19 @@ func (d *document) below(at int, n *pathNode, hits []hit) []hit {
 	for _, order := range n.orders {
 		hits = append(hits, hit{order, at})
 	}
-	if len(n.below) == 0 || !d.nodes[at].value.IsObject() && !d.nodes[at].value.IsArray() {
+	isObject, isArray := d.nodes[at].value.IsObject(), d.nodes[at].value.IsArray()
+	if !(isObject && n.below != nil || isArray && n.each != nil) {
 		return hits
 	}
 	first, end := d.members(at)
-	initials, isArray := d.nodes[at].initials, d.nodes[at].value.IsArray()
-	for _, c := range n.below {
-		switch {
-		case c.key == every && isArray:
-			for i := first; i < end; i++ {
-				hits = d.below(i, c, hits)
-			}
-		case c.key != every && initials&initial(c.key) != 0:
-			if found := d.member(at, c.key); found >= 0 {
-				hits = d.below(found, c, hits)
-			}
+	for i := first; i < end; i++ {
+		if isArray {
+			hits = d.below(i, n.each, hits)
+			continue
+		}
+		// Of members with the same name the first counts, as for a single path.
+		if c := n.below[d.nodes[i].key]; c != nil && d.member(at, d.nodes[i].key) == i {
+			hits = d.below(i, c, hits)
 		}
 	}
 	return hits

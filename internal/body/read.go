@@ -14,7 +14,14 @@ const maxMessage = 8 << 10
 // Read makes Facts of a body that Decode has decoded. truncated says that raw is only the
 // body's beginning. Read never fails: what no reader understands is Opaque.
 func Read(raw []byte, header http.Header, truncated bool) *Facts {
-	f := &Facts{header: header, Truncated: truncated}
+	f := new(Facts)
+	f.Read(raw, header, truncated)
+	return f
+}
+
+// Read does the same in memory that is there: f is empty.
+func (f *Facts) Read(raw []byte, header http.Header, truncated bool) {
+	f.header, f.Truncated = header, truncated
 	if fields := header["Www-Authenticate"]; len(fields) > 0 {
 		f.challenges, _ = challenge.Parse(fields)
 	}
@@ -35,7 +42,6 @@ func Read(raw []byte, header http.Header, truncated bool) *Facts {
 	}
 	f.readHeaders()
 	f.settle()
-	return f
 }
 
 // readHeaders adds what stands beside the body. A challenge's error_description is a

@@ -87,12 +87,14 @@ func dropTrailers(h http.Header) {
 
 // takeTrailers removes the announced trailers that are set already and returns them. The
 // unannounced may stay where a response passes: net/http knows them by their prefix.
-func takeTrailers(h http.Header) http.Header {
-	taken := http.Header{}
+func takeTrailers(h http.Header) (taken http.Header) {
 	for _, line := range h["Trailer"] {
 		for name := range strings.SplitSeq(line, ",") {
 			name = http.CanonicalHeaderKey(strings.TrimSpace(name))
 			if values, set := h[name]; set {
+				if taken == nil {
+					taken = http.Header{}
+				}
 				taken[name] = values
 				delete(h, name)
 			}

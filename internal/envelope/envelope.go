@@ -93,7 +93,7 @@ func (d Details) Empty() bool {
 // Encode writes the envelope out, as encoding/json does and without what that costs for each error. What is not plain
 // is left to it: a string with something to escape, and lists of fields.
 func (e Envelope) Encode() []byte {
-	out := make([]byte, 0, usualSize)
+	out := make([]byte, 0, len(e.Message)+besideMessage)
 	out = appendMember(append(out, '{'), "error", e.Error)
 	out = appendMember(append(out, ','), "message", e.Message)
 	out = append(out, `,"status_code":`...)
@@ -105,8 +105,8 @@ func (e Envelope) Encode() []byte {
 	return e.Details.withProtocol(append(e.Details.append(out), '}'))
 }
 
-// usualSize is larger than nearly every envelope.
-const usualSize = 1 << 10
+// besideMessage is room for what else is in nearly every envelope.
+const besideMessage = 384
 
 // append writes the details, those members that there are.
 func (d *Details) append(out []byte) []byte {

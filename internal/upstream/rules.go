@@ -23,6 +23,8 @@ type compiledRule struct {
 	folded  []string
 	message *pattern
 	coarse  map[string]bool // of the folded codes, those that say little
+
+	conditions func() string // Rule.Conditions, bound once
 }
 
 // Compile checks and indexes the rules of one owner. Its error lists every mistake, each by the rule's id.
@@ -62,6 +64,7 @@ func compileRules(owner string, rules []Rule, builtIn bool) (*Rules, []error) {
 
 func (rs *Rules) add(r compiledRule) {
 	i := len(rs.list)
+	r.conditions = r.Conditions
 	if len(r.Codes) == 0 {
 		rs.plain = append(rs.plain, i)
 	}
@@ -94,7 +97,8 @@ func (rs *Rules) Decide(layer Layer, trace *Trace, views ...Evidence) (Verdict, 
 
 // DecideIf does the same, but passes over what is not believed.
 func (rs *Rules) DecideIf(layer Layer, trace *Trace, believed func(Verdict) bool, views ...Evidence) (Verdict, bool) {
-	for _, i := range rs.candidates(views, trace != nil) {
+	var room [48]int
+	for _, i := range rs.candidates(room[:0], views, trace != nil) {
 		r := &rs.list[i]
 		field, lost := r.match(views)
 		if lost.why != "" {
@@ -104,7 +108,7 @@ func (rs *Rules) DecideIf(layer Layer, trace *Trace, believed func(Verdict) bool
 		v := Verdict{
 			Reason: r.Reason, Coarse: r.isCoarse(field), Text: r.message != nil, Retry: r.Retry,
 			KeepStatus: r.KeepStatus || r.AtIssuer && views[0].atIssuer(),
-			Layer:      layer, Rule: r.id, Conditions: r.Conditions, Field: field, Source: r.Source, Note: r.Note,
+			Layer:      layer, Rule: r.id, Conditions: r.conditions, Field: field, Source: r.Source, Note: r.Note,
 		}
 		if !believed(v) {
 			trace.Add(layer, r.id, "not believed at this status and place")
@@ -137,8 +141,8 @@ func (rs *Rules) markCoarse(coarse func(code string) bool) {
 }
 
 // candidates are the rules worth trying, in order: those that name one of the codes and
-// those that name none. A trace wants to see them all.
-func (rs *Rules) candidates(views []Evidence, all bool) []int {
+// those that name none. A trace wants to see them all. They may stand in room.
+func (rs *Rules) candidates(room []int, views []Evidence, all bool) []int {
 	if all {
 		every := make([]int, len(rs.list))
 		for i := range every {
@@ -150,7 +154,10 @@ func (rs *Rules) candidates(views []Evidence, all bool) []int {
 	for _, e := range views {
 		for _, code := range e.folded {
 			if more := rs.byCode[code]; len(more) > 0 {
-				at = append(slices.Clip(at), more...)
+				if len(at) == len(rs.plain) {
+					at = append(room, at...) // not where the rules keep them
+				}
+				at = append(at, more...)
 			}
 		}
 	}
