@@ -24,17 +24,22 @@ import (
 // ample is longer than a process takes for anything here; running into it is a failure.
 const ample = 20 * time.Second
 
-// Build builds the gateway as xcaddy.mk does, so that what one has compiled serves the other.
+// Build builds the gateway as xcaddy.mk does, so that what one has compiled serves the other; or with the race detector
+// where the test has it.
 func Build(tb testing.TB) (program string) {
 	tb.Helper()
 	if runtime.GOOS == "windows" {
 		tb.Skip("no signals here")
 	}
 	program = filepath.Join(tb.TempDir(), "gateway")
+	how, cgo := []string{"-trimpath", "-ldflags", "-w -s"}, "0"
+	if raced {
+		how, cgo = []string{"-race"}, "1"
+	}
+	args := append([]string{"build", "-o", program, "-tags", "nobadger,nomysql,nopgx"}, how...)
 	build := exec.CommandContext(tb.Context(), "go", //nolint:gosec // the folder's name is the test's
-		"build", "-trimpath", "-ldflags", "-w -s", "-tags", "nobadger,nomysql,nopgx",
-		"-o", program, "github.com/errnorm/caddy-errnorm/cmd/gateway")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+		append(args, "github.com/errnorm/caddy-errnorm/cmd/gateway")...)
+	build.Env = append(os.Environ(), "CGO_ENABLED="+cgo)
 	if out, err := build.CombinedOutput(); err != nil {
 		tb.Fatalf("building: %v\n%s", err, out)
 	}
@@ -64,7 +69,8 @@ func New(tb testing.TB, program, caddyfile string, environment ...string) *Proce
 		program: program, file: filepath.Join(tb.TempDir(), "Caddyfile"), admin: filepath.Join(tb.TempDir(), "admin"),
 	}
 	p.environment = append(os.Environ(), "GATEWAY_PORT="+port(p.Address), "HEALTH_PORT="+port(p.Health),
-		"ADMIN_ADDRESS=unix/"+p.admin, "HOME="+p.Home, "XDG_DATA_HOME=", "XDG_CONFIG_HOME=")
+		"ADMIN_ADDRESS=unix/"+p.admin, "HOME="+p.Home, "XDG_DATA_HOME=", "XDG_CONFIG_HOME=",
+		"GORACE=exitcode=0") // else a race of Caddy's own is taken for a crash
 	p.environment = append(p.environment, environment...)
 	p.Write(tb, caddyfile)
 	return p
@@ -107,6 +113,9 @@ func (p *Process) Start(tb testing.TB) {
 	tb.Cleanup(func() {
 		_ = process.Kill()
 		<-done
+		for _, race := range races(p.log.String()) {
+			tb.Error(race)
+		}
 	})
 	for end := time.Now().Add(ample); p.Ready(tb) != http.StatusOK; time.Sleep(20 * time.Millisecond) {
 		select {
@@ -118,6 +127,16 @@ func (p *Process) Start(tb testing.TB) {
 			tb.Fatal("it does not get ready")
 		}
 	}
+}
+
+// races are the reports of the race detector in which the module has a part. Caddy has races of its own.
+func races(log string) (reports []string) {
+	for _, report := range strings.Split(log, "==================") {
+		if strings.Contains(report, "WARNING: DATA RACE") && strings.Contains(report, "errnorm/") {
+			reports = append(reports, report)
+		}
+	}
+	return reports
 }
 
 // Ready is the status that /readyz has, 0 where nobody answers.

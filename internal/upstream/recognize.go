@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
 )
@@ -149,17 +150,17 @@ func matching(found []sighting, t *signatures, f *body.Facts, proxiesOnly bool) 
 			if proxiesOnly && s.service.Kind != Infrastructure {
 				continue
 			}
-			if score := s.fields.match(values, f); score > 0 {
+			if score := s.fields.match(s.found, values, f); score > 0 {
 				found = append(found, sighting{s, score})
 			}
 		}
 	}
 	try(t.others)
-	tried := uint32(0)
+	var tried [utf8.RuneSelf]bool
 	for _, value := range values {
-		if i, ok := letter(value); ok && tried&(1<<i) == 0 {
-			tried |= 1 << i
-			try(t.byInitial[i])
+		if c, ok := initial(value); ok && !tried[c] {
+			tried[c] = true
+			try(t.byInitial[c])
 		}
 	}
 	return found
@@ -167,14 +168,15 @@ func matching(found []sighting, t *signatures, f *body.Facts, proxiesOnly bool) 
 
 // Matches tells whether all fields of a signature match.
 func (s Signature) Matches(f *body.Facts) bool {
-	return len(s) > 0 && s.match(f.Values(s[0].Path), f) > 0
+	return len(s) > 0 && s.match(0, f.Values(s[0].Path), f) > 0
 }
 
-// match returns how much a signature says that matches in all its fields, the first of which has the values given; 0
-// where it does not match. A field that is there without a value is an object.
-func (s Signature) match(values []string, f *body.Facts) (score int) {
+// match returns how much a signature says that matches in all its fields, of which one was read already; 0 where it
+// does not match. A field that is there without a value is an object.
+func (s Signature) match(read int, its []string, f *body.Facts) (score int) {
 	for i, m := range s {
-		if i > 0 {
+		values := its
+		if i != read {
 			values = f.Values(m.Path)
 		}
 		value, ok := m.among(values)

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Tables is everything known, compiled into lookups by name, host, header, path and code,
@@ -15,7 +16,7 @@ type Tables struct {
 	byName    map[string]*Service
 	byHost    map[string]*Service    // "api.openai.com"; "*.openai.azure.com"
 	byHeader  map[string]*signatures // by canonical name
-	byPath    map[string]*signatures // by the first path of a signature
+	byPath    map[string]*signatures // by the path that a signature is found by
 	rules     map[*Service]*Rules
 	universal Universal
 	owners    map[string]string // of header matches: each recognizes one service
@@ -37,41 +38,53 @@ type Universal interface {
 type signature struct {
 	service *Service
 	fields  Signature
+	found   int // the field that it is found by
 }
 
-// signatures are those that begin with the same field. Where errors stand at error.message, dozens of services are
-// told by it, and a value is compared with those alone that look for one with its first letter.
+// signatures are those that are found by the same field. Where errors stand at error.message, dozens of services are
+// told by it, and a value is compared with those alone that look for one with its first character.
 type signatures struct {
 	path      string
-	others    []signature // that look for no value, or for one without a letter of ASCII
-	byInitial ['z' - 'a' + 1][]signature
+	byInitial map[byte][]signature
+	others    []signature // that look for no value, or for one which does not begin with ASCII
 }
 
-// letter numbers a value's first letter, whatever its case; false where it is none.
-func letter(value string) (int, bool) {
-	if value == "" {
+// initial is a value's first character, whatever its case; false where that is none of ASCII's.
+func initial(value string) (byte, bool) {
+	if value == "" || value[0] >= utf8.RuneSelf {
 		return 0, false
 	}
-	c := value[0] | 0x20
-	return int(c - 'a'), c >= 'a' && c <= 'z'
+	return value[0] | 0x20, true
 }
 
 func (t *signatures) add(s signature) {
-	initials := map[int]bool{}
-	for _, value := range s.fields[0].Any {
-		i, ok := letter(value)
+	initials := map[byte]bool{}
+	for _, value := range s.fields[s.found].Any {
+		c, ok := initial(strings.TrimSuffix(value, "*"))
 		if !ok {
 			initials = nil
 			break
 		}
-		initials[i] = true
+		initials[c] = true
 	}
 	if len(initials) == 0 {
 		t.others = append(t.others, s)
 	}
-	for i := range initials {
-		t.byInitial[i] = append(t.byInitial[i], s)
+	for c := range initials {
+		t.byInitial[c] = append(t.byInitial[c], s)
 	}
+}
+
+// foundBy is the field that a signature is best found by: one that body.Facts.Paths lists, with a value to look for
+// rather than by being there.
+func (s Signature) foundBy() int {
+	for i, m := range s {
+		isListed := i == 0 || strings.Count(m.Path, ".") <= 1 && !strings.ContainsAny(m.Path, `#:|\`)
+		if isListed && len(m.Any) > 0 {
+			return i
+		}
+	}
+	return 0
 }
 
 // New compiles tables. What is wrong in them comes back as one list: each mistake names the file
@@ -137,18 +150,19 @@ func (t *Tables) addSignatures(s *Service, c *checker) {
 			t.owners[sign] = s.Name
 		}
 		name := strings.TrimPrefix(m.Path, "header:")
-		at(t.byHeader, name, m.Path).add(signature{s, Signature{m}})
+		at(t.byHeader, name, m.Path).add(signature{s, Signature{m}, 0})
 	}
 	for _, sig := range s.Signatures {
 		if len(sig) > 0 {
-			at(t.byPath, sig[0].Path, sig[0].Path).add(signature{s, sig})
+			found := sig.foundBy()
+			at(t.byPath, sig[found].Path, sig[found].Path).add(signature{s, sig, found})
 		}
 	}
 }
 
 func at(lists map[string]*signatures, key, path string) *signatures {
 	if lists[key] == nil {
-		lists[key] = &signatures{path: path}
+		lists[key] = &signatures{path: path, byInitial: map[byte][]signature{}}
 	}
 	return lists[key]
 }
