@@ -3,8 +3,8 @@
 //
 //	go run ./bench -gateway build/gateway
 //
-// With -soak it looks for what grows in half an hour of mixed load, and with -held for what errors cost whose bodies do
-// not end. RESULTS.md has what these printed.
+// With -soak it looks for what grows in half an hour of mixed load, with -held for what errors cost whose bodies do not
+// end, and with -bombs for how ordinary errors fare beside the worst. RESULTS.md has what these printed.
 package main
 
 import (
@@ -30,11 +30,14 @@ func main() {
 	rounds := flag.Int("rounds", 7, "how often each of the two is measured, in turn")
 	long := flag.Duration("soak", 0, "send mixed load for so long, and nothing else")
 	connections := flag.Int("held", 0, "hold so many errors, and nothing else")
+	worst := flag.Bool("bombs", false, "time errors beside bombs, and nothing else")
 	flag.Parse()
 	measure := func() error { return run(*binary, *rounds) }
 	switch {
 	case *long > 0:
 		measure = func() error { return soak(*binary, *long) }
+	case *worst:
+		measure = func() error { return neighbours(*binary, *rounds) }
 	case *connections > 0:
 		measure = func() error { return held(*binary, *connections) }
 	}
@@ -294,6 +297,9 @@ func upstream() (address string, err error) {
 	addErrors(mux)
 	addStreams(mux)
 	addEndless(mux)
+	for path, answer := range bombs {
+		mux.HandleFunc(path, answer)
+	}
 	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", err
