@@ -991,6 +991,29 @@ func BenchmarkNormalize(b *testing.B) {
 	}
 }
 
+// BenchmarkLarge is what bodies cost that are nearly as long as max_body.
+func BenchmarkLarge(b *testing.B) {
+	p := compiledPolicy(b, Handler{})
+	const size = 63 << 10
+	fill := func(piece string) string { return strings.Repeat(piece, size/len(piece)) }
+	for name, raw := range map[string]string{
+		"page":        "<html><head><title>502 Bad Gateway</title></head><body>" + fill("<p>some text</p>\n") + "</body></html>",
+		"trace":       `{"detail":"Internal error","trace":"` + fill(`  File \"/app/main.py\", line 3, in run\n`) + `"}`,
+		"echo":        `{"error":{"message":"Invalid request.","code":"bad"},"request":{"prompt":"` + fill("some words ") + `"}}`,
+		"sentence":    `{"message":"` + fill("some words and more, ") + `"}`,
+		"validations": `{"detail":[` + fill(`{"type":"missing","loc":["body","name"],"msg":"Field required"},`) + `{}]}`,
+	} {
+		f := failure{status: 502, header: http.Header{}, body: []byte(raw)}
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(raw)))
+			b.ReportAllocs()
+			for b.Loop() {
+				normalize(p, f, now, nil).release()
+			}
+		})
+	}
+}
+
 // BenchmarkRules is what an operator's rules cost that another error's code is in.
 func BenchmarkRules(b *testing.B) {
 	f := failure{

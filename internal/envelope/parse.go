@@ -26,8 +26,8 @@ type Parsed struct {
 // of its type, and nothing behind it. What only looks like it, with a comma too many or rest after it, is none.
 func Parse(raw []byte) (*Parsed, bool) {
 	text := bytes.TrimSpace(raw)
-	// The cheap tests come first: nearly everything is none. Quotes are too many to look for.
-	if !bytes.HasPrefix(text, []byte("{")) || !bytes.Contains(text, []byte(`status_code"`)) ||
+	// The cheap tests come first: nearly everything is none. Of the name, only the rarest part is looked for.
+	if !bytes.HasPrefix(text, []byte("{")) || !bytes.Contains(text, []byte(`_code"`)) ||
 		!utf8.Valid(text) || !json.Valid(text) {
 		return nil, false
 	}
