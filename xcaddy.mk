@@ -8,11 +8,13 @@ CADDY_VERSION  = $(shell go list -m -f '{{.Version}}' github.com/caddyserver/cad
 GATEWAY       := build/gateway
 # The tags that xcaddy builds with: databases that the gateway does not need.
 TAGS          := nobadger,nomysql,nopgx
+# As the gateway is built, so that what one target has compiled serves the next.
+GO            := CGO_ENABLED=0 go
 LINT          := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.12.2
 GOFUMPT       := go run mvdan.cc/gofumpt@v0.9.2
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo run test faults fuzz soak examples bench bench-http clients lint fmt clean
+.PHONY: help build demo run test race faults fuzz soak examples bench bench-http clients lint fmt clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,16 +28,19 @@ build: ## Build the gateway: Caddy with its standard modules and this one
 		xcaddy build $(CADDY_VERSION) --with $(MODULE)@v0.0.0=. --output $(GATEWAY); \
 	else \
 		echo "building with go (no xcaddy on PATH), Caddy $(CADDY_VERSION)" && \
-		CGO_ENABLED=0 go build -trimpath -ldflags '-w -s' -tags $(TAGS) -o $(GATEWAY) ./cmd/gateway; \
+		$(GO) build -trimpath -ldflags '-w -s' -tags $(TAGS) -o $(GATEWAY) ./cmd/gateway; \
 	fi
 
 demo: build ## Send one request for each kind of failure through the gateway, and show both sides
-	@go run ./cmd/demo -gateway $(GATEWAY) -config Caddyfile.example
+	@$(GO) run -trimpath ./cmd/demo -gateway $(GATEWAY) -config Caddyfile.example
 
 run: build ## Run the gateway on Caddyfile.example until it is stopped
 	$(GATEWAY) run --config Caddyfile.example --adapter caddyfile
 
-test: ## Run all tests, with the race detector
+test: ## Run all tests
+	$(GO) test -trimpath -timeout 20m -tags $(TAGS) ./...
+
+race: ## Run all tests with the race detector, which needs a C compiler
 	go test -race -timeout 20m -tags $(TAGS) ./...
 
 faults: ## Run what upstreams, clients and machines do wrong, at length, and reload under load for half a minute
