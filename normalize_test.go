@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -26,6 +27,7 @@ import (
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
 
+	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/internal/capture"
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
@@ -50,6 +52,45 @@ func corpus(tb testing.TB, pattern string) []labeled.Case {
 		tb.Fatalf("no cases at %s: %v", pattern, err)
 	}
 	return all
+}
+
+// TestReused has errors of all kinds follow each other in the same memory, at once: each comes out as it does alone,
+// and what was told of one stays as it was.
+func TestReused(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	type told struct {
+		status        int
+		body, header  string
+		codes         []body.Field
+		misconfigured bool
+	}
+	tell := func(f failure, reused bool) told {
+		o := normalize(p, f, now, nil)
+		h := f.header.Clone()
+		o.headers(p, false).Write(h)
+		is := told{o.StatusCode, string(o.body), fmt.Sprint(h), o.codes, o.Misconfigured}
+		if reused {
+			o.release()
+		}
+		return is
+	}
+	cases := corpus(t, "testdata/cases/*.jsonl")
+	alone := make([]told, len(cases))
+	for i, c := range cases {
+		alone[i] = tell(failureOf(c), false)
+	}
+	var all sync.WaitGroup
+	for first := range 4 {
+		all.Go(func() {
+			for i := range cases {
+				i = (i*7 + first*len(cases)/4) % len(cases) // another order, and others beside
+				if is := tell(failureOf(cases[i]), true); !reflect.DeepEqual(is, alone[i]) {
+					t.Errorf("%s:\n got %v\nwant %v", cases[i].ID, is, alone[i])
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 var accuracyOf = flag.String("cases", "", "a folder of labeled cases to measure the accuracy on")
@@ -997,9 +1038,9 @@ func BenchmarkLarge(b *testing.B) {
 	const size = 63 << 10
 	fill := func(piece string) string { return strings.Repeat(piece, size/len(piece)) }
 	for name, raw := range map[string]string{
-		"page":        "<html><head><title>502 Bad Gateway</title></head><body>" + fill("<p>some text</p>\n") + "</body></html>",
+		"page":        "<html><title>502 Bad Gateway</title><body>" + fill("<p>some text</p>\n") + "</body></html>",
 		"trace":       `{"detail":"Internal error","trace":"` + fill(`  File \"/app/main.py\", line 3, in run\n`) + `"}`,
-		"echo":        `{"error":{"message":"Invalid request.","code":"bad"},"request":{"prompt":"` + fill("some words ") + `"}}`,
+		"echo":        `{"error":{"message":"Invalid.","code":"bad"},"request":{"prompt":"` + fill("some words ") + `"}}`,
 		"sentence":    `{"message":"` + fill("some words and more, ") + `"}`,
 		"validations": `{"detail":[` + fill(`{"type":"missing","loc":["body","name"],"msg":"Field required"},`) + `{}]}`,
 	} {

@@ -252,8 +252,10 @@ func (d *document) memberPaths(yield func([]byte) bool) {
 			return
 		case isArray:
 			element, last := d.members(i)
-			if element < last && d.nodes[element].value.IsObject() &&
-				!(list.below(d, element, ".#.", yield) && list.below(d, element, ".0.", yield)) {
+			if element == last || !d.nodes[element].value.IsObject() {
+				continue
+			}
+			if !list.below(d, element, ".#.", yield) || !list.below(d, element, ".0.", yield) {
 				return
 			}
 		}

@@ -124,7 +124,8 @@ func (d *document) open(at int) {
 		})
 	}
 	n := &d.nodes[at]
-	n.opened, n.first, n.size, n.initials = true, int32(first), int32(len(d.nodes)-first), initials
+	n.opened, n.initials = true, initials
+	n.first, n.size = int32(first), int32(len(d.nodes)-first) //nolint:gosec // both are at most maxNodes
 }
 
 // member returns the member of that name, or of an array the element of that number; -1 where there is none.

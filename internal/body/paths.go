@@ -67,7 +67,7 @@ func (d *document) below(at int, n *pathNode, hits []hit) []hit {
 		hits = append(hits, hit{order, at})
 	}
 	isObject, isArray := d.nodes[at].value.IsObject(), d.nodes[at].value.IsArray()
-	if !(isObject && n.below != nil || isArray && n.each != nil) {
+	if goesOn := isObject && n.below != nil || isArray && n.each != nil; !goesOn {
 		return hits
 	}
 	first, end := d.members(at)

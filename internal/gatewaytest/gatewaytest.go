@@ -131,7 +131,7 @@ func (p *Process) Start(tb testing.TB) {
 
 // races are the reports of the race detector in which the module has a part. Caddy has races of its own.
 func races(log string) (reports []string) {
-	for _, report := range strings.Split(log, "==================") {
+	for report := range strings.SplitSeq(log, "==================") {
 		if strings.Contains(report, "WARNING: DATA RACE") && strings.Contains(report, "errnorm/") {
 			reports = append(reports, report)
 		}

@@ -30,7 +30,7 @@ func BenchmarkServices(b *testing.B) {
 			b.Fatal(err)
 		}
 		for name, raw := range map[string]string{
-			"code":     `{"error":{"message":"You exceeded your quota.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`,
+			"code":     `{"error":{"message":"No quota is left.","type":"insufficient_quota","code":"insufficient_quota"}}`,
 			"sentence": `{"detail":"Token has expired. Please log in again."}`,
 		} {
 			header := http.Header{"Content-Type": {"application/json"}, "Server": {"uvicorn"}, "X-Request-Id": {"req_1"}}
