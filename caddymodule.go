@@ -29,6 +29,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/place"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
+	errorref "github.com/errnorm/caddy-errnorm/internal/reference"
 	"github.com/errnorm/caddy-errnorm/internal/shape"
 	"github.com/errnorm/caddy-errnorm/internal/stream"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
@@ -229,6 +230,15 @@ func (h *Handler) compile() (*policy.Policy, error) {
 		return nil, err
 	}
 	return policy.Compile(h.config(), reference, tables)
+}
+
+// Reference is the error reference of an API behind the handler.
+func (h *Handler) Reference() (*errorref.Reference, error) {
+	tables, err := h.tables()
+	if err != nil {
+		return nil, err
+	}
+	return errorref.New(reference, h.policy.Reasons(), h.policy.Type, tables), nil
 }
 
 func (h *Handler) config() policy.Config {

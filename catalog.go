@@ -74,119 +74,199 @@ var otherStatuses = []catalog.Status{
 var reasons = []catalog.Reason{
 	{
 		Name: reason.InvalidParameters, Status: 400, Retry: catalog.Never,
-		Text: "A parameter of the request is invalid.",
+		Text:   "A parameter of the request is invalid.",
+		Advice: "Correct the parameter that details name, and send the request again.",
 	},
-	{Name: reason.MissingFields, Status: 400, Retry: catalog.Never, Text: "A required field is missing."},
+	{
+		Name: reason.MissingFields, Status: 400, Retry: catalog.Never,
+		Text:   "A required field is missing.",
+		Advice: "Add the fields that details name.",
+	},
 	{
 		Name: reason.ContextLengthExceeded, Status: 400, Retry: catalog.Never,
-		Text: "The input is longer than the model's context.",
+		Text:   "The input is longer than the model's context.",
+		Advice: "Shorten the input or the history, ask for fewer tokens, or take a model with a longer context.",
 	},
 	{
 		Name: reason.ContentFiltered, Status: 400, Retry: catalog.Never,
-		Text: "The content was refused by a safety filter.",
+		Text:   "The content was refused by a safety filter.",
+		Advice: "Change the content; the same content is refused again.",
 	},
 	{
 		Name: reason.ModelNotAvailable, Status: 400, Retry: catalog.Never,
-		Text: "This model exists but cannot be used for the request.",
+		Text:   "This model exists but cannot be used for the request.",
+		Advice: "Take another model, or one that supports what the request asks for.",
 	},
-	{Name: reason.WeakPassword, Status: 400, Retry: catalog.Never, Text: "The password is too weak."},
+	{
+		Name: reason.WeakPassword, Status: 400, Retry: catalog.Never,
+		Text:   "The password is too weak.",
+		Advice: "Ask for a longer or less common password.",
+	},
 	{
 		Name: reason.RequestTooLarge, Status: 413, Keeps: []int{400}, Retry: catalog.Never,
-		Text: "The request is too large.",
+		Text:   "The request is too large.",
+		Advice: "Send less at once: a smaller file, fewer items, a shorter text.",
 	},
 
-	{Name: reason.MissingCredentials, Status: 401, Retry: catalog.Never, Text: "No credentials were provided."},
-	{Name: reason.InvalidAPIKey, Status: 401, Retry: catalog.Never, Text: "The API key is invalid."},
-	{Name: reason.InvalidToken, Status: 401, Retry: catalog.Never, Text: "The token is invalid.", AtIssuer: true},
-	{Name: reason.TokenExpired, Status: 401, Retry: catalog.Never, Text: "The token has expired.", AtIssuer: true},
 	{
-		Name: reason.TokenRevoked, Status: 401, Retry: catalog.Never, Text: "The token has been revoked.",
-		AtIssuer: true,
+		Name: reason.MissingCredentials, Status: 401, Retry: catalog.Never,
+		Text:   "No credentials were provided.",
+		Advice: "Send an API key or a bearer token in the Authorization header.",
+	},
+	{
+		Name: reason.InvalidAPIKey, Status: 401, Retry: catalog.Never,
+		Text:   "The API key is invalid.",
+		Advice: "Check that the key is whole and belongs to this service and environment, or make a new one.",
+	},
+	{
+		Name: reason.InvalidToken, Status: 401, Retry: catalog.Never, AtIssuer: true,
+		Text:   "The token is invalid.",
+		Advice: "Get a new token; do not send this one again.",
+	},
+	{
+		Name: reason.TokenExpired, Status: 401, Retry: catalog.Never, AtIssuer: true,
+		Text:   "The token has expired.",
+		Advice: "Get a new token from the refresh endpoint, or log in again.",
+	},
+	{
+		Name: reason.TokenRevoked, Status: 401, Retry: catalog.Never, AtIssuer: true,
+		Text:   "The token has been revoked.",
+		Advice: "Log in again; whoever revoked the token meant it.",
 	},
 	{
 		Name: reason.InvalidCredentials, Status: 401, Keeps: []int{400, 403}, Retry: catalog.Never,
-		Text: "The credentials are wrong.",
+		Text:   "The credentials are wrong.",
+		Advice: "Ask the user for the name and the password again.",
 	},
 	{
 		Name: reason.MFARequired, Status: 401, Keeps: []int{400, 403}, Retry: catalog.Never,
-		Text: "A second factor is required.",
+		Text:   "A second factor is required.",
+		Advice: "Ask the user for the second factor, and send it along.",
 	},
 	{
 		Name: reason.EmailNotVerified, Status: 403, Keeps: []int{400, 401, 409}, Retry: catalog.Never,
-		Text: "The email address is not verified.",
+		Text:   "The email address is not verified.",
+		Advice: "Ask the user to open the confirmation mail, or send it again.",
 	},
-	{Name: reason.AccountDisabled, Status: 403, Retry: catalog.Never, Text: "This account is disabled."},
+	{
+		Name: reason.AccountDisabled, Status: 403, Retry: catalog.Never,
+		Text:   "This account is disabled.",
+		Advice: "Tell the user; only support can enable the account.",
+	},
 	{
 		Name: reason.InsufficientPrivileges, Status: 403, Retry: catalog.Never,
-		Text: "You do not have the rights for this action.",
+		Text:   "You do not have the rights for this action.",
+		Advice: "Use credentials that have the right, or ask an administrator for it.",
 	},
 	{
 		Name: reason.RegionNotSupported, Status: 403, Retry: catalog.Never,
-		Text: "The service is not available in your region.",
+		Text:   "The service is not available in your region.",
+		Advice: "Tell the user; no other request from this region succeeds.",
 	},
 
 	{
 		Name: reason.InsufficientCredits, Status: 402, Retry: catalog.Never,
-		Text: "Insufficient credits for this request",
+		Text:   "Insufficient credits for this request",
+		Advice: "Add credits, raise the spending limit, or bring your own provider key.",
 	},
-	{Name: reason.PaymentDeclined, Status: 402, Retry: catalog.Never, Text: "The payment was declined."},
+	{
+		Name: reason.PaymentDeclined, Status: 402, Retry: catalog.Never,
+		Text:   "The payment was declined.",
+		Advice: "Ask the user for another means of payment, or to speak with their bank.",
+	},
 
-	{Name: reason.ModelNotFound, Status: 404, Retry: catalog.Never, Text: "The model does not exist."},
+	{
+		Name: reason.ModelNotFound, Status: 404, Retry: catalog.Never,
+		Text:   "The model does not exist.",
+		Advice: "Check the spelling of the model, and that the account may use it.",
+	},
 	{
 		Name: reason.NotFound, Status: 404, Keeps: []int{410}, Retry: catalog.Never,
-		Text: "The requested resource does not exist.",
+		Text:   "The requested resource does not exist.",
+		Advice: "Check the id or the path; it may have been deleted.",
 	},
 	{
 		Name: reason.EmailExists, Status: 400, Keeps: []int{409}, Retry: catalog.Never,
-		Text: "This email address is already registered.",
+		Text:   "This email address is already registered.",
+		Advice: "Offer to log in, or to reset the password.",
 	},
 	{
 		Name: reason.UsernameExists, Status: 400, Keeps: []int{409}, Retry: catalog.Never,
-		Text: "This user name is already taken.",
+		Text:   "This user name is already taken.",
+		Advice: "Ask for another name.",
 	},
 	{
 		Name: reason.Conflict, Status: 409, Retry: catalog.Never,
-		Text: "The request conflicts with the current state of the resource.",
+		Text:   "The request conflicts with the current state of the resource.",
+		Advice: "Read the current state of the resource, and decide anew.",
 	},
 	{
 		Name: reason.IdempotencyConflict, Status: 409, Keeps: []int{400}, Retry: catalog.Never,
-		Text: "The idempotency key was already used for another request.",
+		Text:   "The idempotency key was already used for another request.",
+		Advice: "Use a new idempotency key for a new request.",
 	},
 
 	{
 		Name: reason.RateLimited, Status: 429, Retry: catalog.Later,
-		Text: "Too many requests. Please slow down and try again.",
+		Text:   "Too many requests. Please slow down and try again.",
+		Advice: "Wait as long as Retry-After says, then send the same request again; send fewer at once.",
 	},
-	{Name: reason.ServerError, Status: 500, Retry: catalog.Perhaps, Text: "An unexpected error occurred."},
+	{
+		Name: reason.ServerError, Status: 500, Retry: catalog.Perhaps,
+		Text:   "An unexpected error occurred.",
+		Advice: "Try again once or twice, with growing pauses; then report it with the request id.",
+	},
 	{
 		Name: reason.Overloaded, Status: 503, Retry: catalog.Later,
-		Text: "The service is overloaded. Please try again shortly.",
+		Text:   "The service is overloaded. Please try again shortly.",
+		Advice: "Try again after a pause that grows with each attempt, or take another model.",
 	},
 	{
 		Name: reason.UpstreamUnavailable, Status: 503, Retry: catalog.Later,
-		Text: "The service is temporarily unavailable. Please try again shortly.",
+		Text:   "The service is temporarily unavailable. Please try again shortly.",
+		Advice: "Try again after a pause that grows with each attempt; look at the status page if it lasts.",
 	},
 	{
 		Name: reason.UpstreamTimeout, Status: 503, Retry: catalog.Later,
-		Text: "The service did not answer in time. Please try again shortly.",
+		Text:   "The service did not answer in time. Please try again shortly.",
+		Advice: "Try again after a pause; a request that asks for less is answered sooner.",
 	},
 	{
 		Name: reason.UpstreamMisconfigured, Status: 503, Retry: catalog.Never,
-		Text: "The service is temporarily unavailable.",
+		Text:   "The service is temporarily unavailable.",
+		Advice: "Report it with the request id: only whoever runs this API can mend it.",
 	},
 
 	{
 		Name: reason.PrivacyPolicyNotAccepted, Status: 400, Retry: catalog.Never,
-		Text: "The privacy policy must be accepted.",
+		Text:   "The privacy policy must be accepted.",
+		Advice: "Ask the user to accept the privacy policy, and send the registration again.",
 	},
-	{Name: reason.MissingToken, Status: 400, Retry: catalog.Never, Text: "The confirmation token is missing."},
+	{
+		Name: reason.MissingToken, Status: 400, Retry: catalog.Never,
+		Text:   "The confirmation token is missing.",
+		Advice: "Open the whole link of the confirmation mail, or send the mail again.",
+	},
 	{
 		Name: reason.EmailAlreadyLinked, Status: 409, Keeps: []int{400}, Retry: catalog.Never,
-		Text: "This email address is already linked to another account.",
+		Text:   "This email address is already linked to another account.",
+		Advice: "Log in with the provider that the address is linked to.",
 	},
-	{Name: reason.UserCreationFailed, Status: 500, Retry: catalog.Perhaps, Text: "The account could not be created."},
-	{Name: reason.ActivationFailed, Status: 500, Retry: catalog.Perhaps, Text: "The account could not be activated."},
-	{Name: reason.UpdateFailed, Status: 500, Retry: catalog.Perhaps, Text: "The update failed."},
+	{
+		Name: reason.UserCreationFailed, Status: 500, Retry: catalog.Perhaps,
+		Text:   "The account could not be created.",
+		Advice: "Try again later; if it fails again, report it with the request id.",
+	},
+	{
+		Name: reason.ActivationFailed, Status: 500, Retry: catalog.Perhaps,
+		Text:   "The account could not be activated.",
+		Advice: "Open the link again later; if it fails again, report it with the request id.",
+	},
+	{
+		Name: reason.UpdateFailed, Status: 500, Retry: catalog.Perhaps,
+		Text:   "The update failed.",
+		Advice: "Try again later; if it fails again, report it with the request id.",
+	},
 }
 
 // causes are the documented details and reasons, row for row.

@@ -26,6 +26,7 @@ import (
 	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/internal/capture"
@@ -180,8 +181,41 @@ func checkEnvelope(tb testing.TB, body []byte, status int) envelope.Envelope {
 	if len(keys) != 4 || e.Error == "" || e.Message == "" || e.StatusCode != status || !utf8.Valid(body) {
 		tb.Fatalf("not the envelope of a %d: %s", status, body)
 	}
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(body))
+	if err != nil {
+		tb.Fatalf("%v: %s", err, body)
+	}
+	if err := envelopeSchema().Validate(value); err != nil {
+		tb.Errorf("not what the reference says: %v: %s", err, body)
+	}
 	return e
 }
+
+// envelopeSchema is the schema that callers of an API are given.
+var envelopeSchema = sync.OnceValue(func() *jsonschema.Schema {
+	info, err := caddy.GetModule("http.handlers.normalize_errors")
+	if err != nil {
+		panic(err)
+	}
+	h := info.New().(*Handler)
+	if h.policy, err = h.compile(); err != nil {
+		panic(err)
+	}
+	r, err := h.Reference()
+	if err != nil {
+		panic(err)
+	}
+	text, err := jsonschema.UnmarshalJSON(bytes.NewReader(r.Schema()))
+	if err != nil {
+		panic(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("error.json", text); err != nil {
+		panic(err)
+	}
+	return c.MustCompile("error.json")
+})
 
 // TestCases puts every labeled case through the pipeline.
 func TestCases(t *testing.T) {

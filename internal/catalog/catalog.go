@@ -26,7 +26,8 @@ type Reason struct {
 	Status int           `json:"status"`          // what the client gets
 	Keeps  []int         `json:"keeps,omitempty"` // statuses that stay where the upstream chose them
 	Retry  Retry         `json:"retry"`
-	Text   string        `json:"text"` // the message where the upstream has none
+	Text   string        `json:"text"`             // the message where the upstream has none
+	Advice string        `json:"advice,omitempty"` // what the caller should do; "" for an operator's own
 
 	// AtIssuer is true for what a token or login endpoint answers with 400 (RFC 6749 section
 	// 5.2): there that status stays, for the token was in the body and not the credential.
@@ -62,26 +63,27 @@ func (r Retry) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // Cause is a documented detail or reason of the platform's own API.
 type Cause struct {
-	Status      int
-	Detail      string // exact; {name} stands for what varies, a final … for what the reference leaves out
-	IsReason    bool   // Detail is a reason code and not a sentence
-	Source      string // the endpoints that send it, where documented
-	Description string
+	Status int `json:"status"`
+	// Detail is exact: {name} stands for what varies, a final … for what the reference leaves out.
+	Detail      string `json:"detail"`
+	IsReason    bool   `json:"is_reason,omitempty"` // Detail is a reason code and not a sentence
+	Source      string `json:"source,omitempty"`    // the endpoints that send it, where documented
+	Description string `json:"description"`
 }
 
 // Exception is a documented exception class of the backend.
 type Exception struct {
-	Class       string
-	Status      int
-	Description string
+	Class       string `json:"class"`
+	Status      int    `json:"status"`
+	Description string `json:"description"`
 }
 
 // Remedy is an entry of the troubleshooting section.
 type Remedy struct {
-	Error  string
-	Status int
-	Cause  string
-	Fix    string
+	Error  string `json:"error"`
+	Status int    `json:"status"`
+	Cause  string `json:"cause"`
+	Fix    string `json:"fix"`
 }
 
 // Settled is what becomes of a status that does not stay what it is.

@@ -57,13 +57,13 @@ var errMiss = errors.New("some cases did not come out as labeled")
 func Register(known *catalog.Catalog, tables func() (*upstream.Tables, error)) {
 	caddycmd.RegisterCommand(caddycmd.Command{
 		Name:  "errors",
-		Usage: "explain|list|test",
-		Short: "Explains how normalize_errors answers, lists what it knows, tests labeled cases",
+		Usage: "explain|list|test|reference",
+		Short: "Explains how normalize_errors answers, lists what it knows, tests labeled cases, writes the reference",
 		Long:  strings.TrimSpace(errorsHelp),
 		CobraFunc: func(cmd *cobra.Command) {
 			g := &gateway{catalog: known, compile: tables}
 			cmd.PersistentPreRunE = run(func(*cobra.Command, []string) error { return g.load() })
-			cmd.AddCommand(explainCommand(g), listCommand(g), testCommand(g))
+			cmd.AddCommand(explainCommand(g), listCommand(g), testCommand(g), referenceCommand(g))
 			cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usage(cmd, flagError(cmd, err)) })
 			for _, c := range cmd.Commands() {
 				if count := c.Args; count != nil {
@@ -72,8 +72,8 @@ func Register(known *catalog.Catalog, tables func() (*upstream.Tables, error)) {
 			}
 			cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
 				if len(args) > 0 {
-					names := []string{"explain", "list", "test"}
-					return fmt.Errorf("unknown command %q%s: want explain, list or test", args[0], suggest.Nearest(args[0], names))
+					names := []string{"explain", "list", "test", "reference"}
+					return fmt.Errorf("unknown command %q%s: want explain, list, test or reference", args[0], suggest.Nearest(args[0], names))
 				}
 				return cmd.Help()
 			})
@@ -124,22 +124,27 @@ type settings struct {
 }
 
 func (s *settings) flags(cmd *cobra.Command, g *gateway) {
+	s.place(cmd, "Caddyfile (or Caddy's JSON) whose normalize_errors is to answer; default: one without options")
 	f := cmd.Flags()
-	f.StringVarP(&s.config, "config", "c", "",
-		"Caddyfile (or Caddy's JSON) whose normalize_errors is to answer; default: one without options")
-	f.StringVar(&s.site, "site", "", "with --config: the site as the Caddyfile writes it, where several have the handler")
-	f.IntVar(&s.nth, "nth", 0, "with --config: the handler's number, where the site has several")
 	f.StringVarP(&s.upstream, "upstream", "u", "",
 		"the service that answered (see \"errors list services\"), or \"blind\" to have it recognized")
 	f.StringVar(&s.credentials, "credentials", "", "whose credentials the upstream saw: client or gateway")
 	f.StringVar(&s.shape, "shape", "", "in what form the client gets it: "+strings.Join(shape.Words(), ", "))
 	f.StringSliceVar(&s.inspect, "inspect", nil, "where errors are also looked for: 2xx, streams")
-	offer(cmd, "config", anyFile)
-	offer(cmd, "site", s.sites)
 	offer(cmd, "upstream", g.servicesAnd(cobra.CompletionWithDesc(blind, "recognize it, whatever the case says")))
 	offer(cmd, "credentials", fixed("client", "gateway"))
 	offer(cmd, "shape", fixed(shape.Words()...))
 	offer(cmd, "inspect", fixed("2xx", "streams"))
+}
+
+// place adds the flags that choose a handler of a configuration.
+func (s *settings) place(cmd *cobra.Command, config string) {
+	f := cmd.Flags()
+	f.StringVarP(&s.config, "config", "c", "", config)
+	f.StringVar(&s.site, "site", "", "with --config: the site as the Caddyfile writes it, where several have the handler")
+	f.IntVar(&s.nth, "nth", 0, "with --config: the handler's number, where the site has several")
+	offer(cmd, "config", anyFile)
+	offer(cmd, "site", s.sites)
 }
 
 // inspectAll is where "errors test" looks unless a configuration says it: a case may be a failure that calls itself

@@ -8,6 +8,8 @@ explain  takes one response, or what a program printed of it, from a file or fro
 list     prints what is known: services, reasons, rules and statuses.
 test     replays files of labeled responses and prints those that do not come out as
          wanted. It is for a configuration's regression tests, in CI.
+reference
+         writes what callers are told of the API's errors, for a documentation site.
 
 Nothing is sent anywhere. Secrets in texts are redacted as they are for clients, but the
 codes and headers that are printed are the upstream's: look before you share them.
@@ -151,4 +153,24 @@ const testExamples = `
   $BIN errors test --config Caddyfile --site api.example.com --nth 1 our-errors.jsonl
   $BIN errors test --upstream blind --format junit our-errors.jsonl > report.xml
   $BIN errors explain --upstream openai --case response.txt | $BIN errors test -
+`
+
+const referenceHelp = `
+Writes the error reference of the API on standard output: every status and reason, what the
+caller should do, whether the same request can succeed later, an example of each, and the
+codes by which upstreams say it.
+
+With --config, the reasons and the words are those of a normalize_errors in a Caddyfile; else
+they are the built-in ones. Where there are several, --site and --nth choose, as for explain.
+
+  markdown     a page for a documentation site, in GitHub's dialect
+  json         the same as data
+  json-schema  the schema of the body of every error (draft 2020-12)
+  openapi      components of OpenAPI 3.1: the schema, and a response for each status, to be
+               referred to as "errors.json#/components/responses/TooManyRequests"
+`
+
+const referenceExamples = `
+  $BIN errors reference --config Caddyfile > docs/errors.md
+  $BIN errors reference --format openapi --config Caddyfile > errors.json
 `

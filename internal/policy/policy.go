@@ -1,7 +1,9 @@
 package policy
 
 import (
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,6 +44,25 @@ func (p *Policy) Reason(name reason.Reason) *catalog.Reason {
 		return r
 	}
 	return p.catalog.Reason(name)
+}
+
+// Reasons lists the catalog's reasons and then the operator's own, each with the text that clients get where the
+// upstream says nothing.
+func (p *Policy) Reasons() []catalog.Reason {
+	all := slices.Clone(p.catalog.Reasons)
+	for _, name := range slices.Sorted(maps.Keys(p.reasons)) {
+		all = append(all, *p.reasons[name])
+	}
+	for i := range all {
+		_, all[i].Text = p.Words(Resolution{Reason: all[i].Name, Status: all[i].Status}, "", nil)
+	}
+	return all
+}
+
+// Type is what "error" says of a reason.
+func (p *Policy) Type(r catalog.Reason) string {
+	kind, _ := p.Words(Resolution{Reason: r.Name, Status: r.Status}, "", nil)
+	return kind
 }
 
 // Knows tells whether a word is a reason of the operator's or the catalog's.
