@@ -14,7 +14,7 @@ LINT          := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v
 GOFUMPT       := go run mvdan.cc/gofumpt@v0.9.2
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo run test race faults fuzz soak examples bench bench-http clients lint fmt clean
+.PHONY: help build demo run test race faults fuzz soak examples openapi bench bench-http clients lint fmt clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ fuzz: ## Fuzz every target for FUZZTIME, five minutes each unless it is given
 
 examples: ## Hold examples/kubernetes against Kubernetes' own validation: no cluster, but its code, which takes minutes to compile
 	go -C examples/kubernetes/check test -timeout 10m ./...
+
+openapi: build ## Hold the OpenAPI document that the gateway writes against the specification
+	go -C internal/reference/check test -count 1 ./...
 
 bench: ## Run all benchmarks, six times, for benchstat; then compare gateways with and without the directive
 	go test -run '^$$' -bench . -benchmem -count 6 -tags $(TAGS) ./...

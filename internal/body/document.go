@@ -13,7 +13,8 @@ import (
 const (
 	maxMembers = 128
 	maxNodes   = 512
-	maxWrapped = 4 // messages in messages
+	maxWrapped = 4       // messages in messages
+	maxPath    = 1 << 10 // bytes that are kept to write the next document's paths
 )
 
 // document is a JSON text, indexed member by member as it is looked at: gjson scans a text
@@ -96,6 +97,9 @@ func (d *document) release() {
 	}
 	clear(d.nodes)
 	d.room.nodes = d.nodes[:0]
+	if cap(d.room.path) > maxPath {
+		d.room.path = nil // a key as long as a body
+	}
 	rooms.Put(d.room)
 	*d = document{}
 }
