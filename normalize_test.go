@@ -37,6 +37,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/linear"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
+	errorref "github.com/errnorm/caddy-errnorm/internal/reference"
 	"github.com/errnorm/caddy-errnorm/internal/shape"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
 	"github.com/errnorm/caddy-errnorm/reason"
@@ -191,8 +192,8 @@ func checkEnvelope(tb testing.TB, body []byte, status int) envelope.Envelope {
 	return e
 }
 
-// envelopeSchema is the schema that callers of an API are given.
-var envelopeSchema = sync.OnceValue(func() *jsonschema.Schema {
+// madeReference is what callers of an API are told where nothing is configured.
+func madeReference() *errorref.Reference {
 	info, err := caddy.GetModule("http.handlers.normalize_errors")
 	if err != nil {
 		panic(err)
@@ -205,7 +206,12 @@ var envelopeSchema = sync.OnceValue(func() *jsonschema.Schema {
 	if err != nil {
 		panic(err)
 	}
-	text, err := jsonschema.UnmarshalJSON(bytes.NewReader(r.Schema()))
+	return r
+}
+
+// envelopeSchema is the schema that they are given.
+var envelopeSchema = sync.OnceValue(func() *jsonschema.Schema {
+	text, err := jsonschema.UnmarshalJSON(bytes.NewReader(madeReference().Schema()))
 	if err != nil {
 		panic(err)
 	}
@@ -913,6 +919,24 @@ func TestReadme(t *testing.T) {
 		if !strings.Contains(string(readme), "| `"+name+"` |") {
 			t.Errorf("README.md does not explain %s", name)
 		}
+	}
+}
+
+var renew = flag.Bool("renew", false, "write the pages that are made from the catalog")
+
+// TestReasons holds docs/reasons.md to the catalog.
+func TestReasons(t *testing.T) {
+	const file = "docs/reasons.md"
+	page := append([]byte("# What errors mean\n\nThe reasons that `details.reason` has, with the status that clients get and what "+
+		"they should do. An operator may add\nothers, with `reason`. This table is made from the catalog: `go test -run TestReasons . "+
+		"-renew`.\n\n"), madeReference().Reasons()...)
+	if *renew {
+		if err := os.WriteFile(file, page, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if text, err := os.ReadFile(file); err != nil || !bytes.Equal(text, page) {
+		t.Errorf("%s (%v) is not what the catalog says: go test -run TestReasons . -renew", file, err)
 	}
 }
 

@@ -13,13 +13,23 @@ import (
 var markdownText string
 
 var markdown = template.Must(template.New("reference.md").Funcs(template.FuncMap{
-	"cell": cell, "retry": retry, "indent": func(raw []byte) string { return string(raw) },
+	"cell": cell, "retry": retry, "json": func(raw []byte) string { return string(raw) },
 }).Parse(markdownText))
 
 // Markdown is the reference for a documentation site, in the dialect of GitHub.
-func (r *Reference) Markdown() []byte {
+func (r *Reference) Markdown() []byte { return r.write("reference.md", true) }
+
+// Reasons is its table of reasons alone.
+func (r *Reference) Reasons() []byte { return r.write("reasons", false) }
+
+// write writes a part of the page. Its table leads to the reasons where they stand on the page as well.
+func (r *Reference) write(name string, whole bool) []byte {
 	var text strings.Builder
-	if err := markdown.Execute(&text, r); err != nil {
+	page := struct {
+		*Reference
+		Whole bool
+	}{r, whole}
+	if err := markdown.ExecuteTemplate(&text, name, page); err != nil {
 		panic(err) // the template and the value are both ours
 	}
 	return []byte(text.String())
