@@ -18,6 +18,6 @@ func BenchmarkRead(b *testing.B) {
 	header := http.Header{"Content-Type": {"application/json"}}
 	b.ReportAllocs()
 	for b.Loop() {
-		Read(openAIBody, header, false)
+		Read(openAIBody, header, false).Release()
 	}
 }
