@@ -21,12 +21,13 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
 	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/caddyconfig"
 	"github.com/caddyserver/caddy/v2/caddyconfig/caddyfile"
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
 	_ "github.com/caddyserver/caddy/v2/modules/standard"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/internal/capture"
@@ -927,9 +928,10 @@ var renew = flag.Bool("renew", false, "write the pages that are made from the ca
 // TestReasons holds docs/reasons.md to the catalog.
 func TestReasons(t *testing.T) {
 	const file = "docs/reasons.md"
-	page := append([]byte("# What errors mean\n\nThe reasons that `details.reason` has, with the status that clients get and what "+
-		"they should do. An operator may add\nothers, with `reason`. This table is made from the catalog: `go test -run TestReasons . "+
-		"-renew`.\n\n"), madeReference().Reasons()...)
+	const head = "# What errors mean\n\n" +
+		"The reasons that `details.reason` has, with the status that clients get and what they should do. An operator may " +
+		"add\nothers, with `reason`. This table is made from the catalog: `go test -run TestReasons . -renew`.\n\n"
+	page := append([]byte(head), madeReference().Reasons()...)
 	if *renew {
 		if err := os.WriteFile(file, page, 0o600); err != nil {
 			t.Fatal(err)

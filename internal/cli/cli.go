@@ -73,7 +73,8 @@ func Register(known *catalog.Catalog, tables func() (*upstream.Tables, error)) {
 			cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
 				if len(args) > 0 {
 					names := []string{"explain", "list", "test", "reference"}
-					return fmt.Errorf("unknown command %q%s: want explain, list, test or reference", args[0], suggest.Nearest(args[0], names))
+					return fmt.Errorf("unknown command %q%s: want explain, list, test or reference",
+						args[0], suggest.Nearest(args[0], names))
 				}
 				return cmd.Help()
 			})

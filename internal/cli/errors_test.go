@@ -411,7 +411,10 @@ func TestSuite(t *testing.T) {
 		{"explain testdata/response.txt", 0, []string{
 			"429 → 429 rate_limited: error.code is rate_limit_exceeded (universal/rate-limit-exceeded)",
 		}, ""},
-		{"explian", 2, nil, "Error: unknown command \"explian\", did you mean explain?: want explain, list, test or reference\n"},
+		{
+			"explian", 2, nil,
+			"Error: unknown command \"explian\", did you mean explain?: want explain, list, test or reference\n",
+		},
 		{"reference", 0, []string{
 			"| [`rate_limited`](#rate_limited) | 429 | Wait as long as Retry-After says, then send the same request again; " +
 				"send fewer at once. | after a wait |",
@@ -420,7 +423,10 @@ func TestSuite(t *testing.T) {
 		{"reference --config testdata/reference.caddyfile --format openapi", 0, []string{`      "Locked": {`}, ""},
 		{
 			"reference --config testdata/reference.caddyfile", 0,
-			[]string{"### account_locked", "No credit is left. Add credits, raise the spending limit, or bring your own provider key."},
+			[]string{
+				"### account_locked",
+				"No credit is left. Add credits, raise the spending limit, or bring your own provider key.",
+			},
 			"",
 		},
 		{"reference --format html5", 2, nil, "Error: --format html5: want json, json-schema, markdown, openapi\n"},

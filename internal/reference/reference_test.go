@@ -87,7 +87,8 @@ func TestDetails(t *testing.T) {
 	for name := range schema.Properties.Details.AnyOf[1].Properties {
 		named = append(named, name)
 	}
-	written := slices.DeleteFunc(envelope.Members(), func(name string) bool { return name == "protocol" }) // under its own names
+	// A protocol's stand under names of its own.
+	written := slices.DeleteFunc(envelope.Members(), func(name string) bool { return name == "protocol" })
 	slices.Sort(named)
 	slices.Sort(written)
 	if !slices.Equal(named, written) {

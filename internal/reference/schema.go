@@ -43,7 +43,10 @@ func (r *Reference) schema() object {
 			"error":       object{"type": "string", "description": "The kind of error, for programs.", "examples": r.types()},
 			"message":     object{"type": "string", "description": "What went wrong, for people."},
 			"status_code": object{"type": "integer", "minimum": 400, "maximum": 599, "description": "The response's status."},
-			"details":     object{"description": "What more is known, null for nothing.", "anyOf": []object{{"type": "null"}, detailsSchema()}},
+			"details": object{
+				"description": "What more is known, null for nothing.",
+				"anyOf":       []object{{"type": "null"}, detailsSchema()},
+			},
 		},
 		"additionalProperties": false,
 	}
