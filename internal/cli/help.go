@@ -164,6 +164,7 @@ With --config, the reasons and the words are those of a normalize_errors in a Ca
 they are the built-in ones. Where there are several, --site and --nth choose, as for explain.
 
   markdown     a page for a documentation site, in GitHub's dialect
+  html         a page that needs nothing but itself
   json         the same as data
   json-schema  the schema of the body of every error (draft 2020-12)
   openapi      components of OpenAPI 3.1: the schema, and a response for each status, to be

@@ -15,6 +15,7 @@ import (
 
 // referenceForms are the forms of the error reference, by their names.
 var referenceForms = map[string]func(*reference.Reference) []byte{
+	"html":        (*reference.Reference).HTML,
 	"json":        (*reference.Reference).JSON,
 	"json-schema": (*reference.Reference).Schema,
 	"markdown":    (*reference.Reference).Markdown,
