@@ -37,9 +37,16 @@ import (
 
 func init() {
 	// What all handlers of the process share hangs on the modules' registration, and on nothing else.
-	prototype := Handler{tables: sync.OnceValues(knowledge.Tables), store: observe.NewStore()}
+	prototype := Handler{
+		tables: sync.OnceValues(knowledge.Tables), store: observe.NewStore(), words: new(errorref.Collection),
+	}
 	caddy.RegisterModule(prototype)
 	caddy.RegisterModule(observe.NewAdminAPI(prototype.store, reference, prototype.tables))
+	served := errorref.NewHandler(reference, prototype.tables, prototype.words)
+	caddy.RegisterModule(served)
+	httpcaddyfile.RegisterHandlerDirective("error_reference", served.ParseCaddyfile)
+	// Before handle, so that a block for all paths does not hide it, and after what guards the site.
+	httpcaddyfile.RegisterDirectiveOrder("error_reference", httpcaddyfile.Before, "invoke")
 	httpcaddyfile.RegisterHandlerDirective("normalize_errors", prototype.parseCaddyfile)
 	// Before redir, so that it covers all that can answer: rewrites, basic_auth, forward_auth,
 	// rate limiters, encode and reverse_proxy.
@@ -147,6 +154,11 @@ type Handler struct {
 	// bytes at most. Default: none.
 	ErrorMessageHeader string `json:"error_message_header,omitempty"`
 
+	// Where the API's error reference is: a path (`/errors`) or a URL. Every error then has a `Link` with
+	// `rel="help"` that leads to its reason there, and in `shape problem` a `type` below it
+	// (`/errors/rate_limited`). The directive `error_reference` serves one. Default: none.
+	Reference string `json:"reference,omitempty"`
+
 	// How long clients should wait where the upstream does not say, by reason.
 	RetryAfter map[string]caddy.Duration `json:"retry_after,omitempty"`
 
@@ -155,6 +167,7 @@ type Handler struct {
 
 	tables  func() (*upstream.Tables, error)
 	store   *observe.Store
+	words   *errorref.Collection
 	policy  *policy.Policy
 	capture capture.Options
 	// readsStreams says that errors are looked for in streams.
@@ -174,7 +187,7 @@ func (h Handler) CaddyModule() caddy.ModuleInfo {
 }
 
 // fresh is an empty handler with what all handlers share.
-func (h Handler) fresh() *Handler { return &Handler{tables: h.tables, store: h.store} }
+func (h Handler) fresh() *Handler { return &Handler{tables: h.tables, store: h.store, words: h.words} }
 
 // UnmarshalJSON reads the configuration, and says of a field that there is none of which may be meant.
 func (h *Handler) UnmarshalJSON(data []byte) error {
@@ -194,6 +207,7 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 	if h.observer, err = h.store.Observer(ctx, h.observed()); err != nil {
 		return err
 	}
+	h.words.Add(ctx, h.policy)
 	h.logger, h.unknown = ctx.Logger(), new(observe.Once)
 	for _, text := range h.Messages {
 		h.usesUUID = h.usesUUID || strings.Contains(text, "{http.request.uuid}")
@@ -232,13 +246,13 @@ func (h *Handler) compile() (*policy.Policy, error) {
 	return policy.Compile(h.config(), reference, tables)
 }
 
-// Reference is the error reference of an API behind the handler.
-func (h *Handler) Reference() (*errorref.Reference, error) {
+// ErrorReference is the error reference of an API behind the handler.
+func (h *Handler) ErrorReference() (*errorref.Reference, error) {
 	tables, err := h.tables()
 	if err != nil {
 		return nil, err
 	}
-	return errorref.New(reference, h.policy.Reasons(), h.policy.Type, tables), nil
+	return errorref.New(reference, tables, h.policy), nil
 }
 
 func (h *Handler) config() policy.Config {
@@ -246,7 +260,7 @@ func (h *Handler) config() policy.Config {
 		Upstream: h.Upstream, Name: h.Name, Credentials: h.Credentials,
 		Rules: h.Rules, Reasons: h.Reasons, Messages: h.Messages,
 		Details: h.Details, Shape: h.Shape, MaxRetryAfter: time.Duration(h.MaxRetryAfter),
-		ErrorMessageHeader: h.ErrorMessageHeader, ErrorType: h.ErrorType,
+		ErrorMessageHeader: h.ErrorMessageHeader, Reference: h.Reference, ErrorType: h.ErrorType,
 		Inspect: h.Inspect, Pass: h.Pass, MaxBody: h.MaxBody,
 		BodyTimeout: time.Duration(h.BodyTimeout), RetryAfter: map[string]time.Duration{}, Redact: h.Redact,
 		Placeholders: observe.Placeholders(),
@@ -514,6 +528,7 @@ func (h Handler) parseCaddyfile(helper httpcaddyfile.Helper) (caddyhttp.Middlewa
 //		pass          <status...>
 //		max_retry_after      <duration>
 //		error_message_header [<name>]
+//		reference     <url>
 //	}
 func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 	d.Next() // consume directive name
@@ -527,6 +542,7 @@ func (h *Handler) UnmarshalCaddyfile(d *caddyfile.Dispenser) error {
 		"name":                 p.Word("name", "name", &h.Name),
 		"credentials":          p.Word("credentials", "credentials", &h.Credentials),
 		"error_type":           p.Word("error_type", "error_type", &h.ErrorType),
+		"reference":            p.Word("reference", "reference", &h.Reference),
 		"details":              p.Words("details", "details", &h.Details),
 		"inspect":              p.Words("inspect", "inspect", &h.Inspect),
 		"pass":                 p.Statuses("pass", "pass", &h.Pass),

@@ -94,7 +94,7 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 			f.status, f.came = known.StatusCode, f.status // it says 200 of an error
 		}
 		o.pass(p, f, known, raw, now)
-		o.reshape(f, raw)
+		o.reshape(p, f, raw)
 		return o
 	}
 	o.facts = &o.read
@@ -111,7 +111,7 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 	o.Resolution = p.Resolve(o.verdict, o.status, f.gatewayCredentials && !policy.OfUser(o.facts))
 	o.hint = p.Wait(o.Resolution, o.verdict, f.header, o.facts, now)
 	o.build(p, f, now)
-	o.reshape(f, raw)
+	o.reshape(p, f, raw)
 	return o
 }
 
@@ -235,7 +235,7 @@ func (o *outcome) pass(p *policy.Policy, f failure, known *envelope.Parsed, raw 
 }
 
 // reshape writes the envelope anew where the client is to have another form.
-func (o *outcome) reshape(f failure, raw []byte) {
+func (o *outcome) reshape(p *policy.Policy, f failure, raw []byte) {
 	o.vary = f.shape.Vary()
 	if f.shape.IsEnvelope() {
 		o.shape = shape.AsEnvelope
@@ -244,6 +244,7 @@ func (o *outcome) reshape(f failure, raw []byte) {
 	e := shape.Error{
 		Meaning: native.Meaning{Status: o.StatusCode, Reason: o.Reason}, Type: o.Error, Message: o.Message,
 		Details: []byte(gjson.GetBytes(o.body, "details").Raw), Envelope: o.body, Path: f.path, Clean: o.cleanMember,
+		Problem: p.Problem(o.told(), o.Status),
 	}
 	if service := o.verdict.Service; service != nil {
 		e.Says = service.Speaks
@@ -266,13 +267,21 @@ func speaksOfKey(p *policy.Policy, f failure, raw []byte) bool {
 	return !policy.OfUser(facts) && p.Resolve(decide(p, f, f.status, facts, nil), f.status, true).Misconfigured
 }
 
+// told is the reason that the client is told, also by an envelope that passes as it is.
+func (o *outcome) told() reason.Reason {
+	if o.verdict.Layer == upstream.ByEnvelope && o.Reason == reason.None && o.Details != nil {
+		return o.Details.Reason
+	}
+	return o.Reason
+}
+
 // headers is what the envelope's headers say.
 func (o *outcome) headers(p *policy.Policy, gatewayCredentials bool) envelope.Headers {
 	h := envelope.Headers{
 		Status: o.StatusCode, Wait: o.hint, Never: o.Retry == catalog.Never,
 		KeepsWait: o.verdict.Layer == upstream.ByEnvelope && !o.Misconfigured, GatewayCredentials: gatewayCredentials,
 		Clean: o.clean, Patience: p.Patience, ContentType: o.contentType, Vary: o.vary,
-		MessageName: p.MessageHeader, Message: o.Message,
+		MessageName: p.MessageHeader, Message: o.Message, Help: p.Help(o.told(), o.Status),
 	}
 	if !o.Misconfigured { // else not even the upstream's id of the request
 		h.RequestID = o.id

@@ -203,7 +203,7 @@ func madeReference() *errorref.Reference {
 	if h.policy, err = h.compile(); err != nil {
 		panic(err)
 	}
-	r, err := h.Reference()
+	r, err := h.ErrorReference()
 	if err != nil {
 		panic(err)
 	}
@@ -802,7 +802,7 @@ func TestConfig(t *testing.T) {
 // optionsSet sets every option.
 const optionsSet = `{"upstream":"openai","name":"a","credentials":"gateway","rules":[{}],"reasons":[{}],
 	"messages":{"a":"b"},
-	"details":["none"],"shape":"native","max_retry_after":1,"error_message_header":"X-A",
+	"details":["none"],"shape":"native","max_retry_after":1,"error_message_header":"X-A","reference":"/errors",
 	"error_type":"reason","inspect":["2xx"],"pass":[404],"max_body":1,"body_timeout":1,
 	"retry_after":{"a":1},"redact":[{}]}`
 
@@ -812,10 +812,14 @@ func TestMistakes(t *testing.T) {
 	for _, row := range inCaddyfile {
 		t.Run(row[0], func(t *testing.T) {
 			config := row[0]
-			if !strings.HasPrefix(config, "normalize_errors") {
+			var of caddyfile.Unmarshaler = registered(t)
+			switch {
+			case strings.HasPrefix(config, "error_reference"):
+				of = new(errorref.Handler)
+			case !strings.HasPrefix(config, "normalize_errors"):
 				config = "normalize_errors {\n" + config + "\n}"
 			}
-			err := registered(t).UnmarshalCaddyfile(caddyfile.NewTestDispenser(config))
+			err := of.UnmarshalCaddyfile(caddyfile.NewTestDispenser(config))
 			wantError(t, err, row[2])
 			wantError(t, err, "Testfile:"+row[1])
 		})

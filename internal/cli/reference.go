@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,19 +12,14 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/suggest"
 )
 
-// referenceForms are the forms of the error reference, by their names.
-var referenceForms = map[string]func(*reference.Reference) []byte{
-	"html":        (*reference.Reference).HTML,
-	"json":        (*reference.Reference).JSON,
-	"json-schema": (*reference.Reference).Schema,
-	"markdown":    (*reference.Reference).Markdown,
-	"openapi":     (*reference.Reference).OpenAPI,
-}
-
 func referenceCommand(g *gateway) *cobra.Command {
 	var s settings
 	var form string
-	names := slices.Sorted(maps.Keys(referenceForms))
+	forms := reference.Forms()
+	names := make([]string, len(forms))
+	for i, f := range forms {
+		names[i] = f.Name
+	}
 	cmd := &cobra.Command{
 		Use:               "reference",
 		Short:             "Writes the error reference of the API, as the gateway is configured",
@@ -39,15 +33,15 @@ func referenceCommand(g *gateway) *cobra.Command {
 	s.place(cmd, "Caddyfile (or Caddy's JSON) with the normalize_errors whose reasons and words count")
 	offer(cmd, "format", fixed(names...))
 	cmd.RunE = run(func(cmd *cobra.Command, _ []string) error {
-		write := referenceForms[form]
-		if write == nil {
+		i := slices.Index(names, form)
+		if i < 0 {
 			return fmt.Errorf("--format %s: want %s%s", form, strings.Join(names, ", "), suggest.Nearest(form, names))
 		}
 		r, err := s.reference(g)
 		if err != nil {
 			return err
 		}
-		_, err = cmd.OutOrStdout().Write(write(r))
+		_, err = cmd.OutOrStdout().Write(forms[i].Write(r))
 		return err
 	})
 	return cmd
@@ -60,10 +54,10 @@ func (s *settings) reference(g *gateway) (*reference.Reference, error) {
 		return nil, err
 	}
 	known, ok := h.(interface {
-		Reference() (*reference.Reference, error)
+		ErrorReference() (*reference.Reference, error)
 	})
 	if !ok {
 		return nil, errors.New(handlerID + " has no reference")
 	}
-	return known.Reference()
+	return known.ErrorReference()
 }

@@ -31,6 +31,7 @@ type Headers struct {
 	Vary        string // the request's header by which the body's form was chosen, "" for none
 	MessageName string // of a header that has the message, "" for none
 	Message     string
+	Help        string // where the error is explained, "" for nowhere
 }
 
 // Write puts them in place of what the upstream said: how long to wait and whether to try again, in the forms that
@@ -46,6 +47,9 @@ func (e Headers) Write(h http.Header, noted ...Field) {
 	}
 	h["Content-Type"] = []string{cmp.Or(e.ContentType, "application/json")}
 	e.writeVary(h)
+	if e.Help != "" {
+		h.Add("Link", "<"+e.Help+`>; rel="help"`) // RFC 8288
+	}
 	if e.MessageName == "" {
 		return
 	}

@@ -111,6 +111,9 @@ func (c *compiler) checkLimits() error {
 	if err := checkHeaderName(c.ErrorMessageHeader); err != nil {
 		return err
 	}
+	if err := checkReference(c.Reference); err != nil {
+		return err
+	}
 	if slices.Contains(c.Pass, 4) && slices.Contains(c.Pass, 5) {
 		return errorf("pass", "pass 4xx 5xx is every error: leave normalize_errors out")
 	}

@@ -34,6 +34,7 @@ func Compile(config Config, known *catalog.Catalog, tables *upstream.Tables) (*P
 		MaxBody: int(cmp.Or(config.MaxBody, DefaultMaxBody)), byReason: config.ErrorType == "reason", Shown: config.Details,
 		Patience:      cmp.Or(config.MaxRetryAfter, retryhint.Patience),
 		MessageHeader: http.CanonicalHeaderKey(config.ErrorMessageHeader),
+		reference:     strings.TrimRight(config.Reference, "/"),
 	}}
 	if len(c.policy.Shown) == 0 {
 		c.policy.Shown = envelope.Usual()

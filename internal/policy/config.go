@@ -26,6 +26,7 @@ type Config struct {
 
 	MaxRetryAfter      time.Duration
 	ErrorMessageHeader string
+	Reference          string
 
 	Redact []Redaction
 

@@ -31,6 +31,7 @@ func (c *compiler) texts() []text {
 		{"error_type", c.ErrorType},
 		{"shape", c.Shape},
 		{"error_message_header", c.ErrorMessageHeader},
+		{"reference", c.Reference},
 	}
 	add := func(path string, values ...string) {
 		for _, value := range values {

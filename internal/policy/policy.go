@@ -36,6 +36,8 @@ type Policy struct {
 	waits    map[reason.Reason]time.Duration
 	byReason bool
 	redactor *redact.Redactor
+
+	reference string // where the reference is, without a slash at the end; "" for nowhere
 }
 
 // Reason finds a reason among the operator's and the catalog's, nil where there is none.

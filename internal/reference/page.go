@@ -42,11 +42,32 @@ func (r *Reference) HTML() []byte {
 		Policy string
 		Style  template.CSS
 		Script template.JS
-	}{r, Policy, template.CSS(style), template.JS(script)} //nolint:gosec // both are files of ours
+		Others []other
+	}{r, Policy, template.CSS(style), template.JS(script), r.others()} //nolint:gosec // both are files of ours
 	if err := page.Execute(&text, value); err != nil {
 		panic(err) // the template and the value are both ours
 	}
 	return []byte(text.String())
+}
+
+// other is another form of what the page has.
+type other struct{ Title, Type, Address string }
+
+// others are those that are served beside the page.
+func (r *Reference) others() (list []other) {
+	if r.Base == "" {
+		return nil
+	}
+	this := r.Base
+	if r.One != "" {
+		this = string(r.One)
+	}
+	for _, f := range Forms() {
+		if f.Name != "html" {
+			list = append(list, other{f.Title, f.Type, this + f.Extension})
+		}
+	}
+	return list
 }
 
 // words are what a reason is found by, in lower case.

@@ -4,20 +4,36 @@
 package reference
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
+	"path"
 	"slices"
 
 	"github.com/errnorm/caddy-errnorm/internal/catalog"
 	"github.com/errnorm/caddy-errnorm/internal/envelope"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
+	"github.com/errnorm/caddy-errnorm/reason"
 )
 
 // Reference is what the callers of an API are told of its errors.
 type Reference struct {
 	Statuses   []Status            `json:"statuses"`
-	Exceptions []catalog.Exception `json:"exceptions"` // of the backend, as its developers know them
-	Remedies   []catalog.Remedy    `json:"remedies"`
+	Exceptions []catalog.Exception `json:"exceptions,omitempty"` // of the backend, as its developers know them
+	Remedies   []catalog.Remedy    `json:"remedies,omitempty"`
+
+	One  reason.Reason `json:"-"` // the only one that it is about, "" for all
+	Base string        `json:"-"` // where all of it is served, relative to its page: "errors", "../errors"; "" in a file
+}
+
+// servedAt is the reference as it is served: all of it, or one reason's.
+func (r *Reference) servedAt(at string) *Reference {
+	served := *r
+	served.Base = path.Base(at)
+	if r.One != "" {
+		served.Base = "../" + served.Base
+	}
+	return &served
 }
 
 // Status is a status with what can be meant by it.
@@ -40,18 +56,17 @@ type Said struct {
 	Codes    []string `json:"codes"`
 }
 
-// New makes the reference of a catalog. Reasons are those of the gateway as it is configured; typeOf is what "error"
-// says of each.
-func New(
-	known *catalog.Catalog, reasons []catalog.Reason, typeOf func(catalog.Reason) string, tables *upstream.Tables,
-) *Reference {
+// New makes the reference of a catalog, with the reasons and the words of handlers that are configured. With none of
+// them it is that of the catalog alone.
+func New(known *catalog.Catalog, tables *upstream.Tables, all ...Words) *Reference {
 	r := &Reference{Exceptions: known.Exceptions, Remedies: known.Remedies}
+	reasons, kinds := gather(known, all)
 	said := saidBy(tables)
 	for _, s := range statuses(known, reasons) {
 		with := Status{Status: s}
 		for _, why := range reasons {
 			if why.Status == s.Code {
-				with.Reasons = append(with.Reasons, Reason{why, example(why, typeOf(why)), said[string(why.Name)]})
+				with.Reasons = append(with.Reasons, Reason{why, example(why, kinds[why.Name]), said[string(why.Name)]})
 			}
 		}
 		for _, c := range known.Causes {
@@ -62,6 +77,19 @@ func New(
 		r.Statuses = append(r.Statuses, with)
 	}
 	return r
+}
+
+// Only is what the reference has of one reason, nil where there is none of that name.
+func (r *Reference) Only(name reason.Reason) *Reference {
+	for _, s := range r.Statuses {
+		for _, why := range s.Reasons {
+			if why.Name == name {
+				s.Reasons, s.Causes = []Reason{why}, nil
+				return &Reference{Statuses: []Status{s}, One: name}
+			}
+		}
+	}
+	return nil
 }
 
 // statuses are the documented ones, and those that reasons have besides.
@@ -110,9 +138,12 @@ func saidBy(tables *upstream.Tables) map[string][]Said {
 func (r *Reference) JSON() []byte { return indented(r) }
 
 func indented(value any) []byte {
-	text, err := json.MarshalIndent(value, "", "  ")
-	if err != nil {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false) // it stands in no page
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(value); err != nil {
 		panic(err) // these are values of ours, which have no channels, cycles or marshalers that fail
 	}
-	return append(text, '\n')
+	return text.Bytes()
 }

@@ -17,10 +17,24 @@ import (
 	"github.com/errnorm/caddy-errnorm/reason"
 )
 
+// configured are the words of a handler.
+type configured struct {
+	*catalog.Catalog
+
+	reasons []catalog.Reason
+}
+
+func (c configured) Reasons() []catalog.Reason    { return c.reasons }
+func (c configured) Type(r catalog.Reason) string { return c.Status(r.Status).Type }
+
 // made is the reference of a small catalog.
 func made(t *testing.T) *reference.Reference {
 	t.Helper()
 	known := catalog.New(catalog.Reference{
+		Reasons: []catalog.Reason{
+			{Name: reason.InsufficientCredits, Status: 402, Text: "No credit.", Advice: "Add some."},
+			{Name: reason.RateLimited, Status: 429, Text: "Slow down.", Advice: "Wait.", Retry: catalog.Later},
+		},
 		Statuses: []catalog.Status{
 			{Code: 402, Type: "payment_required", Text: "No credit.", Description: "There is no credit."},
 			{Code: 429, Type: "too_many_requests", Text: "Slow down.", Description: "Too fast."},
@@ -29,11 +43,6 @@ func made(t *testing.T) *reference.Reference {
 		Exceptions: []catalog.Exception{{Class: "RateLimitError", Status: 429, Description: "Too many."}},
 		Remedies:   []catalog.Remedy{{Error: "No credit", Status: 402, Cause: "None is left.", Fix: "Add some."}},
 	})
-	reasons := []catalog.Reason{
-		{Name: reason.InsufficientCredits, Status: 402, Text: "No credit.", Advice: "Add some."},
-		{Name: reason.RateLimited, Status: 429, Text: "Slow down.", Advice: "Wait.", Retry: catalog.Later},
-		{Name: "quarantined", Status: 460, Text: "The \"account\" is held."}, // an operator's own
-	}
 	tables, err := upstream.New([]upstream.Service{{
 		Name: "acme", Title: "Acme", Kind: upstream.API, Docs: []string{"https://acme.example/errors"},
 		Rules: []upstream.Rule{
@@ -44,7 +53,9 @@ func made(t *testing.T) *reference.Reference {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return reference.New(known, reasons, func(r catalog.Reason) string { return known.Status(r.Status).Type }, tables)
+	return reference.New(known, tables, configured{known, append(known.Reasons, catalog.Reason{
+		Name: "quarantined", Status: 460, Text: "The \"account\" is held.",
+	})})
 }
 
 func TestNew(t *testing.T) {

@@ -637,6 +637,13 @@ var options = []option{
 		wantHeader: "X-Error-Message: No such user.",
 	},
 	{
+		name: "reference", lines: "reference https://api.example.com/errors/",
+		json:   `{"reference":"https://api.example.com/errors/"}`,
+		status: 404, body: `{"detail":"No such user."}`,
+		want: 404, wantBody: `{"error":"not_found","message":"No such user.","status_code":404,"details":null}`,
+		wantHeader: `Link: <https://api.example.com/errors#not_found>; rel="help"`,
+	},
+	{
 		name: "inspect-not", lines: "upstream openrouter", json: `{"upstream":"openrouter"}`,
 		status: 200, body: `{"error":{"message":"Rate limit exceeded.","code":429}}`,
 		want: 200, wantBody: `{"error":{"message":"Rate limit exceeded.","code":429}}`,

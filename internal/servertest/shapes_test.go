@@ -223,6 +223,14 @@ func TestChosenShapes(t *testing.T) {
 			want: strings.TrimSuffix(plain, "}") + `,"detail":"No such user."}`,
 		},
 		{name: "problem", options: "shape problem", want: problem, wantContentType: "application/problem+json"},
+		{
+			name: "a problem of the reference's", options: "shape problem\nreference /errors",
+			want: strings.Replace(problem, "about:blank", "/errors/not_found", 1), wantContentType: "application/problem+json",
+		},
+		{
+			name: "a problem whose reason is not told", options: "shape problem\nreference /errors\ndetails none",
+			want: problem, wantContentType: "application/problem+json",
+		},
 		{name: "negotiate", options: "shape negotiate", want: plain},
 		{
 			name: "negotiate a problem", options: "shape negotiate", header: "Accept: application/json;q=0.5, " +

@@ -103,6 +103,7 @@ type Error struct {
 	Details   []byte // the envelope's, JSON
 	Envelope  []byte // all of it
 	RequestID string // the upstream's, "" where it has none or it is not to be known
+	Problem   string // the URI of a problem's type, "" where it has none of its own
 
 	Raw   []byte     // what the upstream said, decoded; nothing where all of it stays in the gateway
 	Came  int        // the status with which it came

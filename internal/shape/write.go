@@ -246,7 +246,7 @@ func (w *writing) stripe() []byte {
 // problem is RFC 9457, whose extensions are the envelope's members.
 func (w *writing) problem() []byte {
 	var to object.Writer
-	to.Text("type", "about:blank")
+	to.Text("type", cmp.Or(w.Problem, "about:blank"))
 	to.Text("title", cmp.Or(http.StatusText(w.Status), w.Type))
 	to.Number("status", w.Status)
 	to.Text("detail", w.Message)
