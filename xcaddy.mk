@@ -14,7 +14,7 @@ LINT          := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v
 GOFUMPT       := go run mvdan.cc/gofumpt@v0.9.2
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo run test race faults fuzz soak examples openapi bench bench-http clients lint fmt clean
+.PHONY: help build demo run test race faults fuzz soak examples openapi page bench bench-http clients lint fmt clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,12 @@ examples: ## Hold examples/kubernetes against Kubernetes' own validation: no clu
 
 openapi: build ## Hold the OpenAPI document that the gateway writes against the specification
 	go -C internal/reference/check test -count 1 ./...
+
+page: build ## Try the error reference in a real Chromium (needs Node 20 and npm, installs chromium with apt-get)
+	@command -v chromium >/dev/null || { echo "installing chromium (90 MB)"; \
+		apt-get install -y --no-install-recommends chromium >/dev/null; }
+	cd internal/reference/browser && npm ci --no-audit --no-fund --silent && \
+		GATEWAY=$(CURDIR)/$(GATEWAY) CHROMIUM=$$(command -v chromium) node --test
 
 bench: ## Run all benchmarks, six times, for benchstat; then compare gateways with and without the directive
 	go test -run '^$$' -bench . -benchmem -count 6 -tags $(TAGS) ./...

@@ -429,7 +429,10 @@ func TestSuite(t *testing.T) {
 			},
 			"",
 		},
-		{"reference --format html5", 2, nil, "Error: --format html5: want html, markdown, json, json-schema, openapi, did you mean html?\n"},
+		{
+			"reference --format html5", 2, nil,
+			"Error: --format html5: want html, markdown, json, json-schema, openapi, did you mean html?\n",
+		},
 		{"--help", 0, []string{"Available Commands:"}, ""},
 	} {
 		t.Run(c.args, func(t *testing.T) {

@@ -57,7 +57,9 @@ func TestPage(t *testing.T) {
 			t.Errorf("a link leads to %s", link)
 		}
 	}
-	for _, id := range []string{"402", "insufficient_credits", "rate_limited", "quarantined", "exceptions", "troubleshooting"} {
+	for _, id := range []string{
+		"402", "insufficient_credits", "rate_limited", "quarantined", "exceptions", "troubleshooting",
+	} {
 		if !slices.Contains(ids, id) {
 			t.Errorf("nothing is %s", id)
 		}

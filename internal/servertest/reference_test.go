@@ -68,7 +68,9 @@ func (c asked) run(t *testing.T, client *http.Client) *http.Response {
 	return resp
 }
 
-var noRedirects = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+var noRedirects = &http.Client{
+	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+}
 
 // TestErrorReference has the reference in each form, at each address.
 func TestErrorReference(t *testing.T) {
@@ -115,7 +117,10 @@ func TestErrorReference(t *testing.T) {
 		},
 		{name: "the data", url: "/errors.json", want: 200, wantBody: []string{`"reason": "account_locked"`}},
 		{name: "the schema", url: "/errors.schema.json", want: 200, wantType: "application/schema+json"},
-		{name: "the components", url: "/errors.openapi.json", want: 200, wantType: openapi, wantBody: []string{`"Locked": {`}},
+		{
+			name: "the components", url: "/errors.openapi.json", want: 200, wantType: openapi,
+			wantBody: []string{`"Locked": {`},
+		},
 		{name: "HEAD", url: "/errors.md", method: "HEAD", want: 200, wantType: text},
 		{
 			name: "a reason", url: "/errors/account_locked", want: 200, wantType: page, wantHeader: "Vary: Accept",
@@ -187,7 +192,14 @@ func TestSites(t *testing.T) {
 				}
 			}
 			error_reference`) +
-			site("other.test", "normalize_errors {\nreason of_other 424 \"Other.\"\n}\nerror_reference {\npath /help/errors\n}\nrespond ok") +
+			site("other.test", `
+			normalize_errors {
+				reason of_other 424 "Other."
+			}
+			error_reference {
+				path /help/errors
+			}
+			respond ok`) +
 			site("docs.test", "error_reference {\nsite api.test\n}\nrespond ok")
 		if err := os.WriteFile(file, caddyfile.Format([]byte(text)), 0o600); err != nil {
 			t.Fatal(err)
