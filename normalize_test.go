@@ -935,7 +935,9 @@ func TestReasons(t *testing.T) {
 	const head = "# What errors mean\n\n" +
 		"The reasons that `details.reason` has, with the status that clients get and what they should do. An operator may " +
 		"add\nothers, with `reason`. This table is made from the catalog: `go test -run TestReasons . -renew`.\n\n"
-	page := append([]byte(head), madeReference().Reasons()...)
+	page := append([]byte(head), madeReference().ReasonsTable()...)
+	page = append(page, "\n## The same error in each shape\n\nWhat `shape` makes of a 429, see the README:\n"...)
+	page = append(page, madeReference().ShapesList()...)
 	if *renew {
 		if err := os.WriteFile(file, page, 0o600); err != nil {
 			t.Fatal(err)

@@ -19,8 +19,11 @@ var markdown = template.Must(template.New("reference.md").Funcs(template.FuncMap
 // Markdown is the reference for a documentation site, in the dialect of GitHub.
 func (r *Reference) Markdown() []byte { return r.write("reference.md", true) }
 
-// Reasons is its table of reasons alone.
-func (r *Reference) Reasons() []byte { return r.write("reasons", false) }
+// ReasonsTable is its table of reasons alone.
+func (r *Reference) ReasonsTable() []byte { return r.write("reasons", false) }
+
+// ShapesList is its list of shapes alone.
+func (r *Reference) ShapesList() []byte { return r.write("shapes", false) }
 
 // write writes a part of the page. Its table leads to the reasons where they stand on the page as well.
 func (r *Reference) write(name string, whole bool) []byte {

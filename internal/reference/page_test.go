@@ -72,7 +72,7 @@ func TestPage(t *testing.T) {
 			t.Errorf("%q does not allow %s", policy, source)
 		}
 	}
-	if want := []string{"h1", "h2", "h3", "h2", "h3", "h2", "h3", "h2", "h2"}; !slices.Equal(headings, want) {
+	if want := []string{"h1", "h2", "h3", "h2", "h3", "h2", "h3", "h2", "h2", "h2", "h2"}; !slices.Equal(headings, want) {
 		t.Errorf("headings %q, want %q", headings, want)
 	}
 }

@@ -21,6 +21,8 @@ type Reference struct {
 	Statuses   []Status            `json:"statuses"`
 	Exceptions []catalog.Exception `json:"exceptions,omitempty"` // of the backend, as its developers know them
 	Remedies   []catalog.Remedy    `json:"remedies,omitempty"`
+	Shapes     []Shape             `json:"shapes,omitempty"`  // the same error in each
+	Clients    []Client            `json:"clients,omitempty"` // programs that handle them
 
 	One  reason.Reason `json:"-"` // the only one that it is about, "" for all
 	Base string        `json:"-"` // where all of it is served, relative to its page: "errors", "../errors"; "" in a file
@@ -59,7 +61,7 @@ type Said struct {
 // New makes the reference of a catalog, with the reasons and the words of handlers that are configured. With none of
 // them it is that of the catalog alone.
 func New(known *catalog.Catalog, tables *upstream.Tables, all ...Words) *Reference {
-	r := &Reference{Exceptions: known.Exceptions, Remedies: known.Remedies}
+	r := &Reference{Exceptions: known.Exceptions, Remedies: known.Remedies, Shapes: shapes(known), Clients: Clients()}
 	reasons, kinds := gather(known, all)
 	said := saidBy(tables)
 	for _, s := range statuses(known, reasons) {
