@@ -6,7 +6,7 @@ import openai
 client = openai.OpenAI(base_url=os.environ["API_BASE"], api_key=os.environ["API_KEY"], max_retries=2)
 try:
     answer = client.chat.completions.create(model="any", messages=[{"role": "user", "content": "Hello!"}])
-    print(answer.to_json(indent=None))
+    print(answer.model_dump_json())
 except openai.APIStatusError as err:
     error = err.response.json()
     match err:

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -29,11 +30,11 @@ func (e *Error) Error() string { return e.Message }
 func main() {
 	body := []byte(`{"model": "any", "messages": [{"role": "user", "content": "Hello!"}]}`)
 	answer, err := post(context.Background(), os.Getenv("API_BASE")+"/chat/completions", body, 3)
-	e, ok := err.(*Error)
+	var e *Error
 	switch {
 	case err == nil:
 		fmt.Println(string(answer))
-	case !ok:
+	case !errors.As(err, &e):
 		log.Fatal(err)
 	case e.Status == http.StatusUnauthorized:
 		fmt.Println("check the key:", e)
@@ -49,38 +50,41 @@ func main() {
 // post sends a request, again where waiting helps. The error is an *Error where the API answered.
 func post(ctx context.Context, url string, body []byte, tries int) ([]byte, error) {
 	for attempt := 1; ; attempt++ {
-		resp, answer, err := postOnce(ctx, url, body)
-		if err != nil || resp.StatusCode < 400 {
+		answer, wait, err := postOnce(ctx, url, body)
+		if err == nil || wait < 0 || attempt == tries {
 			return answer, err
 		}
-		waits := resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode == http.StatusServiceUnavailable
-		if !waits || resp.Header.Get("X-Should-Retry") == "false" || attempt == tries {
-			e := new(Error)
-			if err := json.Unmarshal(answer, e); err != nil {
-				return nil, err
-			}
-			return nil, e
+		if wait == 0 {
+			wait = time.Second << attempt
 		}
-		seconds, err := strconv.Atoi(resp.Header.Get("Retry-After"))
-		if err != nil {
-			seconds = 1 << attempt
-		}
-		time.Sleep(time.Duration(seconds) * time.Second)
+		time.Sleep(wait)
 	}
 }
 
-func postOnce(ctx context.Context, url string, body []byte) (*http.Response, []byte, error) {
+// postOnce sends it once. After an error, wait is how long to wait: 0 where the API does not say, less where it is no use.
+func postOnce(ctx context.Context, url string, body []byte) (answer []byte, wait time.Duration, err error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
 	if err != nil {
-		return nil, nil, err
+		return nil, -1, err
 	}
 	req.Header.Set("Authorization", "Bearer "+os.Getenv("API_KEY"))
 	req.Header.Set("Content-Type", "application/json")
 	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
-		return nil, nil, err
+		return nil, -1, err
 	}
 	defer resp.Body.Close()
-	answer, err := io.ReadAll(resp.Body)
-	return resp, answer, err
+	answer, err = io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode < 400 {
+		return answer, -1, err
+	}
+	e := new(Error)
+	if err := json.Unmarshal(answer, e); err != nil {
+		return nil, -1, err
+	}
+	if e.Status != 429 && e.Status != 503 || resp.Header.Get("X-Should-Retry") == "false" {
+		return nil, -1, e
+	}
+	seconds, _ := strconv.Atoi(resp.Header.Get("Retry-After"))
+	return nil, time.Duration(seconds) * time.Second, e
 }
