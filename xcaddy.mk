@@ -11,10 +11,11 @@ TAGS          := nobadger,nomysql,nopgx
 # As the gateway is built, so that what one target has compiled serves the next.
 GO            := CGO_ENABLED=0 go
 LINT          := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.12.2
+NFPM          := go run github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.41.3
 GOFUMPT       := go run mvdan.cc/gofumpt@v0.9.2
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo run test race faults fuzz soak examples openapi page bench bench-http clients lint fmt clean
+.PHONY: help build demo run test race faults fuzz soak examples openapi page bench bench-http clients package lint fmt clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -86,6 +87,15 @@ clients: ## Try SDKs and coding agents through the gateway (needs Node 20 and np
 	(cd clients/js && npm ci --no-audit --no-fund --silent) && \
 	{ (cd clients/agents && npm install --no-save --no-audit --no-fund --silent) || echo "skipped: the agents are not to be had"; } && \
 	ERRNORM_CLIENTS=1 go test -count 1 -timeout 9m -parallel 64 -tags $(TAGS) ./clients -args $(ARGS)
+
+package: build ## Make a Debian package of the gateway, with its service, completions and man pages, in build
+	@rm -rf build/man build/completions && mkdir -p build/man build/completions
+	$(GATEWAY) manpage --directory build/man
+	$(GATEWAY) completion bash >build/completions/caddy.bash
+	$(GATEWAY) completion zsh >build/completions/_caddy
+	$(GATEWAY) completion fish >build/completions/caddy.fish
+	VERSION=$${VERSION:-$$(git describe --tags --match 'v*' 2>/dev/null || echo "0.0.0~git$$(git log -1 --format=%cd.%h --date=format:%Y%m%d)")} \
+		ARCH=$$(go env GOARCH) $(NFPM) package --config dist/nfpm.yaml --packager deb --target build
 
 lint: ## Look for mistakes and bad form
 	$(LINT) run ./...

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestReadmeCode: what README.md gives to clients of the envelope is what is tried here.
+// TestReadmeCode: what docs/shapes.md gives to clients of the envelope is what is tried here.
 func TestReadmeCode(t *testing.T) {
-	readme, err := os.ReadFile("../README.md")
+	readme, err := os.ReadFile("../docs/shapes.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -18,7 +18,7 @@ func TestReadmeCode(t *testing.T) {
 			t.Fatal(err)
 		}
 		if _, shown, found := strings.Cut(string(code), mark); !found || !strings.Contains(string(readme), "\n"+shown) {
-			t.Errorf("README.md does not show %s", file)
+			t.Errorf("docs/shapes.md does not show %s", file)
 		}
 	}
 }

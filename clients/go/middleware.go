@@ -9,7 +9,7 @@ import (
 	"github.com/openai/openai-go/v3/option"
 )
 
-// errorObjects is what README.md gives to those whose openai-go meets the envelope.
+// errorObjects is what docs/shapes.md gives to those whose openai-go meets the envelope.
 func errorObjects(r *http.Request, next option.MiddlewareNext) (*http.Response, error) {
 	response, err := next(r)
 	if err != nil || response.StatusCode < 400 {

@@ -34,7 +34,8 @@ const defaultPath = "/errors"
 //
 // The page stands at `path`, and what is known of one reason below it: `/errors` and `/errors/rate_limited`. Its form
 // is the one that `Accept` prefers, or that an extension names: `.html`, `.md`, `.json` (the same as data),
-// `.schema.json` (the JSON Schema of the envelope) and `.openapi.json` (components of OpenAPI 3.1, with a response for each status).
+// `.schema.json` (the JSON Schema of the envelope) and `.openapi.json` (components of OpenAPI 3.1, with a response for
+// each status).
 // Requests for other paths go on to the next handler; a reason that there is not is a 404. The answers have an `ETag`.
 // The page loads nothing, and its `Content-Security-Policy` lets it run nothing but its own filter.
 //
