@@ -32,12 +32,13 @@ var foreign = map[string]string{
 		"reverse_proxy try_files",
 	"nginx": "add_header error_page fastcgi_intercept_errors proxy_hide_header proxy_intercept_errors " +
 		"proxy_pass_header uwsgi_intercept_errors",
-	"other gateways":              "llm_provider on_status_codes",
-	"Prometheus":                  "rule_files",
-	"OAuth":                       "authorization_pending error_description",
-	"the envelope":                "status_code",
-	"logs and admin API":          "error_id error_failure error_reason error_rule error_upstream error_upstream_status recognized_by first_event no_upstream",
-	"mistakes, which are told of": "insufficent_credits insufficient_credit quota_used rate_limit",
+	"other gateways": "llm_provider on_status_codes",
+	"Prometheus":     "rule_files",
+	"OAuth":          "authorization_pending error_description",
+	"the envelope":   "status_code",
+	"logs and admin API": "error_id error_failure error_reason error_rule error_upstream error_upstream_status " +
+		"recognized_by first_event no_upstream",
+	"mistakes, which are told of": "insufficient_credit quota_used rate_limit insufficent_credits", //nolint:misspell // one
 }
 
 // pages are all that people read.

@@ -57,13 +57,13 @@ var errMiss = errors.New("some cases did not come out as labeled")
 func Register(known *catalog.Catalog, tables func() (*upstream.Tables, error)) {
 	caddycmd.RegisterCommand(caddycmd.Command{
 		Name:  "errors",
-		Usage: "explain|list|test|reference",
+		Usage: "explain|list|test|reference|page",
 		Short: "Explains how normalize_errors answers, lists what it knows, tests labeled cases, writes the reference",
 		Long:  strings.TrimSpace(errorsHelp),
 		CobraFunc: func(cmd *cobra.Command) {
 			g := &gateway{catalog: known, compile: tables}
 			cmd.PersistentPreRunE = run(func(*cobra.Command, []string) error { return g.load() })
-			cmd.AddCommand(explainCommand(g), listCommand(g), testCommand(g), referenceCommand(g))
+			cmd.AddCommand(explainCommand(g), listCommand(g), testCommand(g), referenceCommand(g), pageCommand())
 			cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usage(cmd, flagError(cmd, err)) })
 			for _, c := range cmd.Commands() {
 				if count := c.Args; count != nil {
@@ -72,8 +72,8 @@ func Register(known *catalog.Catalog, tables func() (*upstream.Tables, error)) {
 			}
 			cmd.RunE = run(func(cmd *cobra.Command, args []string) error {
 				if len(args) > 0 {
-					names := []string{"explain", "list", "test", "reference"}
-					return fmt.Errorf("unknown command %q%s: want explain, list, test or reference",
+					names := []string{"explain", "list", "test", "reference", "page"}
+					return fmt.Errorf("unknown command %q%s: want explain, list, test, reference or page",
 						args[0], suggest.Nearest(args[0], names))
 				}
 				return cmd.Help()
@@ -201,11 +201,16 @@ func (s *settings) handler(g *gateway) (caddyhttp.MiddlewareHandler, error) {
 	if len(s.inspect) > 0 {
 		config["inspect"] = s.inspect
 	}
+	ctx, _ := caddy.NewContext(caddy.Context{Context: context.Background()}) // it lives as long as the command
+	return load(ctx, config)
+}
+
+// load makes the handler of a configuration.
+func load(ctx caddy.Context, config map[string]any) (caddyhttp.MiddlewareHandler, error) {
 	encoded, err := json.Marshal(config)
 	if err != nil {
 		return nil, err
 	}
-	ctx, _ := caddy.NewContext(caddy.Context{Context: context.Background()})
 	module, err := ctx.LoadModuleByID(handlerID, encoded)
 	if err != nil {
 		return nil, err

@@ -413,7 +413,7 @@ func TestSuite(t *testing.T) {
 		}, ""},
 		{
 			"explian", 2, nil,
-			"Error: unknown command \"explian\", did you mean explain?: want explain, list, test or reference\n",
+			"Error: unknown command \"explian\", did you mean explain?: want explain, list, test, reference or page\n",
 		},
 		{"reference", 0, []string{
 			"| [`rate_limited`](#rate_limited) | 429 | Wait as long as Retry-After says, then send the same request again; " +

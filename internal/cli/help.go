@@ -175,3 +175,16 @@ const referenceExamples = `
   $BIN errors reference --config Caddyfile > docs/errors.md
   $BIN errors reference --format openapi --config Caddyfile > errors.json
 `
+
+const pageHelp = `
+Shows a page in a browser of this machine: paste a response, choose a normalize_errors of the running configuration, and
+see what "errors explain" says of it. Below stand the errors that only their status decided, each with a rule to copy,
+and the recent ones, as the admin API has them.
+
+It prints its address, and ends with Ctrl+C. Explaining needs no running gateway.
+`
+
+const pageExamples = `
+  $BIN errors page
+  $BIN errors page --listen 127.0.0.1:0 --address unix//run/caddy/admin.sock
+`

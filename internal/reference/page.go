@@ -13,8 +13,10 @@ import (
 //go:embed page.html.tmpl
 var pageText string
 
+// Style is that of the project's pages.
+//
 //go:embed page.css
-var style string
+var Style string
 
 //go:embed page.js
 var script string
@@ -24,8 +26,13 @@ var page = template.Must(template.New("page.html").Funcs(template.FuncMap{
 }).Parse(pageText))
 
 // Policy is the Content-Security-Policy of the page: it loads nothing, and runs nothing but its own filter.
-var Policy = fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'",
-	hash(style), hash(script))
+var Policy = PolicyFor(Style, script)
+
+// PolicyFor is the policy of a page that has one style and one script, and nothing else.
+func PolicyFor(style, script string) string {
+	return fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'",
+		hash(style), hash(script))
+}
 
 // hash is how a policy names what stands in the page itself.
 // https://www.w3.org/TR/CSP3/#grammardef-hash-source
@@ -43,7 +50,7 @@ func (r *Reference) HTML() []byte {
 		Style  template.CSS
 		Script template.JS
 		Others []other
-	}{r, Policy, template.CSS(style), template.JS(script), r.others()} //nolint:gosec // both are files of ours
+	}{r, Policy, template.CSS(Style), template.JS(script), r.others()} //nolint:gosec // both are files of ours
 	if err := page.Execute(&text, value); err != nil {
 		panic(err) // the template and the value are both ours
 	}

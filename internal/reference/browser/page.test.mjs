@@ -4,6 +4,7 @@
 //   GATEWAY=build/gateway [SCREENSHOTS=<folder>] [CHROMIUM=/usr/bin/chromium] node --test
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -13,7 +14,7 @@ import axe from "axe-core";
 import { chromium } from "playwright-core";
 
 const gateway = process.env.GATEWAY ?? "../../../build/gateway";
-let browser, server, folder, site;
+let browser, server, pageServer, folder, site, operators;
 
 /** A port that nobody listens on. */
 function freePort() {
@@ -26,12 +27,13 @@ function freePort() {
 }
 
 before(async () => {
-  const port = await freePort();
+  const [port, adminPort] = [await freePort(), await freePort()];
   folder = await mkdtemp(join(tmpdir(), "reference-"));
   site = `http://127.0.0.1:${port}`;
   const config = `{
-	admin off
+	admin 127.0.0.1:${adminPort}
 	auto_https off
+	persist_config off
 }
 
 :${port} {
@@ -39,6 +41,12 @@ before(async () => {
 	error_reference
 	normalize_errors {
 		reason account_locked 423 "The <b>account</b> is locked."
+	}
+	handle /odd {
+		normalize_errors {
+			name payments
+		}
+		respond \`{"error": "wallet_asleep", "detail": "The wallet <b>sleeps</b>."}\` 500
 	}
 	respond 404
 }
@@ -54,6 +62,9 @@ before(async () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+  pageServer = spawn(gateway, ["errors", "page", "--listen", "127.0.0.1:0", "--address", `127.0.0.1:${adminPort}`]);
+  const [printed] = await once(pageServer.stdout, "data");
+  operators = String(printed).trim();
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"],
   });
@@ -62,22 +73,23 @@ before(async () => {
 after(async () => {
   await browser?.close();
   server?.kill();
+  pageServer?.kill();
   if (folder) await rm(folder, { recursive: true });
 });
 
-/** Opens a page, and has the test fail where it complains or loads anything. */
-async function open(t, path, options = {}) {
+/** Opens a page, and has the test fail where it complains, or loads anything but what it may. */
+async function open(t, path, options = {}, at = site, may = [path.split("#")[0]]) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const wrong = [], loaded = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && wrong.push(message.text()));
   page.on("pageerror", (err) => wrong.push(String(err)));
   page.on("request", (request) => loaded.push(request.url()));
-  await page.goto(site + path);
+  await page.goto(at + path);
   t.after(async () => {
     await context.close();
     assert.deepEqual(wrong, []);
-    assert.ok(loaded.every((url) => new URL(url).pathname === path.split("#")[0]), `loads ${loaded}`);
+    assert.ok(loaded.every((url) => may.includes(new URL(url).pathname) && new URL(url).origin === at), `loads ${loaded}`);
   });
   return page;
 }
@@ -187,4 +199,41 @@ test("is a file that needs nothing else", async (t) => {
   await page.getByRole("searchbox").fill("429");
   assert.ok((await shown(page)).includes("rate_limited"));
   assert.deepEqual(wrong, []);
+});
+
+const asked = ["/", "/explain", "/recent", "/unrecognized", "/config"]; // by the page that errors page shows
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`explains what was pasted, ${colorScheme}`, async (t) => {
+    await fetch(site + "/odd");
+    const page = await open(t, "/", { colorScheme, permissions: ["clipboard-read", "clipboard-write"] }, operators, asked);
+    await page.getByRole("cell", { name: "sleeps" }).first().waitFor();
+    assert.equal(await page.locator("td b").count(), 0, "what an upstream says is no markup");
+    await page.getByLabel("A response of an upstream").fill(
+      'HTTP/1.1 429 Too Many Requests\n\n{"error":{"code":"insufficient_quota"}}');
+    await page.getByRole("button", { name: "Explain" }).click();
+    const result = page.getByRole("region", { name: "What the client gets" });
+    await result.getByText("429 → 402 insufficient_credits").waitFor();
+    assert.match(await result.textContent(), /"error": "payment_required"/);
+    await page.getByLabel("A response of an upstream").fill('{"error":"account_locked"}');
+    await page.getByLabel("The status, of a body alone").fill("423");
+    await page.getByLabel("Answered by").selectOption({ label: "2: payments, any host" });
+    await page.getByRole("button", { name: "Explain" }).click();
+    await result.getByText("423").first().waitFor();
+    await page.getByRole("button", { name: "Copy the rule" }).first().click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^# Put the reason.*\nrule server_error \{/);
+    assert.deepEqual(await objections(page), []);
+    await look(page, "explain-" + colorScheme);
+  });
+}
+
+test("says what cannot be explained", async (t) => {
+  const page = await open(t, "/", { viewport: { width: 320, height: 640 } }, operators, asked);
+  // The browser itself notes each answer of 400 in the console.
+  page.removeAllListeners("console");
+  await page.getByLabel("A response of an upstream").fill("hello");
+  await page.getByRole("button", { name: "Explain" }).click();
+  await page.getByText('no response begins with "hello"').waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
 });

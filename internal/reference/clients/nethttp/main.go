@@ -61,7 +61,7 @@ func post(ctx context.Context, url string, body []byte, tries int) ([]byte, erro
 	}
 }
 
-// postOnce sends it once. After an error, wait is how long to wait: 0 where the API does not say, -1 where it is no use.
+// postOnce sends it once. After an error, wait is how long to wait: 0 where the API does not say, -1 if it is no use.
 func postOnce(ctx context.Context, url string, body []byte) (answer []byte, wait time.Duration, err error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
 	if err != nil {
