@@ -2,6 +2,7 @@ package errnorm
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -931,20 +932,51 @@ var renew = flag.Bool("renew", false, "write the pages that are made from the ca
 
 // TestReasons holds docs/reasons.md to the catalog.
 func TestReasons(t *testing.T) {
-	const file = "docs/reasons.md"
 	const head = "# What errors mean\n\n" +
 		"The reasons that `details.reason` has, with the status that clients get and what they should do. An operator may " +
 		"add\nothers, with `reason`. This table is made from the catalog: `go test -run TestReasons . -renew`.\n\n"
 	page := append([]byte(head), madeReference().ReasonsTable()...)
-	page = append(page, "\n## The same error in each shape\n\nWhat `shape` makes of a 429, see the README:\n"...)
-	page = append(page, madeReference().ShapesList()...)
+	page = append(page, "\n## The same error in each shape\n\n"+
+		"What `shape` makes of a 429, see [shapes.md](shapes.md):\n"...)
+	holdPage(t, "docs/reasons.md", append(page, madeReference().ShapesList()...))
+}
+
+// TestStatuses holds the table of docs/deciding.md, which is at its end, to the catalog.
+func TestStatuses(t *testing.T) {
+	const file, mark = "docs/deciding.md", "## What becomes of a status\n"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	written, _, found := strings.Cut(string(text), mark)
+	if !found {
+		t.Fatalf("%s has no %s", file, mark)
+	}
+	page := bytes.NewBufferString(written + mark + "\nWhere nothing says more, by the catalog " +
+		"(`go test -run TestStatuses . -renew`). What is neither here\nnor documented is 400 or 500, by its class.\n\n" +
+		"| it came as | it leaves as | reason |\n| ---: | ---: | --- |\n")
+	for _, code := range slices.Sorted(maps.Keys(settled)) {
+		s := settled[code]
+		fmt.Fprintf(page, "| %d | %d | %s |\n", code, s.Status, cmp.Or(string(s.Reason), "what the status says"))
+	}
+	stays := make([]string, len(kept))
+	for i, code := range kept {
+		stays[i] = strconv.Itoa(code)
+	}
+	fmt.Fprintf(page, "\nThese stay: %s.\n", strings.Join(stays, ", "))
+	holdPage(t, file, page.Bytes())
+}
+
+// holdPage demands that a page is what was made of the catalog, or writes it where that was asked for.
+func holdPage(t *testing.T, file string, page []byte) {
+	t.Helper()
 	if *renew {
 		if err := os.WriteFile(file, page, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if text, err := os.ReadFile(file); err != nil || !bytes.Equal(text, page) {
-		t.Errorf("%s (%v) is not what the catalog says: go test -run TestReasons . -renew", file, err)
+		t.Errorf("%s (%v) is not what the catalog says: go test -run %s . -renew", file, err, t.Name())
 	}
 }
 

@@ -38,7 +38,8 @@ var foreign = map[string]string{
 	"the envelope":   "status_code",
 	"logs and admin API": "error_id error_failure error_reason error_rule error_upstream error_upstream_status " +
 		"recognized_by first_event no_upstream",
-	"mistakes, which are told of": "insufficient_credit quota_used rate_limit insufficent_credits", //nolint:misspell // one
+	"mistakes, which are told of": "insufficient_credit quota_used rate_limit " +
+		"insufficent_credits", //nolint:misspell // it is one
 }
 
 // pages are all that people read.
@@ -294,7 +295,8 @@ func TestLinks(t *testing.T) {
 				to = filepath.Join(filepath.Dir(file), path)
 			}
 			read, err := os.ReadFile(to)
-			if _, exists := os.Stat(to); exists != nil || anchor != "" && (err != nil || !slices.Contains(anchors(read), anchor)) {
+			_, missing := os.Stat(to)
+			if missing != nil || anchor != "" && (err != nil || !slices.Contains(anchors(read), anchor)) {
 				t.Errorf("%s: %s leads nowhere", file, found[1])
 			}
 		}
