@@ -122,29 +122,53 @@ type document struct {
 	etag string
 }
 
+// asked is what a path names.
+type asked struct {
+	reason string // "" for all
+	form   Form
+	named  bool // the form, by an extension; else Accept chooses it
+	slash  bool // it is the reference's own path, with a slash behind it
+}
+
+// read reads a path. It is not ok where the path is somebody else's.
+func (h *Handler) read(requested string) (a asked, ok bool) {
+	rest, ok := strings.CutPrefix(requested, h.Path)
+	switch {
+	case !ok, rest == "":
+		return a, ok
+	case rest == "/":
+		return asked{slash: true}, true
+	case rest[0] == '.':
+		a.reason, a.form, a.named = byExtension(rest)
+		return a, a.named
+	case rest[0] == '/':
+		a.reason, a.form, a.named = byExtension(rest[1:])
+		return a, a.reason != "" && !strings.Contains(a.reason, "/")
+	}
+	return a, false
+}
+
 // ServeHTTP answers for the reference's addresses.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyhttp.Handler) error {
-	rest, ok := strings.CutPrefix(r.URL.Path, h.Path)
-	if !ok || rest != "" && rest[0] != '/' && rest[0] != '.' {
-		return next.ServeHTTP(w, r)
-	}
-	name, form, named := byExtension(strings.TrimPrefix(rest, "/"))
-	if rest != "" && rest[0] == '.' && !named || strings.Contains(name, "/") {
+	a, ok := h.read(r.URL.Path)
+	if !ok {
 		return next.ServeHTTP(w, r)
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		return caddyhttp.Error(http.StatusMethodNotAllowed, fmt.Errorf("method %s: want GET or HEAD", r.Method))
 	}
-	if rest == "/" {
-		http.Redirect(w, r, "../"+path.Base(h.Path), http.StatusPermanentRedirect)
+	if a.slash {
+		// Relative, as what was stripped off the path is not known here; http.Redirect would make it absolute.
+		w.Header().Set("Location", "../"+path.Base(h.Path))
+		w.WriteHeader(http.StatusPermanentRedirect)
 		return nil
 	}
-	if !named {
+	if !a.named {
 		w.Header().Add("Vary", "Accept")
-		form = negotiate(r.Header)
+		a.form = negotiate(r.Header)
 	}
-	d, err := h.document(name, form)
+	d, err := h.document(a.reason, a.form)
 	if err != nil {
 		return err
 	}

@@ -113,7 +113,7 @@ func TestErrorReference(t *testing.T) {
 		{name: "HTML", url: "/errors.html", accept: "application/json", want: 200, wantType: page, wantHeader: "Vary: "},
 		{
 			name: "Markdown", url: "/errors.md", want: 200, wantType: text,
-			wantBody: []string{"### account_locked", "# Error reference"},
+			wantBody: []string{"### account_locked", "# Error reference", "The &lt;account> is locked."},
 		},
 		{name: "the data", url: "/errors.json", want: 200, wantBody: []string{`"reason": "account_locked"`}},
 		{name: "the schema", url: "/errors.schema.json", want: 200, wantType: "application/schema+json"},
@@ -136,13 +136,14 @@ func TestErrorReference(t *testing.T) {
 			name: "no reason", url: "/errors/rate_limit", want: 404, wantType: "application/json",
 			wantBody: []string{`"error":"not_found"`},
 		},
-		{name: "a slash", url: "/errors/", want: 308, wantHeader: "Location: /errors"},
+		{name: "a slash", url: "/errors/", want: 308, wantHeader: "Location: ../errors"},
 		{
 			name: "POST", url: "/errors", method: "POST", want: 405, wantHeader: "Allow: GET, HEAD",
 			wantBody: []string{`"status_code":405`},
 		},
 		{name: "another name", url: "/errorsome", want: 200, wantBody: []string{"next"}},
 		{name: "another form", url: "/errors.pdf", want: 200, wantBody: []string{"next"}},
+		{name: "a form of nothing", url: "/errors/.json", want: 200, wantBody: []string{"next"}},
 		{name: "deeper", url: "/errors/a/b", want: 200, wantBody: []string{"next"}},
 		{
 			name: "an error", url: "/locked", want: 402,
