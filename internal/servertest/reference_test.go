@@ -213,7 +213,7 @@ func TestSites(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		req.Host = host
+		req.Host, req.Close = host, true // a reload closes what is idle
 		resp, err := noRedirects.Do(req)
 		if err != nil {
 			t.Fatal(err)
