@@ -941,6 +941,34 @@ func TestReasons(t *testing.T) {
 	holdPage(t, "docs/reasons.md", append(page, madeReference().ShapesList()...))
 }
 
+// TestReadmeReasons holds the README's table of reasons to the catalog.
+func TestReadmeReasons(t *testing.T) {
+	const file, head = "README.md", "| status | `error` | `details.reason`: waiting helps | it does not, or nobody knows |\n" +
+		"| ---: | --- | --- | --- |\n"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after, found := strings.Cut(string(text), head)
+	if !found {
+		t.Fatalf("%s has no %s", file, head)
+	}
+	_, after, _ = strings.Cut(after, "\n\n")
+	page := bytes.NewBufferString(before + head)
+	for _, s := range madeReference().Statuses {
+		var later, not []string
+		for _, r := range s.Reasons {
+			if r.Retry == catalog.Later {
+				later = append(later, "`"+string(r.Name)+"`")
+			} else {
+				not = append(not, "`"+string(r.Name)+"`")
+			}
+		}
+		fmt.Fprintf(page, "| %d | `%s` | %s | %s |\n", s.Code, s.Type, strings.Join(later, " "), strings.Join(not, " "))
+	}
+	holdPage(t, file, append(page.Bytes(), "\n"+after...))
+}
+
 // TestStatuses holds the table of docs/deciding.md, which is at its end, to the catalog.
 func TestStatuses(t *testing.T) {
 	const file, mark = "docs/deciding.md", "## What becomes of a status\n"
