@@ -34,6 +34,10 @@ const ample = 20 * time.Second
 
 func TestMain(m *testing.M) {
 	registerFaulty()
+	if err := conform(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 	code := m.Run()
 	http.DefaultClient.CloseIdleConnections()
 	leaks := func() error {
@@ -53,6 +57,9 @@ func TestMain(m *testing.M) {
 		}
 		time.Sleep(time.Second)
 		err = leaks()
+	}
+	if err == nil {
+		err = conformed()
 	}
 	if err != nil && code == 0 {
 		fmt.Fprintln(os.Stderr, err)
@@ -168,13 +175,13 @@ func client(t *testing.T, protocol string) *http.Client {
 			DisableCompression: true, TLSClientConfig: &tls.Config{InsecureSkipVerify: true},
 		}
 		t.Cleanup(func() { tr.Close() })
-		return &http.Client{Transport: overQUIC{tr}, Timeout: ample, CheckRedirect: policy}
+		return &http.Client{Transport: &watched{overQUIC{tr}}, Timeout: ample, CheckRedirect: policy}
 	}
 	tr := &http.Transport{DisableCompression: true, Protocols: new(http.Protocols)}
 	tr.Protocols.SetHTTP1(protocol == "HTTP/1.1")
 	tr.Protocols.SetUnencryptedHTTP2(protocol == "HTTP/2.0")
 	t.Cleanup(tr.CloseIdleConnections)
-	return &http.Client{Transport: tr, Timeout: ample, CheckRedirect: policy}
+	return &http.Client{Transport: &watched{tr}, Timeout: ample, CheckRedirect: policy}
 }
 
 // request makes a request; headers are "Name: value".
