@@ -943,8 +943,8 @@ func TestReasons(t *testing.T) {
 
 // TestReadmeReasons holds the README's table of reasons to the catalog.
 func TestReadmeReasons(t *testing.T) {
-	const file, head = "README.md", "| status | `error` | `details.reason`: waiting helps | it does not, or nobody knows |\n" +
-		"| ---: | --- | --- | --- |\n"
+	const file, head = "README.md", "" +
+		"| status | `error` | `details.reason`: waiting helps | it does not, or nobody knows |\n| ---: | --- | --- | --- |\n"
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

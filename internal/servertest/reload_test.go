@@ -63,7 +63,8 @@ func TestReloadUnderLoad(t *testing.T) {
 	var clients sync.WaitGroup
 	for i := range 8 {
 		c := client(t, protocols[i%2])
-		c.Transport.(*watched).RoundTripper.(*http.Transport).DialContext = func(ctx context.Context, _, _ string) (net.Conn, error) {
+		tr := c.Transport.(*watched).RoundTripper.(*http.Transport)
+		tr.DialContext = func(ctx context.Context, _, _ string) (net.Conn, error) {
 			return new(net.Dialer).DialContext(ctx, "unix", socket)
 		}
 		clients.Go(func() {

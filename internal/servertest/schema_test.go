@@ -88,7 +88,7 @@ type readAlong struct {
 func (r *readAlong) Read(p []byte) (int, error) {
 	n, err := r.ReadCloser.Read(p)
 	r.seen.Write(p[:n])
-	if err == io.EOF { //nolint:errorlint // a reader's end is never wrapped
+	if err == io.EOF {
 		holdToSchema(r.seen.Bytes())
 	}
 	return n, err
