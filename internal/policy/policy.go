@@ -49,16 +49,25 @@ func (p *Policy) Reason(name reason.Reason) *catalog.Reason {
 }
 
 // Reasons lists the catalog's reasons and then the operator's own, each with the text that clients get where the
-// upstream says nothing.
+// upstream says nothing, where that is the same for every error: what has placeholders is not, and the catalog's stands
+// there.
 func (p *Policy) Reasons() []catalog.Reason {
 	all := slices.Clone(p.catalog.Reasons)
 	for _, name := range slices.Sorted(maps.Keys(p.reasons)) {
 		all = append(all, *p.reasons[name])
 	}
 	for i := range all {
-		_, all[i].Text = p.Words(Resolution{Reason: all[i].Name, Status: all[i].Status}, "", nil)
+		_, all[i].Text = p.Words(Resolution{Reason: all[i].Name, Status: all[i].Status}, "", unlessFilled)
 	}
 	return all
+}
+
+// unlessFilled is a text that has no placeholders.
+func unlessFilled(text string) string {
+	if strings.Contains(text, "{") {
+		return ""
+	}
+	return text
 }
 
 // Type is what "error" says of a reason.

@@ -220,3 +220,24 @@ func TestErrorsNameTheirPath(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestReasons lists the words that clients get, but none whose placeholders only an error can fill.
+func TestReasons(t *testing.T) {
+	p := compile(t, Config{
+		Reasons: []OwnReason{{Name: "locked", Status: 423, Text: "Locked."}},
+		Messages: map[string]string{
+			"overloaded": "Please wait.", "insufficient_credits": "Top up at {http.request.host}.", "locked": "{env.TEXT}",
+		},
+	})
+	got := map[reason.Reason]string{}
+	for _, r := range p.Reasons() {
+		got[r.Name] = r.Text
+	}
+	for name, want := range map[reason.Reason]string{
+		"overloaded": "Please wait.", "insufficient_credits": "No credit.", "locked": "Locked.", "token_expired": "Expired.",
+	} {
+		if got[name] != want {
+			t.Errorf("%s: %q, want %q", name, got[name], want)
+		}
+	}
+}

@@ -30,7 +30,8 @@ const defaultPath = "/errors"
 
 // Handler serves the error reference of an API: the built-in reasons, and the reasons and words of every
 // `normalize_errors` of the site, so that the page cannot say anything else than the gateway does. Where two of them
-// differ, it shows the first in the configuration that says something of its own.
+// differ, it shows the first in the configuration that says something of its own; where a `message` has placeholders,
+// the catalog's words.
 //
 // The page stands at `path`, and what is known of one reason below it: `/errors` and `/errors/rate_limited`. Its form
 // is the one that `Accept` prefers, or that an extension names: `.html`, `.md`, `.json` (the same as data),
