@@ -2,6 +2,7 @@ package reference
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -42,15 +43,12 @@ func TestGather(t *testing.T) {
 		for i := range all {
 			of[i] = all[i]
 		}
-		got := ""
 		reasons, kinds := gather(known, of)
+		list := make([]string, len(reasons))
 		for i, r := range reasons {
-			if i > 0 {
-				got += ", "
-			}
-			got += fmt.Sprintf("%s %s %s", r.Name, r.Text, kinds[r.Name])
+			list[i] = fmt.Sprintf("%s %s %s", r.Name, r.Text, kinds[r.Name])
 		}
-		if got != want {
+		if got := strings.Join(list, ", "); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
