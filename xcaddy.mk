@@ -58,7 +58,7 @@ examples: ## Hold examples/kubernetes against Kubernetes' own validation: no clu
 openapi: build ## Hold the OpenAPI document that the gateway writes against the specification
 	go -C internal/reference/check test -count 1 ./...
 
-page: build ## Try the error reference in a real Chromium (needs Node 20 and npm, installs chromium with apt-get)
+page: build ## Try the error reference and errors page in a real Chromium (needs Node 20 and npm, installs chromium with apt-get)
 	@command -v chromium >/dev/null || { echo "installing chromium (90 MB)"; \
 		apt-get install -y --no-install-recommends chromium >/dev/null; }
 	cd internal/reference/browser && npm ci --no-audit --no-fund --silent && \

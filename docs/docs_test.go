@@ -267,17 +267,16 @@ func TestTargets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	seen := 0
 	for file, text := range pages(t) {
-		for _, found := range regexp.MustCompile(`make -f xcaddy\.mk ([a-z -]+)`).FindAllStringSubmatch(text, -1) {
-			for target := range strings.FieldsSeq(found[1]) {
-				if strings.Contains(found[1], "  ") {
-					target, _, _ = strings.Cut(found[1], " ") // a remark follows
-				}
-				if !strings.Contains(string(makefile), "\n"+target+":") && slices.Index(strings.Fields(found[1]), target) == 0 {
-					t.Errorf("%s: %s: there is no target %s", file, found[0], target)
-				}
+		for _, found := range regexp.MustCompile(`make -f xcaddy\.mk ([a-z-]+)`).FindAllStringSubmatch(text, -1) {
+			if seen++; !strings.Contains(string(makefile), "\n"+found[1]+":") {
+				t.Errorf("%s: there is no target %s", file, found[1])
 			}
 		}
+	}
+	if seen < 10 {
+		t.Errorf("%d targets seen", seen)
 	}
 }
 

@@ -92,13 +92,14 @@ func (p *page) handler() http.Handler {
 	} {
 		mux.HandleFunc("GET /"+name, func(w http.ResponseWriter, _ *http.Request) { p.ask(w, path) })
 	}
+	guarded := http.NewCrossOriginProtection().Handler(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, port, _ := net.SplitHostPort(p.address)
 		if r.Host != p.address && r.Host != "localhost:"+port {
 			refuse(w, http.StatusForbidden, fmt.Errorf("host %s: want %s", r.Host, p.address))
 			return
 		}
-		http.NewCrossOriginProtection().Handler(mux).ServeHTTP(w, r)
+		guarded.ServeHTTP(w, r)
 	})
 }
 

@@ -66,5 +66,5 @@ func (s Site) Shares(other Site) bool {
 
 // Serves tells whether it is another site of the same configuration, for that host.
 func (s Site) Serves(host string, other Site) bool {
-	return s.app == other.app && slices.Contains(s.hosts, host)
+	return s.app == other.app && slices.ContainsFunc(s.hosts, func(h string) bool { return strings.EqualFold(h, host) })
 }

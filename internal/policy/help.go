@@ -19,8 +19,10 @@ func checkReference(address string) error {
 		return nil
 	case strings.ContainsAny(address, "{}"):
 		return errorf("reference", "%s: a reference takes no placeholder: want its path or URL, such as /errors", address)
-	case err != nil || strings.ContainsAny(address, " <>\"\\^`|"):
+	case err != nil || strings.ContainsFunc(address, isForeign):
 		return errorf("reference", "%q is no URL: want a path or a URL, such as /errors", address)
+	case u.User != nil:
+		return errorf("reference", "want no name and no password in a URL that every client is shown")
 	case u.Fragment != "" || u.RawQuery != "":
 		return errorf("reference", "%s: want no # and no ?: the reason's own is put behind it", address)
 	case u.Scheme == "" && (u.Host != "" || !strings.HasPrefix(address, "/")),
@@ -30,6 +32,9 @@ func checkReference(address string) error {
 	}
 	return nil
 }
+
+// isForeign tells whether a URI has no such character (RFC 3986, section 2).
+func isForeign(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune("<>\"\\^`|", r) }
 
 // Help is where the reference tells of an error, "" where none is configured: the page, at what is known of it.
 func (p *Policy) Help(why reason.Reason, status int) string {
