@@ -169,6 +169,7 @@ type Handler struct {
 	store   *observe.Store
 	words   *errorref.Collection
 	policy  *policy.Policy
+	memory  *memory
 	capture capture.Options
 	// readsStreams says that errors are looked for in streams.
 	readsStreams bool
@@ -201,6 +202,7 @@ func (h *Handler) Provision(ctx caddy.Context) error {
 	if h.policy, err = h.compile(); err != nil {
 		return err
 	}
+	h.memory = newMemory()
 	if err = place.Check(ctx, "normalize_errors"); err != nil {
 		return err
 	}
@@ -301,19 +303,19 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 	start := time.Now()
 	f, event := h.failure(res, r, repl)
 	trace := h.observer.Trace(r)
-	o := normalize(h.policy, f, start, trace)
+	o, kept := h.memory.normalize(h.policy, f, event, start, trace)
 	defer o.release()
 	if res.Inspected && !o.isFailure() {
 		res.Pass()
 		return nil
 	}
-	o.fill(event, h.policy, trace) // before the headers are written, for some codes stand in them
 	headers := o.headers(h.policy, f.gatewayCredentials)
 	headers.ErrorID, headers.Origin = event.ErrorID, r.Header.Get("Origin")
 	capture.Clean(res.Header)
 	headers.Write(res.Header, own...)
 	event.Redacted, event.Took = o.clean.Count, time.Since(start)
 	h.observer.Record(r, repl, event)
+	h.memory.keep(kept, event)
 	late.Fill(res.Header, repl)
 	res.Send(o.StatusCode, o.body)
 	return nil // an error after the response would only cause a second header

@@ -2,12 +2,14 @@ package errnorm
 
 import (
 	"cmp"
+	"hash/maphash"
 	"maps"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/tidwall/gjson"
@@ -19,6 +21,7 @@ import (
 	"github.com/errnorm/caddy-errnorm/internal/native"
 	"github.com/errnorm/caddy-errnorm/internal/observe"
 	"github.com/errnorm/caddy-errnorm/internal/policy"
+	"github.com/errnorm/caddy-errnorm/internal/recall"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
 	"github.com/errnorm/caddy-errnorm/internal/retryhint"
 	"github.com/errnorm/caddy-errnorm/internal/shape"
@@ -58,17 +61,25 @@ type outcome struct {
 	shape       shape.Form
 	facts       *body.Facts
 	undecodable error // why the body could not be decoded
-	success
-	verdict upstream.Verdict
-	policy.Resolution
-	hint  retryhint.Hint
-	codes []body.Field // those that the service's rules are compared with
-	id    string       // the request's id, by the upstream's count
-	said  string       // what the upstream said, also where the client is not to hear of it
-	clean *envelope.Cleaner
+	made
+	hint     retryhint.Hint
+	id       string // the request's id, by the upstream's count
+	clean    *envelope.Cleaner
+	expanded bool // the message was filled from placeholders
 
 	read    body.Facts       // what facts points to
 	cleaner envelope.Cleaner // what clean points to
+}
+
+// made is what of an outcome is the same for the same error.
+type made struct {
+	success
+	verdict upstream.Verdict
+	policy.Resolution
+	said    string           // what the upstream said, also where the client is not to hear of it
+	codes   []body.Field     // those that the service's rules are compared with
+	parts   envelope.Content // of which the envelope is made
+	counted int              // what was taken out of these texts
 }
 
 // outcomes are those of errors that were answered. They are large, and under load there are thousands in a second.
@@ -115,6 +126,133 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 	return o
 }
 
+// memory remembers errors, for an upstream that is down or out of credit says one thing to everybody. What is another
+// for each, the id of the request and the wait, is read anew; bodies that tell these are not remembered.
+type memory struct {
+	seed  maphash.Seed
+	table recall.Table[*remembered]
+}
+
+func newMemory() *memory { return &memory{seed: maphash.MakeSeed()} }
+
+const (
+	// longestRemembered is longer than errors are that come again and again.
+	longestRemembered = 4 << 10
+	// mismatches is how often a body comes with another header until that takes the place of the older.
+	mismatches = 16
+)
+
+// remembered is an error, and what was made of it.
+type remembered struct {
+	hash       uint64
+	of         failure    // without header and body
+	body       string     // of it
+	basis      body.Basis // what counts of its header
+	mismatches atomic.Uint32
+
+	made
+	id      string
+	hint    retryhint.Hint
+	told    envelope.Envelope // with these two
+	encoded []byte            // nil where the envelope has another shape
+	event   *observe.Event
+}
+
+// normalize does what the function does and fills the event, by memory where the same has come lately. What else it
+// returns is to be kept when the event has been recorded, unless it is nil.
+func (m *memory) normalize(
+	p *policy.Policy, f failure, e *observe.Event, now time.Time, trace *upstream.Trace,
+) (o *outcome, kept *remembered) {
+	if trace != nil || !f.isOrdinary() {
+		if o = normalize(p, f, now, trace); !f.inspected || o.isFailure() {
+			o.fill(e, p, trace)
+		}
+		return o, nil
+	}
+	hash := m.hash(&f)
+	known, found, again := m.table.Get(hash)
+	if found && known.is(&f) {
+		return known.tell(p, f, e, now), nil
+	}
+	o = normalize(p, f, now, nil)
+	o.fill(e, p, nil)
+	if found {
+		again = known.mismatches.Add(1)%mismatches == 0
+	}
+	if again && o.isRepeatable(f.header, now) {
+		kept = o.remember(f)
+		kept.hash = hash
+	}
+	return o, kept
+}
+
+// keep remembers an error whose event is recorded. There is nothing to do for nil.
+func (m *memory) keep(r *remembered, e *observe.Event) {
+	if r != nil {
+		r.event = e
+		m.table.Put(r.hash, r)
+	}
+}
+
+// hash is of most of what is compared by is.
+func (m *memory) hash(f *failure) uint64 {
+	text := func(s string) uint64 { return maphash.String(m.seed, s) }
+	return maphash.Bytes(m.seed, f.body) + 3*text(f.path) + 5*text(f.host) + 7*text(f.named) + uint64(f.status) //nolint:gosec
+}
+
+// isOrdinary tells whether an upstream has answered with an error that is whole, and not long.
+func (f *failure) isOrdinary() bool {
+	return f.status >= http.StatusBadRequest && f.came == 0 && !f.truncated && !f.inspected && !f.silent &&
+		f.known == reason.None && f.said == "" && len(f.body) <= longestRemembered && f.header["Content-Encoding"] == nil
+}
+
+// isRepeatable tells whether all that is another for each error stands in the header.
+func (o *outcome) isRepeatable(header http.Header, now time.Time) bool {
+	service := o.verdict.Service
+	date := http.Header{"Date": header["Date"]} // a moment that is past now stays so
+	inBody := retryhint.Response{Header: date, Facts: o.facts, Zone: service.Location(), Told: true}
+	return o.verdict.Layer != upstream.ByEnvelope && o.undecodable == nil && !o.expanded &&
+		!service.IsNumbered(o.facts) && retryhint.Find(inBody, now).Delay == 0
+}
+
+// remember takes of an outcome what does not change.
+func (o *outcome) remember(f failure) *remembered {
+	r := &remembered{of: f, body: string(f.body), basis: o.facts.Basis(), made: o.made, id: o.id, hint: o.hint}
+	r.of.header, r.of.body, r.of.expand = nil, nil, nil
+	r.verdict.Conditions = nil // nobody traces it
+	if f.shape.IsEnvelope() && r.parts.RetryAt == "" {
+		r.told, r.encoded = o.Envelope, o.body
+	}
+	return r
+}
+
+// is tells whether an error is the same.
+func (r *remembered) is(f *failure) bool {
+	return r.of.status == f.status && r.of.named == f.named && r.of.host == f.host && r.of.path == f.path &&
+		r.of.shape == f.shape && r.of.gatewayCredentials == f.gatewayCredentials && r.body == string(f.body) &&
+		r.basis.Holds(f.header)
+}
+
+// tell makes of it the outcome of an error that is the same.
+func (r *remembered) tell(p *policy.Policy, f failure, e *observe.Event, now time.Time) *outcome {
+	o := outcomes.Get().(*outcome)
+	o.made, o.cleaner, o.clean, o.facts = r.made, *p.Cleaner(), &o.cleaner, &o.read
+	o.clean.Count = r.counted
+	o.facts.ReadHeader(f.header)
+	o.id = o.requestID(o.verdict.Service.RequestID(f.header, o.facts))
+	o.hint = p.Wait(o.Resolution, o.verdict, f.header, nil, now)
+	if r.encoded != nil && o.id == r.id && o.hint.Delay == r.hint.Delay {
+		o.Envelope, o.body, o.vary, o.shape = r.told, r.encoded, f.shape.Vary(), shape.AsEnvelope
+	} else {
+		o.envelop(p, now)
+		o.reshape(p, f, f.body)
+	}
+	id := e.ErrorID
+	*e = *r.event
+	e.ErrorID, e.RequestID, e.RetryAfter, e.RetryFrom = id, o.id, o.hint.Delay, o.hint.Source
+	return o
+}
+
 // decide asks the tables, unless the gateway knows what happened because it happened here.
 func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *upstream.Trace) upstream.Verdict {
 	if f.known != reason.None {
@@ -122,7 +260,7 @@ func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *u
 		v.Reason, v.Layer, v.Rule = f.known, upstream.ByGateway, "gateway/"+string(f.known)
 		return v
 	}
-	res := upstream.Response{Status: status, Header: f.header, Facts: facts, Named: f.named, Host: f.host, Path: f.path}
+	res := upstream.Response{Status: status, Facts: facts, Named: f.named, Host: f.host, Path: f.path}
 	v := p.Decide(res, trace)
 	if f.gatewayCredentials {
 		v = p.OfGateway(res, v)
@@ -133,21 +271,19 @@ func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *u
 // build makes the envelope. Where the gateway's own credentials failed it says nothing of the upstream's, not even
 // its id of the request: as if nothing had been read.
 func (o *outcome) build(p *policy.Policy, f failure, now time.Time) {
-	service := o.verdict.Service
-	o.id = o.requestID(cmp.Or(service.RequestID(f.header, o.facts), f.requestID))
+	service, counted := o.verdict.Service, o.clean.Count
+	o.facts.Aside(func() { o.id = o.requestID(cmp.Or(service.RequestID(f.header, o.facts), f.requestID)) })
+	counted -= o.clean.Count // of the id
 	o.said, o.codes = o.clean.Text(p.Said(service.Message(o.facts))), service.CodesOf(o.facts)
 	known := p.Status(o.Status)
-	c := envelope.Content{
-		Status: o.Status, Type: known.Type, Reason: o.Reason, Implied: known.Implied, Retryable: o.Retry == catalog.Later,
-		Facts: &body.Facts{}, Shown: p.Shown,
-	}
+	c := &o.parts
+	c.Status, c.Reason, c.Implied, c.Retryable = o.Status, o.Reason, known.Implied, o.Retry == catalog.Later
+	c.Shown = p.Shown
 	said := f.said
 	if !o.Misconfigured {
-		c.RequestID, c.RetryAfter, c.RetryAt = o.id, o.hint.Seconds(), o.hint.Until(now, p.Patience)
 		if !o.tellsOfAccount(f) {
 			said = cmp.Or(o.said, f.said)
-			c.Facts, c.Param = o.facts, service.Param(o.facts)
-			c.Codes, c.MoreCodes = o.codes, o.facts.Codes
+			c.Said = o.clean.Said(o.facts, service.Param(o.facts), known.Type, o.codes, o.facts.Codes)
 		}
 		if service != nil {
 			c.Upstream = service.Name
@@ -157,7 +293,17 @@ func (o *outcome) build(p *policy.Policy, f failure, now time.Time) {
 		}
 	}
 	c.Error, c.Message = p.Words(o.Resolution, said, o.expander(p, f))
-	o.Envelope = envelope.Build(c, o.clean)
+	o.counted = o.clean.Count + counted
+	o.envelop(p, now)
+}
+
+// envelop makes the envelope of what is in it, with what is another for each error.
+func (o *outcome) envelop(p *policy.Policy, now time.Time) {
+	if !o.Misconfigured {
+		o.parts.RequestID, o.parts.RetryAfter = o.id, o.hint.Seconds()
+		o.parts.RetryAt = o.hint.Until(now, p.Patience)
+	}
+	o.Envelope = envelope.Build(&o.parts)
 	o.body = o.Encode()
 }
 
@@ -190,7 +336,10 @@ func (o *outcome) expander(p *policy.Policy, f failure) func(text string) string
 		}
 		return ""
 	}
-	return func(text string) string { return f.expand(text, known) }
+	return func(text string) string {
+		o.expanded = true
+		return f.expand(text, known)
+	}
 }
 
 // tellsOfAccount tells whether the upstream's words are about the gateway's account, its limits and its name, where

@@ -18,6 +18,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -95,6 +96,112 @@ func TestReused(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestRemembered has all errors come several times, at once and in another order each time, with other ids and waits in
+// their headers: each comes out as without memory, for the client as for operators.
+func TestRemembered(t *testing.T) {
+	type told struct {
+		status       int
+		body, header string
+		event        observe.Event
+		count        int
+	}
+	tell := func(p *policy.Policy, f failure, o *outcome, e *observe.Event) told {
+		h := f.header.Clone()
+		o.headers(p, f.gatewayCredentials).Write(h)
+		return told{o.StatusCode, string(o.body), fmt.Sprint(h), *e, o.clean.Count}
+	}
+	cases := corpus(t, "testdata/cases/*.jsonl")
+	for name, c := range map[string]struct {
+		Handler
+		shape   string
+		gateway bool
+	}{
+		"plain":     {},
+		"gateway":   {gateway: true},
+		"native":    {shape: "native"},
+		"by reason": {Handler: Handler{ErrorType: "reason", Details: []string{"request_id", "retry_after"}}},
+		"texts":     {Handler: Handler{Messages: map[string]string{"rate_limited": "Wait, {http.normalize_errors.request_id}."}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, m := compiledPolicy(t, c.Handler), newMemory()
+			const rounds = 5
+			cases := cases
+			if name != "plain" {
+				cases = slices.Collect(func(yield func(labeled.Case) bool) {
+					for i := 0; i < len(cases) && yield(cases[i]); i += 7 {
+					}
+				})
+			}
+			var remembered atomic.Int64
+			come := func(i, round int) {
+				f := failureOf(cases[i])
+				f.gatewayCredentials, f.shape = c.gateway, shape.Word(c.shape).For("/v1/messages", http.Header{})
+				f.expand = func(text string, known func(string) string) string {
+					return strings.ReplaceAll(text, "{http.normalize_errors.request_id}", known("request_id"))
+				}
+				for _, name := range []string{"X-Request-Id", "Retry-After"} {
+					if f.header[name] != nil || round%2 == 1 {
+						f.header[name] = []string{strconv.Itoa(1000 + 7*i + round)}
+					}
+				}
+				e := observe.Event{UpstreamStatus: f.status, ErrorID: strconv.Itoa(round)}
+				alone, kept, without := e, e, normalize(p, f, now, nil)
+				without.fill(&alone, p, nil)
+				o, keep := m.normalize(p, f, &kept, now, nil)
+				if is, want := tell(p, f, o, &kept), tell(p, f, without, &alone); !reflect.DeepEqual(is, want) {
+					t.Errorf("%s, round %d:\n got %+v\nwant %+v", cases[i].ID, round, is, want)
+					return
+				}
+				if o.facts.Format == "" {
+					remembered.Add(1)
+				}
+				m.keep(keep, &kept)
+				o.release()
+			}
+			var all sync.WaitGroup
+			for first := range 2 {
+				all.Go(func() {
+					for i := range cases {
+						for round := range rounds {
+							come((i*11+first*len(cases)/2)%len(cases), round)
+						}
+					}
+				})
+			}
+			all.Wait()
+			if n := int(remembered.Load()); n < len(cases) { // of ten times as many
+				t.Errorf("only %d errors were remembered", n)
+			}
+		})
+	}
+}
+
+// TestForgets: what counts of a header is looked at each time, be it there or not.
+func TestForgets(t *testing.T) {
+	p, m := compiledPolicy(t, Handler{}), newMemory()
+	said := []byte(`{"message":"Forbidden"}`)
+	plain := http.Header{"Content-Type": {"application/json"}}
+	with := func(name, value string) http.Header {
+		h := plain.Clone()
+		h.Set(name, value)
+		return h
+	}
+	headers := []http.Header{
+		plain, with("X-Amzn-Errortype", "ThrottlingException"), with("Www-Authenticate", `Bearer error="invalid_token"`),
+		with("Cf-Mitigated", "challenge"), with("X-Litellm-Version", "1.2"), with("Content-Type", "text/plain"),
+	}
+	for range 3 * mismatches {
+		for _, h := range headers {
+			f := failure{status: http.StatusForbidden, header: h, body: said}
+			o, kept := m.normalize(p, f, new(observe.Event), now, nil)
+			if want := normalize(p, f, now, nil); string(o.body) != string(want.body) || o.verdict.Rule != want.verdict.Rule {
+				t.Fatalf("%v:\n got %s\nwant %s", h, o.body, want.body)
+			}
+			m.keep(kept, new(observe.Event))
+		}
+	}
 }
 
 var accuracyOf = flag.String("cases", "", "a folder of labeled cases to measure the accuracy on")
@@ -1039,6 +1146,14 @@ func FuzzNormalize(f *testing.F) {
 				e := checkEnvelope(t, o.body, o.StatusCode)
 				if len(e.Message) > 1100 && o.verdict.Layer != upstream.ByEnvelope {
 					t.Fatalf("a message of %d bytes", len(e.Message))
+				}
+				m := newMemory()
+				for range 3 {
+					again, kept := m.normalize(p, f, new(observe.Event), now, nil)
+					if string(again.body) != string(o.body) || again.hint != o.hint || again.clean.Count != o.clean.Count {
+						t.Fatalf("remembered as\n%s\nfor\n%s", again.body, o.body)
+					}
+					m.keep(kept, new(observe.Event))
 				}
 			}
 		}

@@ -125,8 +125,8 @@ func (d *document) appendScalars(values []string, at int, edit func(string) stri
 }
 
 func (f *Facts) headerValues(name string) []string {
-	values := f.header.Values(name)
-	if strings.EqualFold(name, "X-Amzn-Errortype") && len(values) > 0 {
+	values := f.header.values(name)
+	if name == "X-Amzn-Errortype" && len(values) > 0 {
 		values = slices.Clone(values)
 		for i := range values {
 			values[i] = bareName(values[i])

@@ -5,8 +5,6 @@
 package body
 
 import (
-	"net/http"
-
 	"github.com/errnorm/caddy-errnorm/internal/challenge"
 )
 
@@ -64,7 +62,7 @@ type Facts struct {
 
 	json       document // the JSON body, the first object of a JSON array, or the first event of a stream
 	tree       []Field  // values of the notations that have no gjson path: XML, HTML, form, text
-	header     http.Header
+	header     header
 	fallback   Field // a text to show if nothing better is found: a bare "Unauthorized"
 	challenges []challenge.Challenge
 }

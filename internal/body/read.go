@@ -21,12 +21,14 @@ func Read(raw []byte, header http.Header, truncated bool) *Facts {
 
 // Read does the same in memory that is there: f is empty.
 func (f *Facts) Read(raw []byte, header http.Header, truncated bool) {
-	f.header, f.Truncated = header, truncated
-	if fields := header["Www-Authenticate"]; len(fields) > 0 {
+	f.header.begin(header)
+	f.Truncated = truncated
+	if fields := f.header.values("Www-Authenticate"); len(fields) > 0 {
 		f.challenges, _ = challenge.Parse(fields)
 	}
-	text := toUTF8(raw, header.Get("Content-Type"))
-	f.Format, text = notation(text, header.Get("Content-Type"))
+	contentType := f.header.get("Content-Type")
+	text := toUTF8(raw, contentType)
+	f.Format, text = notation(text, contentType)
 	switch f.Format {
 	case JSON:
 		f.readJSON(text, truncated)
@@ -53,7 +55,7 @@ func (f *Facts) readHeaders() {
 		}
 	}
 	// "ThrottlingException:http://internal.amazon.com/coral/com.amazon.bedrock/" also names the service.
-	if _, uri, ok := strings.Cut(f.header.Get("X-Amzn-Errortype"), ":http"); ok {
+	if _, uri, ok := strings.Cut(f.header.get("X-Amzn-Errortype"), ":http"); ok {
 		uri = strings.TrimSuffix(uri, "/")
 		f.tree = append(f.tree, Field{"aws:service", uri[strings.LastIndexByte(uri, '/')+1:]})
 	}

@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"golang.org/x/net/http/httpguts"
+
+	"github.com/errnorm/caddy-errnorm/internal/recall"
 )
 
 // stale are the headers that described the body which was replaced, or the message that
 // carried it (RFC 9110, sections 8 and 14; RFC 9530; RFC 10036). Left in place they make
 // the answer unreadable (Content-Encoding), cut (Content-Length, caddy #7029) or reusable
 // by a cache (validators and freshness, RFC 9213). net/http's own errors drop them as well.
-var stale = []string{
+var stale = index(
 	"Accept-Ranges",
 	"Age",
 	"Content-Digest",
@@ -34,6 +36,15 @@ var stale = []string{
 	"Repr-Digest",
 	"Transfer-Encoding",
 	"X-Accel-Expires",
+	"Trailer",
+)
+
+func index(names ...string) map[string]bool {
+	known := map[string]bool{}
+	for _, name := range names {
+		known[name] = true
+	}
+	return known
 }
 
 // steersCache tells whether a field is for one kind of cache alone, which would take it for more than no-store: those
@@ -46,43 +57,33 @@ func steersCache(name string) bool {
 // the upstream's.
 func isForGRPC(name string) bool { return strings.HasPrefix(name, "Grpc-") }
 
-// isSendable tells whether a field may be sent. net/http reads names that no header may have (X Bad: x) and leaves them
-// out over HTTP/1.1 and HTTP/2; over HTTP/3 they end the answer.
-func isSendable(name string, values []string) bool {
-	return httpguts.ValidHeaderFieldName(name) && !slices.ContainsFunc(values, func(value string) bool {
-		return !httpguts.ValidHeaderFieldValue(value)
-	})
+// goes tells whether a field goes with the body, by its name alone. Trailers that were not announced are known by
+// theirs. net/http reads names that no header may have (X Bad: x) and leaves them out over HTTP/1.1 and HTTP/2; over
+// HTTP/3 they end the answer.
+func goes(name string) bool {
+	known := http.CanonicalHeaderKey(name)
+	return stale[name] || strings.HasPrefix(name, http.TrailerPrefix) || steersCache(known) || isForGRPC(known) ||
+		!httpguts.ValidHeaderFieldName(name)
 }
+
+var going recall.Words[bool]
+
+func isInvalid(value string) bool { return !httpguts.ValidHeaderFieldValue(value) }
 
 // Clean removes from h what belonged to a replaced body, what cannot be sent, and keeps the answer from being
 // cached or sniffed. What is about the request, the client or the way back stays: cookies,
 // CORS, challenges, Allow, Retry-After, rate limits, request ids, Vary, Via, Proxy-Status.
 func Clean(h http.Header) {
-	dropTrailers(h)
-	for _, name := range stale {
-		delete(h, name)
-	}
+	// reverse_proxy writes trailers into the header map after the body, which is before a kept response's header goes
+	// out, so that they would come out as headers (caddy #3236 is why the map is shared).
+	takeTrailers(h)
 	for name, values := range h {
-		known := http.CanonicalHeaderKey(name)
-		if steersCache(known) || isForGRPC(known) || !isSendable(name, values) {
+		if going.Of(name, goes) || slices.ContainsFunc(values, isInvalid) {
 			delete(h, name)
 		}
 	}
 	h["Cache-Control"] = []string{"no-store"}
 	h["X-Content-Type-Options"] = []string{"nosniff"}
-}
-
-// dropTrailers removes trailers, announced and not. reverse_proxy writes both into the
-// header map after the body, which is before a kept response's header goes out, so that
-// they would come out as headers (caddy #3236 is why the map is shared).
-func dropTrailers(h http.Header) {
-	takeTrailers(h)
-	delete(h, "Trailer")
-	for name := range h {
-		if strings.HasPrefix(name, http.TrailerPrefix) {
-			delete(h, name)
-		}
-	}
 }
 
 // takeTrailers removes the announced trailers that are set already and returns them. The

@@ -1,6 +1,7 @@
 package envelope
 
 import (
+	"encoding/json"
 	"strings"
 
 	"github.com/errnorm/caddy-errnorm/internal/body"
@@ -12,7 +13,6 @@ type Content struct {
 	Error   string
 	Message string // clean already
 	Status  int
-	Type    string // what the status is called
 
 	Reason    reason.Reason
 	Implied   reason.Reason // what the status alone says
@@ -21,37 +21,66 @@ type Content struct {
 	RetryAfter int
 	RetryAt    string // when to come back, where that is long from now
 
-	Upstream       string       // the service, "" where it was not recognized
-	UpstreamStatus int          // what it sent, 0 where no upstream spoke
-	RequestID      string       // clean already
-	Codes          []body.Field // the upstream's, most telling first,
-	MoreCodes      []body.Field // and those that stand elsewhere
-	Param          string       // the parameter that it blames
-	Facts          *body.Facts
+	Upstream       string // the service, "" where it was not recognized
+	UpstreamStatus int    // what it sent, 0 where no upstream spoke
+	RequestID      string // clean already
+	Said           Said
 	Shown          []string // the details that may leave; all where empty
 }
 
-// Build makes an envelope. Its texts are cleaned on the way.
-func Build(c Content, clean *Cleaner) Envelope {
-	return Envelope{Error: c.Error, Message: c.Message, StatusCode: c.Status, Details: c.details(clean)}
+// Said is what an upstream said beside its message, clean.
+type Said struct {
+	Code     string // its own, "" where it says no more than the envelope does
+	Param    string // the parameter that it blames
+	Errors   []body.FieldError
+	Protocol map[string]json.RawMessage
+	Reason   bool // it gave the reason, in the platform's own words
+}
+
+// Said cleans what is told beside the message. Of the codes the most telling come first; param is the parameter that is
+// blamed, and kind what the status is called.
+func (c *Cleaner) Said(facts *body.Facts, param, kind string, codes ...[]body.Field) Said {
+	said := Said{Param: c.Text(param), Protocol: protocol(facts, c), Reason: facts.Reason != ""}
+	if !said.Reason {
+		said.Code = c.Text(telling(kind, codes))
+	}
+	for _, e := range facts.Errors {
+		said.Errors = append(said.Errors, body.FieldError{
+			Field: c.Text(e.Field), Message: c.Text(e.Message), Code: c.Text(e.Code),
+		})
+	}
+	return said
+}
+
+// telling is the upstream's own code, "" where it says no more than the envelope does.
+func telling(kind string, lists [][]body.Field) string {
+	for _, codes := range lists {
+		for _, code := range codes {
+			isStatus := len(code.Value) == 3 && strings.Trim(code.Value, "0123456789") == ""
+			if !isStatus && !strings.EqualFold(code.Value, kind) && !strings.HasPrefix(code.Path, "challenge:") {
+				return code.Value
+			}
+		}
+	}
+	return ""
+}
+
+// Build makes an envelope.
+func Build(c *Content) Envelope {
+	return Envelope{Error: c.Error, Message: c.Message, StatusCode: c.Status, Details: c.details()}
 }
 
 // details gathers what there is to say beyond status and message, nil where there is nothing:
 // a reason that the status implies, or that one may retry, is nothing.
-func (c *Content) details(clean *Cleaner) *Details {
+func (c *Content) details() *Details {
 	d := Details{
 		RequestID: c.RequestID, Upstream: c.Upstream, RetryAfter: c.RetryAfter, RetryAt: c.RetryAt,
-		Param: clean.Text(c.Param), Code: clean.Text(c.code()), Protocol: protocol(c.Facts, clean),
+		Param: c.Said.Param, Code: c.Said.Code, Errors: c.Said.Errors, Protocol: c.Said.Protocol,
 	}
 	if c.UpstreamStatus != c.Status {
 		d.UpstreamStatus = c.UpstreamStatus
 	}
-	for _, e := range c.Facts.Errors {
-		d.Errors = append(d.Errors, body.FieldError{
-			Field: clean.Text(e.Field), Message: clean.Text(e.Message), Code: clean.Text(e.Code),
-		})
-	}
-	if c.Reason != c.Implied || c.Facts.Reason != "" {
+	if c.Reason != c.Implied || c.Said.Reason {
 		d.Reason = c.Reason
 	}
 	if d.Empty() {
@@ -62,20 +91,4 @@ func (c *Content) details(clean *Cleaner) *Details {
 		return nil
 	}
 	return &d
-}
-
-// code is the upstream's own code, "" where it says no more than the envelope does.
-func (c *Content) code() string {
-	if c.Facts.Reason != "" {
-		return ""
-	}
-	for _, codes := range [...][]body.Field{c.Codes, c.MoreCodes} {
-		for _, code := range codes {
-			isStatus := len(code.Value) == 3 && strings.Trim(code.Value, "0123456789") == ""
-			if !isStatus && !strings.EqualFold(code.Value, c.Type) && !strings.HasPrefix(code.Path, "challenge:") {
-				return code.Value
-			}
-		}
-	}
-	return ""
 }

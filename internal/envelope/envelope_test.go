@@ -113,9 +113,10 @@ func TestParsedLeaves(t *testing.T) {
 func TestBuild(t *testing.T) {
 	facts := body.Read([]byte(`{"error":{"message":"No.","code":"no_such_thing","param":"model"}}`), nil, false)
 	content := Content{
-		Error: "not_found", Type: "not_found", Message: "No.", Status: 404,
+		Error: "not_found", Message: "No.", Status: 404,
 		Reason: reason.ModelNotFound, Implied: reason.NotFound,
-		Upstream: "openai", UpstreamStatus: 400, RequestID: "req_1", Facts: facts, Codes: facts.Codes, Param: facts.Param,
+		Upstream: "openai", UpstreamStatus: 400, RequestID: "req_1",
+		Said: cleaner().Said(facts, facts.Param, "not_found", facts.Codes),
 	}
 	for _, c := range []struct {
 		why   string
@@ -135,7 +136,7 @@ func TestBuild(t *testing.T) {
 		{"nothing", []string{"none"}, `{"error":"not_found","message":"No.","status_code":404,"details":null}`},
 	} {
 		content.Shown = c.shown
-		if got := string(Build(content, cleaner()).Encode()); got != c.want {
+		if got := string(Build(&content).Encode()); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.why, got, c.want)
 		}
 	}
@@ -143,10 +144,11 @@ func TestBuild(t *testing.T) {
 
 // TestBuildSaysNothingTwice: details are null where they would only repeat the status.
 func TestBuildSaysNothingTwice(t *testing.T) {
-	e := Build(Content{
-		Error: "not_found", Type: "not_found", Message: "m", Status: 404, Reason: reason.NotFound, Implied: reason.NotFound,
-		UpstreamStatus: 404, Facts: body.Read([]byte(`{"code":"NOT_FOUND"}`), nil, false),
-	}, cleaner())
+	facts := body.Read([]byte(`{"code":"NOT_FOUND"}`), nil, false)
+	e := Build(&Content{
+		Error: "not_found", Message: "m", Status: 404, Reason: reason.NotFound, Implied: reason.NotFound,
+		UpstreamStatus: 404, Said: cleaner().Said(facts, "", "not_found", facts.Codes),
+	})
 	if e.Details != nil {
 		t.Errorf("details %+v", *e.Details)
 	}

@@ -22,7 +22,11 @@ func (e Headers) judge(name string, values []string) (kept []string) {
 	case "Proxy-Status":
 		values = withoutHops(values)
 	case "Via": // the gateway's own entry, as reverse_proxy writes it; the others name hosts
-		return slices.DeleteFunc(slices.Clone(values), func(value string) bool { return !ownVia[value] })
+		isForeign := func(value string) bool { return !ownVia[value] }
+		if !slices.ContainsFunc(values, isForeign) {
+			return values
+		}
+		return slices.DeleteFunc(slices.Clone(values), isForeign)
 	}
 	if isFingerprint(name) {
 		return nil

@@ -3,6 +3,8 @@ package envelope
 import (
 	"slices"
 	"strings"
+
+	"github.com/errnorm/caddy-errnorm/internal/recall"
 )
 
 // fingerprint is what a header's name gives away, and so why it does not leave with an error, in whatever mode.
@@ -83,7 +85,11 @@ var named, beginnings = func() (names map[string]bool, prefixes map[string][]str
 }()
 
 // isFingerprint tells whether a header, by its canonical name alone, tells of the inside.
-func isFingerprint(name string) bool {
+func isFingerprint(name string) bool { return fingerprintNames.Of(name, tellsOfInside) }
+
+var fingerprintNames recall.Words[bool]
+
+func tellsOfInside(name string) bool {
 	if innocents[name] {
 		return false
 	}

@@ -38,7 +38,7 @@ func BenchmarkServices(b *testing.B) {
 			b.Run(fmt.Sprintf("%d/%s", n, name), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					tables.Decide(upstream.Response{Status: 429, Header: header, Facts: facts}, nil)
+					tables.Decide(upstream.Response{Status: 429, Facts: facts}, nil)
 				}
 			})
 		}

@@ -54,7 +54,7 @@ func chosen(t *testing.T) []*upstream.Service {
 func response(c labeled.Case) upstream.Response {
 	h := c.Header()
 	return upstream.Response{
-		Status: c.Status, Header: h, Facts: body.Read([]byte(c.Body), h, false),
+		Status: c.Status, Facts: body.Read([]byte(c.Body), h, false),
 		Named: c.Upstream, Path: c.Request.Path,
 	}
 }

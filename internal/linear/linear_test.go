@@ -91,7 +91,7 @@ func ofResponses(tb testing.TB, shapes []linear.Shape) (readers []linear.Reader)
 		})
 		reader("upstream", func(header http.Header, raw []byte) {
 			facts := body.Read(raw, header, false)
-			tables.Decide(upstream.Response{Status: http.StatusForbidden, Header: header, Facts: facts}, nil)
+			tables.Decide(upstream.Response{Status: http.StatusForbidden, Facts: facts}, nil)
 		})
 		reader("retryhint", func(header http.Header, raw []byte) {
 			retryhint.Find(retryhint.Response{Header: header, Facts: body.Read(raw, header, false)}, now)
@@ -106,7 +106,7 @@ func ofResponses(tb testing.TB, shapes []linear.Shape) (readers []linear.Reader)
 				known.Encode(catalog.Status{Code: known.StatusCode}, clean)
 			}
 			facts := body.Read(raw, header, false)
-			built := envelope.Build(envelope.Content{Message: "x", Status: 400, Codes: facts.Codes, Facts: facts}, clean)
+			built := envelope.Build(&envelope.Content{Message: "x", Status: 400, Said: clean.Said(facts, "", "", facts.Codes)})
 			built.Encode()
 			envelope.Headers{Status: http.StatusUnauthorized, Clean: clean}.Write(header)
 		})

@@ -87,9 +87,12 @@ func (m *collectors) register(registry *prometheus.Registry) error {
 
 func (m *collectors) count(e *Event, why string, known func(reason string) bool) {
 	name, status := cmp.Or(e.upstream(), noUpstream), statusLabel(e.UpstreamStatus)
-	m.errors.WithLabelValues(
-		name, status, statusLabel(e.Status), why, string(e.Layer), cmp.Or(e.Failure, noFailure), e.where(),
-	).Inc()
+	if e.series == nil {
+		e.series = m.errors.WithLabelValues(
+			name, status, statusLabel(e.Status), why, string(e.Layer), cmp.Or(e.Failure, noFailure), e.where(),
+		)
+	}
+	e.series.Inc()
 	if e.Unrecognized() {
 		m.unrecognized.WithLabelValues(status).Inc()
 	}

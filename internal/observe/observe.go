@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/trace"
 	"go.uber.org/zap"
@@ -96,6 +97,8 @@ type Event struct {
 	Undecodable string        // why the body could not be decoded
 	Redacted    int           // how many secrets and internals were taken out of texts
 	Took        time.Duration // to normalize it
+
+	series prometheus.Counter // which counts it; the same for the same error
 }
 
 // upstream is what logs, metrics and spans call the upstream: as the operator does, else by its service, "" where it
@@ -184,38 +187,28 @@ func (o Observer) Trace(r *http.Request) *upstream.Trace {
 	return new(upstream.Trace)
 }
 
-// Record counts, logs and keeps the event once, and lets the rest of the configuration have it.
+// Record counts, logs and keeps the event once, and lets the rest of the configuration have it. It is not changed after
+// that.
 func (o Observer) Record(r *http.Request, repl *caddy.Replacer, e *Event) {
 	if watcher := watcherOf(r); watcher != nil {
+		setPlaceholders(repl, e)
 		watcher(e)
 		return
 	}
 	e.Name = o.Name
+	label := reasonLabel(e.Reason, o.Known)
+	o.store.metrics.count(e, label, o.Known)
 	setPlaceholders(repl, e)
 	extendAccessLog(r, e)
 	annotateSpan(r, e)
-	label := reasonLabel(e.Reason, o.Known)
-	o.store.metrics.count(e, label, o.Known)
 	now := time.Now()
-	o.store.recent.add(label, newEntry(e, clientRequest{r, o.Secrets}, now))
+	o.store.recent.add(label, keepEvent(e, clientRequest{r, o.Secrets}, now))
 	if e.Unrecognized() {
 		o.store.shapes.add(e, now)
 	}
 	if c := o.logger.Check(level(e), "normalized error"); c != nil {
 		c.Write(fields(clientRequest{r, o.Secrets}, e, o.logger.Core().Enabled(zapcore.DebugLevel))...)
 	}
-}
-
-func setPlaceholders(repl *caddy.Replacer, e *Event) {
-	const prefix = "http.normalize_errors."
-	repl.Set(prefix+"reason", e.Reason)
-	repl.Set(prefix+"upstream", e.upstream())
-	repl.Set(prefix+"upstream_status", e.UpstreamStatus)
-	repl.Set(prefix+"status", e.Status)
-	repl.Set(prefix+"rule", e.Rule)
-	repl.Set(prefix+"retry_after", int((e.RetryAfter+time.Second-1)/time.Second))
-	repl.Set(prefix+"request_id", e.RequestID)
-	repl.Set(prefix+"error_id", e.ErrorID)
 }
 
 // writesAccessLog tells whether the server has an access log at all.

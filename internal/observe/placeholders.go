@@ -3,6 +3,8 @@ package observe
 import (
 	"net/http"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"github.com/caddyserver/caddy/v2"
 	"github.com/caddyserver/caddy/v2/modules/caddyhttp"
@@ -15,27 +17,98 @@ func Placeholders() []string {
 	return []string{"reason", "upstream", "upstream_status", "status", "rule", "retry_after", "request_id", "error_id"}
 }
 
+// placeholders answers for the placeholders of one request: empty until it has an error. A transport may still be
+// dialing for a request that has failed meanwhile, and reads them then.
+type placeholders struct {
+	event   atomic.Pointer[Event]
+	filling atomic.Pointer[func(name string) string] // what is known of an error that is not recorded yet
+}
+
 // Prepare makes the placeholders known, and empty: Caddy leaves one that nobody knows as it stands, and a client would
-// read it. It allocates nothing for a request.
+// read it.
 func Prepare(r *http.Request, repl *caddy.Replacer) {
 	if _, known := repl.Get(placeholderPrefix + "reason"); known {
 		return
 	}
 	if r.Context().Value(caddyhttp.ErrorCtxKey) == nil {
-		repl.Map(unset) // asked after what is set
+		repl.Map(new(placeholders).get) // asked after what is set
 		return
 	}
-	// A transport may still be dialing for a request that has failed meanwhile, and reads the replacer without a lock.
-	for _, name := range Placeholders() {
+	for _, name := range Placeholders() { // a transport may read the list of those who answer, which has no lock
 		repl.Set(placeholderPrefix+name, "")
 	}
 }
 
-func unset(key string) (any, bool) { return "", strings.HasPrefix(key, placeholderPrefix) }
+// placeholdersOf finds those that Prepare made known, nil where it has set them.
+func placeholdersOf(repl *caddy.Replacer) *placeholders {
+	value, _ := repl.Get(placeholderPrefix)
+	p, _ := value.(*placeholders)
+	return p
+}
 
-// Fill sets those placeholders that stand in a text, to be replaced in it before the error is recorded.
+// get is a caddy.ReplacerFunc.
+func (p *placeholders) get(key string) (any, bool) {
+	name, ok := strings.CutPrefix(key, placeholderPrefix)
+	if !ok {
+		return nil, false
+	}
+	if name == "" {
+		return p, true
+	}
+	if e := p.event.Load(); e != nil {
+		return e.placeholder(name), true
+	}
+	if known := p.filling.Load(); known != nil {
+		return (*known)(name), true
+	}
+	return "", true
+}
+
+// String is what it is in a text, which has nothing to say there.
+func (p *placeholders) String() string { return "" }
+
+// placeholder is what an error's placeholder of that name stands for.
+func (e *Event) placeholder(name string) any {
+	switch name {
+	case "reason":
+		return e.Reason
+	case "upstream":
+		return e.upstream()
+	case "upstream_status":
+		return e.UpstreamStatus
+	case "status":
+		return e.Status
+	case "rule":
+		return e.Rule
+	case "retry_after":
+		return int((e.RetryAfter + time.Second - 1) / time.Second)
+	case "request_id":
+		return e.RequestID
+	case "error_id":
+		return e.ErrorID
+	}
+	return ""
+}
+
+// setPlaceholders says what the request's placeholders are from here on.
+func setPlaceholders(repl *caddy.Replacer, e *Event) {
+	if p := placeholdersOf(repl); p != nil {
+		p.event.Store(e)
+		return
+	}
+	for _, name := range Placeholders() {
+		repl.Set(placeholderPrefix+name, e.placeholder(name))
+	}
+}
+
+// Fill has the placeholders of a text replaced by what is known of an error before it is recorded.
 func Fill(repl *caddy.Replacer, text string, value func(name string) string) {
 	if !strings.Contains(text, "{"+placeholderPrefix) {
+		return
+	}
+	if p := placeholdersOf(repl); p != nil {
+		p.event.Store(nil)
+		p.filling.Store(&value)
 		return
 	}
 	for _, name := range Placeholders() {

@@ -23,6 +23,8 @@ const (
 
 	valueKept = 64 // bytes of a member's value
 
+	bodyKept = 4 << 10 // bytes of a body whose texts are kept as they are
+
 	// tracedFor is how long errors are traced after somebody asked for it.
 	tracedFor = 10 * time.Minute
 )
@@ -63,34 +65,68 @@ type entry struct {
 	Undecodable     string          `json:"undecodable,omitempty"`
 	Redacted        int             `json:"redacted,omitempty"`
 
-	number  uint64 // in the order of all
-	label   string // the reason, as metrics have it
-	secrets func(text string) string
+	number uint64 // in the order of all
+	label  string // the reason, as metrics have it
 }
 
-// target keeps what the client called as it came, with room for what is cut only when secrets are out of it.
-func (e *entry) target(r clientRequest) {
+// kept is an error as it is kept. Few are ever looked at, and the entry is made only then; but where the event would
+// keep much more in memory than is shown of it.
+type kept struct {
+	event              *Event
+	made               *entry // in place of the event
+	time               time.Time
+	method, host, path string // as the client called it, with room for what is cut only when secrets are out of it
+	secrets            func(text string) string
+	number             uint64 // in the order of all
+	label              string // the reason, as metrics have it
+}
+
+// keepEvent keeps an error, which is not changed any more.
+func keepEvent(e *Event, r clientRequest, now time.Time) kept {
 	method, at := r.called()
 	path := at.Path
 	if len(path) > rawKept {
 		path = path[:rawKept]
 		path = path[:max(strings.LastIndexByte(path, '/'), 0)] + "/…" // lest half a secret is left
 	}
-	e.Method, e.Host, e.Path, e.secrets = shorten(method, rawKept), shorten(r.Host, rawKept), path, r.secrets
-}
-
-// show takes secrets out of what was kept as it came: few errors are ever looked at.
-func (e *entry) show() {
-	if e.secrets == nil {
-		return
+	k := kept{
+		event: e, time: now, method: shorten(method, rawKept), host: shorten(r.Host, rawKept), path: path,
+		secrets: r.secrets,
 	}
-	e.Method, e.Host = shorten(e.secrets(e.Method), wordKept), shorten(e.secrets(e.Host), wordKept)
-	e.Path = shorten(e.secrets(e.Path), pathKept)
+	pin(&k.method, &k.host, &k.path) // they are parts of the request's header
+	if e.Cause != nil || e.Steps != nil || e.Captured > bodyKept || e.size() > bodyKept {
+		made := newEntry(e)
+		k.event, k.made = nil, &made
+	}
+	return k
 }
 
-func newEntry(e *Event, r clientRequest, now time.Time) entry {
-	kept := entry{
-		Time: now, ErrorID: shorten(e.ErrorID, wordKept), RequestID: shorten(e.RequestID, wordKept),
+// size is how many bytes those texts have that no bound is known of.
+func (e *Event) size() int {
+	n := len(e.Message) + len(e.UpstreamMessage) + len(e.RequestID) + len(e.Field.Value) + len(e.Reason) + len(e.RetryFrom)
+	for _, code := range e.Codes {
+		n += len(code.Path) + len(code.Value)
+	}
+	return n
+}
+
+// entry is what is shown of the error.
+func (k *kept) entry() entry {
+	shown := entry{}
+	if k.made != nil {
+		shown = *k.made
+	} else {
+		shown = newEntry(k.event)
+	}
+	shown.Time, shown.number, shown.label = k.time, k.number, k.label
+	shown.Method, shown.Host = shorten(k.secrets(k.method), wordKept), shorten(k.secrets(k.host), wordKept)
+	shown.Path = shorten(k.secrets(k.path), pathKept)
+	return shown
+}
+
+func newEntry(e *Event) entry {
+	made := entry{
+		ErrorID: shorten(e.ErrorID, wordKept), RequestID: shorten(e.RequestID, wordKept),
 		Where: e.where(), Status: e.Status, Shape: e.Shape,
 		Reason: shorten(e.Reason, wordKept), Message: shorten(e.Message, textKept),
 		Upstream: e.upstream(), Service: e.service(), RecognizedBy: e.RecognizedBy,
@@ -102,16 +138,15 @@ func newEntry(e *Event, r clientRequest, now time.Time) entry {
 		Truncated: e.Truncated, TimedOut: e.TimedOut, Cut: e.Cut,
 		Undecodable: shorten(e.Undecodable, wordKept), Redacted: e.Redacted,
 	}
-	kept.target(r)
 	if e.UpstreamMessage != e.Message {
-		kept.UpstreamMessage = shorten(e.UpstreamMessage, textKept)
+		made.UpstreamMessage = shorten(e.UpstreamMessage, textKept)
 	}
-	pin(&kept.ErrorID, &kept.RequestID, &kept.Reason, &kept.Message, &kept.UpstreamReason, &kept.UpstreamMessage,
-		&kept.RetrySource, &kept.Cause, &kept.Undecodable, &kept.Method, &kept.Host, &kept.Path)
+	pin(&made.ErrorID, &made.RequestID, &made.Reason, &made.Message, &made.UpstreamReason, &made.UpstreamMessage,
+		&made.RetrySource, &made.Cause, &made.Undecodable)
 	if e.Field.Path != "" {
-		kept.Field = &keepFields([]body.Field{e.Field}, 1, wordKept)[0]
+		made.Field = &keepFields([]body.Field{e.Field}, 1, wordKept)[0]
 	}
-	return kept
+	return made
 }
 
 // shorten returns at most n bytes of s.
@@ -173,11 +208,11 @@ type rings struct {
 
 // ring holds the latest errors of one reason.
 type ring struct {
-	entries []entry // in a circle once it is full
-	next    int     // the oldest, then
+	entries []kept // in a circle once it is full
+	next    int    // the oldest, then
 }
 
-func (r *rings) add(why string, e entry) {
+func (r *rings) add(why string, e kept) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.count++
@@ -230,14 +265,14 @@ func (r *ring) dropOldest() {
 // list returns the errors that pass the filter, the newest first.
 func (r *rings) list(f filter) []entry {
 	r.mu.Lock()
-	all := make([]entry, 0, r.total)
+	all := make([]kept, 0, r.total)
 	for _, of := range r.by {
 		all = append(all, of.entries...)
 	}
 	r.mu.Unlock()
 	found := []entry{}
-	for _, e := range all {
-		if e.show(); f.admits(&e) {
+	for _, k := range all {
+		if e := k.entry(); f.admits(&e) {
 			found = append(found, e)
 		}
 	}

@@ -190,8 +190,9 @@ func BenchmarkRecord(b *testing.B) {
 			request := clientRequest{httptest.NewRequestWithContext(b.Context(), "GET", "/v1/x", nil), redact.New(nil).Secrets}
 			b.ReportAllocs()
 			for b.Loop() {
+				e.series = nil
 				s.metrics.count(&e, e.Reason, nil)
-				s.recent.add(e.Reason, newEntry(&e, request, now))
+				s.recent.add(e.Reason, keepEvent(&e, request, now))
 				if e.Unrecognized() {
 					s.shapes.add(&e, now)
 				}
@@ -203,12 +204,15 @@ func BenchmarkRecord(b *testing.B) {
 // TestRings: what is kept is bounded for each reason and for all, and the newest of each stays, in order.
 func TestRings(t *testing.T) {
 	var r rings
+	numbered := func(i int) kept {
+		return kept{event: &Event{ErrorID: strconv.Itoa(i)}, secrets: redact.New(nil).Secrets}
+	}
 	const reasons = 40
 	for i := range reasons * 100 {
-		r.add(strconv.Itoa(i%reasons), entry{ErrorID: strconv.Itoa(i)})
+		r.add(strconv.Itoa(i%reasons), numbered(i))
 	}
 	for i := range 100 { // a storm
-		r.add("storm", entry{ErrorID: strconv.Itoa(reasons*100 + i)})
+		r.add("storm", numbered(reasons*100+i))
 	}
 	all := r.list(filter{})
 	if storm := len(r.list(filter{reason: "storm"})); len(all) != recentKept || storm < 5 || storm > eachKept {

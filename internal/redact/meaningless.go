@@ -1,6 +1,10 @@
 package redact
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/errnorm/caddy-errnorm/internal/recall"
+)
 
 // longestName is longer than nearly every name of a header or a member.
 const longestName = 40
@@ -11,6 +15,12 @@ func (r *Redactor) Meaningless(name string) bool {
 	if r != nil && len(r.extra) > 0 || len(name) < 2 || len(name) > longestName {
 		return false
 	}
+	return meaningless.Of(name, isMeaningless)
+}
+
+var meaningless recall.Words[bool]
+
+func isMeaningless(name string) bool {
 	if askers.of(name) != forNothing || namesSecret(name) != notSecret {
 		return false
 	}

@@ -210,7 +210,7 @@ func TestOperatorsRules(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := tables.Decide(Response{Status: 400, Header: header, Facts: facts, Named: "acme", Operator: rules}, nil)
+		v := tables.Decide(Response{Status: 400, Facts: facts, Named: "acme", Operator: rules}, nil)
 		if v.Layer != c.want {
 			t.Errorf("%v: decided by %s %s", c.services, v.Layer, v.Rule)
 		}

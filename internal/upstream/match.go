@@ -1,7 +1,6 @@
 package upstream
 
 import (
-	"net/http"
 	"slices"
 	"strings"
 
@@ -12,11 +11,10 @@ import (
 // Response is what the verdict rests on.
 type Response struct {
 	Status int
-	Header http.Header
-	Facts  *body.Facts
-	Named  string // the service that the operator names; unknown or empty: recognize it
-	Host   string // the host that was dialed, without port
-	Path   string // of the request, "" where it is not known
+	Facts  *body.Facts // and the header
+	Named  string      // the service that the operator names; unknown or empty: recognize it
+	Host   string      // the host that was dialed, without port
+	Path   string      // of the request, "" where it is not known
 
 	Operator *Rules // the operator's own, which come first
 }

@@ -51,7 +51,7 @@ func TestOperatorTrace(t *testing.T) {
 		header := http.Header{"Content-Type": {"application/json"}}
 		var trace Trace
 		tables.Decide(Response{
-			Status: 400, Header: header, Facts: body.Read([]byte(c.body), header, false), Named: c.named, Operator: rules,
+			Status: 400, Facts: body.Read([]byte(c.body), header, false), Named: c.named, Operator: rules,
 		}, &trace)
 		if len(trace.Steps) == 0 || trace.Steps[0].Outcome != c.want {
 			t.Errorf("%s: %+v, want %q", c.why, trace.Steps, c.want)

@@ -117,7 +117,7 @@ func (t *Tables) atHost(host string) *Service {
 }
 
 func (t *Tables) headerSignatures(res Response, proxiesOnly bool) (found []sighting) {
-	for name := range res.Header {
+	for name := range res.Facts.HeaderNames() {
 		found = matching(found, t.byHeader[name], res.Facts, proxiesOnly)
 	}
 	slices.SortFunc(found, bySpecificity) // a map has no order, a verdict must

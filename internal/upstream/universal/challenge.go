@@ -25,7 +25,7 @@ func byChallenge(e upstream.Evidence, trace *upstream.Trace) (v upstream.Verdict
 			return strings.EqualFold(c.Scheme, scheme)
 		})
 	}
-	challenges, _ := challenge.Parse(e.Header["Www-Authenticate"])
+	challenges, _ := challenge.Parse(e.Facts.Header("Www-Authenticate"))
 	if !slices.ContainsFunc(challenges, bare) {
 		return v, false
 	}
