@@ -315,7 +315,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 	headers.Write(res.Header, own...)
 	event.Redacted, event.Took = o.clean.Count, time.Since(start)
 	h.observer.Record(r, repl, event)
-	h.memory.keep(kept, event)
+	kept.keep(event)
 	late.Fill(res.Header, repl)
 	res.Send(o.StatusCode, o.body)
 	return nil // an error after the response would only cause a second header
@@ -349,7 +349,7 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 	case res.Lost:
 		f.cut(nil, e)
 	}
-	f.identify(e, r, repl)
+	h.identify(&f, e, r, repl)
 	return f, e
 }
 
@@ -373,9 +373,14 @@ func (h *Handler) asked(r *http.Request, repl *caddy.Replacer) failure {
 	}
 }
 
-// identify gives the error its id, and fills placeholders from it.
-func (f *failure) identify(e *observe.Event, r *http.Request, repl *caddy.Replacer) {
-	e.ErrorID = cmp.Or(e.ErrorID, observe.ErrorID(r))
+// identify gives the error its id, and fills placeholders from it where there are any.
+func (h *Handler) identify(f *failure, e *observe.Event, r *http.Request, repl *caddy.Replacer) {
+	if e.ErrorID == "" {
+		e.ErrorID = observe.ErrorID(r)
+	}
+	if len(h.Messages) == 0 {
+		return
+	}
 	f.expand = func(text string, known func(string) string) string {
 		observe.Fill(repl, text, func(name string) string {
 			if name == "error_id" {
@@ -488,7 +493,7 @@ func (s *streams) Cut(of *stream.Stream, cause error) stream.Content {
 // tell puts an error through the pipeline, as that of a response, and records it.
 func (s *streams) tell(f failure, e observe.Event) stream.Content {
 	h, start := s.handler, time.Now()
-	f.identify(&e, s.request, s.repl)
+	h.identify(&f, &e, s.request, s.repl)
 	trace := h.observer.Trace(s.request)
 	o := normalize(h.policy, f, start, trace)
 	o.fill(&e, h.policy, trace)

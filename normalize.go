@@ -108,13 +108,16 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 		o.reshape(p, f, raw)
 		return o
 	}
+	o.success = readSuccess(p, f, raw)
+	if o.answer && trace == nil && !p.HasRules() {
+		return o // nothing that is said in it can make it a failure
+	}
 	o.facts = &o.read
 	o.facts.Read(raw, f.header, truncated)
 	if o.clean.Holds(o.facts.Reason) { // some keys look like a reason: dapi and hexadecimal digits
 		o.facts.Reason = ""
 		o.clean.Count++
 	}
-	o.success = readSuccess(p, f, raw)
 	o.verdict = decide(p, f, o.status, o.facts, trace)
 	if f.inspected && !o.isFailure() {
 		return o
@@ -129,15 +132,25 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 // memory remembers errors, for an upstream that is down or out of credit says one thing to everybody. What is another
 // for each, the id of the request and the wait, is read anew; bodies that tell these are not remembered.
 type memory struct {
-	seed  maphash.Seed
-	table recall.Table[*remembered]
+	seed        maphash.Seed
+	short, long *recall.Table[*remembered] // by the body's length
 }
 
-func newMemory() *memory { return &memory{seed: maphash.MakeSeed()} }
+func newMemory() *memory {
+	return &memory{maphash.MakeSeed(), recall.New[*remembered](64), recall.New[*remembered](16)}
+}
+
+// of is where an error is kept.
+func (m *memory) of(f *failure) *recall.Table[*remembered] {
+	if len(f.body) > shortBody {
+		return m.long
+	}
+	return m.short
+}
 
 const (
-	// longestRemembered is longer than errors are that come again and again.
-	longestRemembered = 4 << 10
+	shortBody         = 4 << 10
+	longestRemembered = 32 << 10 // a page, or all that is wrong with a large request
 	// mismatches is how often a body comes with another header until that takes the place of the older.
 	mismatches = 16
 )
@@ -145,6 +158,7 @@ const (
 // remembered is an error, and what was made of it.
 type remembered struct {
 	hash       uint64
+	in         *recall.Table[*remembered]
 	of         failure    // without header and body
 	body       string     // of it
 	basis      body.Basis // what counts of its header
@@ -170,7 +184,7 @@ func (m *memory) normalize(
 		return o, nil
 	}
 	hash := m.hash(&f)
-	known, found, again := m.table.Get(hash)
+	known, found, again := m.of(&f).Get(hash)
 	if found && known.is(&f) {
 		return known.tell(p, f, e, now), nil
 	}
@@ -180,17 +194,18 @@ func (m *memory) normalize(
 		again = known.mismatches.Add(1)%mismatches == 0
 	}
 	if again && o.isRepeatable(f.header, now) {
-		kept = o.remember(f)
-		kept.hash = hash
+		if kept = o.remember(f); kept != nil {
+			kept.hash, kept.in = hash, m.of(&f)
+		}
 	}
 	return o, kept
 }
 
-// keep remembers an error whose event is recorded. There is nothing to do for nil.
-func (m *memory) keep(r *remembered, e *observe.Event) {
+// keep remembers the error, whose event is recorded. There is nothing to do for nil.
+func (r *remembered) keep(e *observe.Event) {
 	if r != nil {
 		r.event = e
-		m.table.Put(r.hash, r)
+		r.in.Put(r.hash, r)
 	}
 }
 
@@ -203,7 +218,8 @@ func (m *memory) hash(f *failure) uint64 {
 // isOrdinary tells whether an upstream has answered with an error that is whole, and not long.
 func (f *failure) isOrdinary() bool {
 	return f.status >= http.StatusBadRequest && f.came == 0 && !f.truncated && !f.inspected && !f.silent &&
-		f.known == reason.None && f.said == "" && len(f.body) <= longestRemembered && f.header["Content-Encoding"] == nil
+		f.known == reason.None && f.said == "" && f.header["Content-Encoding"] == nil &&
+		len(f.body) <= longestRemembered && len(f.path) <= shortBody
 }
 
 // isRepeatable tells whether all that is another for each error stands in the header.
@@ -215,9 +231,13 @@ func (o *outcome) isRepeatable(header http.Header, now time.Time) bool {
 		!service.IsNumbered(o.facts) && retryhint.Find(inBody, now).Delay == 0
 }
 
-// remember takes of an outcome what does not change.
+// remember takes of an outcome what does not change, nil where it is too much.
 func (o *outcome) remember(f failure) *remembered {
-	r := &remembered{of: f, body: string(f.body), basis: o.facts.Basis(), made: o.made, id: o.id, hint: o.hint}
+	r := &remembered{of: f, basis: o.facts.Basis(), made: o.made, id: o.id, hint: o.hint}
+	if r.basis.Size() > shortBody {
+		return nil
+	}
+	r.body = string(f.body)
 	r.of.header, r.of.body, r.of.expand = nil, nil, nil
 	r.verdict.Conditions = nil // nobody traces it
 	if f.shape.IsEnvelope() && r.parts.RetryAt == "" {

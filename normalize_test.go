@@ -157,7 +157,7 @@ func TestRemembered(t *testing.T) {
 				if o.facts.Format == "" {
 					remembered.Add(1)
 				}
-				m.keep(keep, &kept)
+				keep.keep(&kept)
 				o.release()
 			}
 			var all sync.WaitGroup
@@ -199,7 +199,7 @@ func TestForgets(t *testing.T) {
 			if want := normalize(p, f, now, nil); string(o.body) != string(want.body) || o.verdict.Rule != want.verdict.Rule {
 				t.Fatalf("%v:\n got %s\nwant %s", h, o.body, want.body)
 			}
-			m.keep(kept, new(observe.Event))
+			kept.keep(new(observe.Event))
 		}
 	}
 }
@@ -1153,7 +1153,7 @@ func FuzzNormalize(f *testing.F) {
 					if string(again.body) != string(o.body) || again.hint != o.hint || again.clean.Count != o.clean.Count {
 						t.Fatalf("remembered as\n%s\nfor\n%s", again.body, o.body)
 					}
-					m.keep(kept, new(observe.Event))
+					kept.keep(new(observe.Event))
 				}
 			}
 		}
@@ -1337,17 +1337,42 @@ func BenchmarkSuccess(b *testing.B) {
 	}
 }
 
-// BenchmarkError is what a request costs that fails, from the upstream's header to the envelope.
+// BenchmarkInspect is what a success of 1 KiB costs that is read because it may be an error.
+func BenchmarkInspect(b *testing.B) {
+	p := compiledPolicy(b, Handler{Upstream: "openai", Inspect: []string{"2xx"}})
+	words := strings.Repeat("some words ", 90)
+	for name, raw := range map[string]string{
+		"data":   `{"data":"` + words + `"}`,
+		"answer": `{"id":"x","object":"chat.completion","choices":[{"index":0,"message":{"content":"` + words + `"}}]}`,
+		"other":  `{"name":"x","text":"` + words + `"}`,
+	} {
+		f := failure{
+			status: http.StatusOK, header: http.Header{"Content-Type": {"application/json"}}, body: []byte(raw),
+			named: "openai", path: "/v1/chat/completions", inspected: true,
+		}
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				normalize(p, f, now, nil).release()
+			}
+		})
+	}
+}
+
+// BenchmarkError is what a request costs that fails, from the upstream's header to the envelope: where the upstream says
+// the same again, and where it says something else each time. The id is another in any case.
 func BenchmarkError(b *testing.B) {
 	const said = `{"error":{"message":"You exceeded your current quota, please check your plan and billing details. ` +
-		`For more information on this error, read the docs.","type":"insufficient_quota","code":"insufficient_quota"}}`
+		`For more information on this error, read page %d.","type":"insufficient_quota","code":"insufficient_quota"}}`
+	page, varies := 0, 0
 	next := caddyhttp.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) error {
+		page++
 		w.Header()["Content-Type"] = []string{"application/json"}
-		w.Header()["X-Request-Id"] = []string{"req_0123456789abcdef"}
+		w.Header()["X-Request-Id"] = []string{"req_" + strconv.Itoa(page)}
 		w.Header()["Date"] = []string{"Sun, 01 Mar 2026 12:00:00 GMT"}
 		w.Header()["Via"] = []string{"1.1 Caddy"}
 		w.WriteHeader(http.StatusTooManyRequests)
-		_, err := w.Write([]byte(said))
+		_, err := fmt.Fprintf(w, said, page*varies)
 		return err
 	})
 	quiet := []byte(`{"admin": {"disabled": true}, "logging": {"logs": {"default": {"level": "ERROR"}}}}`)
@@ -1355,12 +1380,16 @@ func BenchmarkError(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer func() { _ = caddy.Stop() }()
-	for name, service := range map[string]string{"told": "openai", "blind": ""} {
-		b.Run(name, func(b *testing.B) {
+	for _, c := range []struct {
+		name, service string
+		varies        int
+	}{{"told", "openai", 0}, {"told, new", "openai", 1}, {"blind", "", 0}, {"blind, new", "", 1}} {
+		b.Run(c.name, func(b *testing.B) {
+			varies = c.varies
 			ctx, cancel := caddy.NewContext(caddy.ActiveContext())
 			defer cancel()
 			h := registered(b)
-			h.Upstream = service
+			h.Upstream = c.service
 			if err := h.Provision(ctx); err != nil {
 				b.Fatal(err)
 			}

@@ -10,6 +10,7 @@ GATEWAY       := build/gateway
 TAGS          := nobadger,nomysql,nopgx
 # As the gateway is built, so that what one target has compiled serves the next.
 GO            := CGO_ENABLED=0 go
+TEST          := $(GO) test -trimpath -tags $(TAGS)
 LINT          := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.12.2
 NFPM          := go run github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.41.3
 GOFUMPT       := go run mvdan.cc/gofumpt@v0.9.2
@@ -39,14 +40,14 @@ run: build ## Run the gateway on Caddyfile.example until it is stopped
 	$(GATEWAY) run --config Caddyfile.example --adapter caddyfile
 
 test: ## Run all tests
-	$(GO) test -trimpath -timeout 20m -tags $(TAGS) ./...
+	$(TEST) -timeout 20m ./...
 
-race: ## Run all tests with the race detector, which needs a C compiler
-	go test -race -timeout 20m -tags $(TAGS) ./...
+race: ## Run the tests of what runs at once with the race detector, which needs a C compiler
+	go test -race -timeout 20m -tags $(TAGS) $$(go list -tags $(TAGS) . ./internal/... | grep -v '/internal/cli$$')
 
 faults: ## Run what upstreams, clients and machines do wrong, at length, and reload under load for half a minute
-	ERRNORM_LONG=1 go test -count 1 -timeout 9m -tags $(TAGS) ./internal/capture ./internal/gatewaytest
-	ERRNORM_LONG=1 go test -count 1 -timeout 9m -tags $(TAGS) ./internal/servertest -run \
+	ERRNORM_LONG=1 $(TEST) -count 1 -timeout 9m ./internal/capture ./internal/gatewaytest
+	ERRNORM_LONG=1 $(TEST) -count 1 -timeout 9m ./internal/servertest -run \
 		'Fault|KeptBack|MadeUpFor|BreaksOff|HandleErrors|AbortStays|InvalidHead|Upload|Head|Bounded|Endless|Cut|Cancels|Leaves|Reload|Unreachable|Retry|Panics'
 
 fuzz: ## Fuzz every target for FUZZTIME, five minutes each unless it is given
@@ -65,9 +66,9 @@ page: build ## Try the error reference and errors page in a real Chromium (needs
 		GATEWAY=$(CURDIR)/$(GATEWAY) CHROMIUM=$$(command -v chromium) node --test
 
 bench: ## Run all benchmarks, six times, for benchstat; then compare gateways with and without the directive
-	go test -run '^$$' -bench . -benchmem -count 6 -tags $(TAGS) ./...
+	$(TEST) -run '^$$' -bench . -benchmem -count 6 ./...
 	$(MAKE) -f xcaddy.mk build
-	go run ./bench -gateway $(GATEWAY)
+	$(GO) run -trimpath ./bench -gateway $(GATEWAY)
 
 bench-http: build ## Measure beside nginx, HAProxy and Portkey (installs them with apt-get and npm); ARGS=-write keeps it
 	@for program in wrk nginx haproxy; do command -v $$program >/dev/null || missing=1; done; \
@@ -76,17 +77,17 @@ bench-http: build ## Measure beside nginx, HAProxy and Portkey (installs them wi
 		echo "without those that cannot be installed"; fi
 	@mkdir -p build/portkey && cd build/portkey && npm install --no-audit --no-fund --silent @portkey-ai/gateway@1.15.2 || \
 		echo "without Portkey: npm cannot install it"
-	go run ./bench/http -gateway $(GATEWAY) $(ARGS)
+	$(GO) run -trimpath ./bench/http -gateway $(GATEWAY) $(ARGS)
 
 soak: build ## Send mixed load for half an hour, and see that nothing grows; MINUTES=5 for less
-	go run ./bench -gateway $(GATEWAY) -soak $${MINUTES:-30}m
+	$(GO) run -trimpath ./bench -gateway $(GATEWAY) -soak $${MINUTES:-30}m
 
 clients: ## Try SDKs and coding agents through the gateway (needs Node 20 and npm); ARGS=-write writes bench/clients.md
 	@if ! command -v npm >/dev/null; then echo "skipped: there is no npm on PATH"; exit 0; fi; \
 	echo "installing the SDKs (330 MB) and the agents (1.3 GB)"; \
 	(cd clients/js && npm ci --no-audit --no-fund --silent) && \
 	{ (cd clients/agents && npm install --no-save --no-audit --no-fund --silent) || echo "skipped: the agents are not to be had"; } && \
-	ERRNORM_CLIENTS=1 go test -count 1 -timeout 9m -parallel 64 -tags $(TAGS) ./clients -args $(ARGS)
+	ERRNORM_CLIENTS=1 $(TEST) -count 1 -timeout 9m -parallel 64 ./clients -args $(ARGS)
 
 package: build ## Make a Debian package of the gateway, with its service, completions and man pages, in build
 	@rm -rf build/man build/completions && mkdir -p build/man build/completions

@@ -91,6 +91,20 @@ func (f *Facts) Basis() (b Basis) {
 	return b
 }
 
+// Size is how many bytes it keeps.
+func (b *Basis) Size() (n int) {
+	for _, f := range b.fields {
+		n += len(f.name)
+		for _, value := range f.values {
+			n += len(value)
+		}
+	}
+	for _, name := range b.names {
+		n += len(name)
+	}
+	return n
+}
+
 // Holds tells whether another response's header is the same in this.
 func (b *Basis) Holds(of http.Header) bool {
 	if b.names != nil && len(b.names) != len(of) {

@@ -92,8 +92,10 @@ func newResponse(w *responseWriter, status int) *Response {
 	r.discard = maxDiscard
 	r.buffer = buffers.Get().(*[]byte)
 	r.Body = (*r.buffer)[:0]
-	if n, err := strconv.Atoi(r.Header.Get("Content-Length")); err == nil && n > r.max+maxDiscard {
-		r.discard = 0 // it will not end in time for the connection to be kept
+	if length := r.Header.Get("Content-Length"); length != "" { // else Atoi makes an error for each
+		if n, err := strconv.Atoi(length); err == nil && n > r.max+maxDiscard {
+			r.discard = 0 // it will not end in time for the connection to be kept
+		}
 	}
 	return r
 }

@@ -18,8 +18,10 @@ func ErrorID(r *http.Request) string {
 		return ""
 	}
 	var id [idLength]byte
+	random := rand.Uint64() //nolint:gosec // a name, and no secret
 	for i := range id {
-		id[i] = idLetters[rand.IntN(len(idLetters))] //nolint:gosec // a name, and no secret
+		id[i] = idLetters[random%uint64(len(idLetters))]
+		random /= uint64(len(idLetters))
 	}
 	return string(id[:])
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -227,6 +228,41 @@ func TestName(t *testing.T) {
 	g.load(t, "respond 404") // what was counted under a name can still be asked for
 	if got := g.recent(t, "?upstream=payments"); len(got) != 2 {
 		t.Errorf("after a reload: %+v", got)
+	}
+}
+
+// TestRepeated: of errors that say the same each has its own ids and its own wait, wherever they are told, and each counts.
+func TestRepeated(t *testing.T) {
+	g := start(t, `normalize_errors {
+			upstream openai
+		}
+		header >X-Told "{http.normalize_errors.error_id} {http.normalize_errors.request_id} {http.normalize_errors.retry_after}"
+		reverse_proxy `+upstream(t))
+	before := g.scrape(t)
+	const times = 6
+	for i := range times {
+		id, wait := fmt.Sprint("req_", i), strconv.Itoa(i+1)
+		a := g.fail(t, "/v1/x", 429, tooFast, "X-Request-Id: "+id, "Retry-After: "+wait)
+		if !strings.Contains(a.body, `"request_id":"`+id+`"`) || !strings.Contains(a.body, `"retry_after":`+wait) ||
+			a.Header.Get("Retry-After") != wait || a.Header.Get("X-Request-Id") != id {
+			t.Errorf("%d: %v %s", i, a.Header, a.body)
+		}
+		kept := g.recent(t, "")
+		if len(kept) != i+1 || kept[0].RequestID != id || kept[0].RetryAfter != i+1 || kept[0].Rule != kept[i].Rule {
+			t.Fatalf("%d: kept %+v", i, kept)
+		}
+		told := strings.Fields(a.Header.Get("X-Told"))
+		if len(told) != 3 || told[0] != kept[0].ErrorID || told[1] != id || told[2] != wait {
+			t.Errorf("%d: placeholders say %v of %+v", i, told, kept[0])
+		}
+		if lines := logs.Find(`"error_id":"`+told[0]+`"`, "handled request"); len(lines) != 1 {
+			t.Errorf("%d: access log has %v", i, lines)
+		}
+	}
+	for name, n := range g.scrape(t).since(before) {
+		if strings.HasPrefix(name, "total{") && n != times || name == "captured_bytes_total" && n != times*float64(len(tooFast)) {
+			t.Errorf("%s rose by %v", name, n)
+		}
 	}
 }
 

@@ -79,6 +79,9 @@ func (p *Policy) Type(r catalog.Reason) string {
 // Knows tells whether a word is a reason of the operator's or the catalog's.
 func (p *Policy) Knows(name string) bool { return p.Reason(reason.Reason(name)) != nil }
 
+// HasRules tells whether the operator has rules of their own.
+func (p *Policy) HasRules() bool { return p.rules != nil }
+
 // Status returns what is known of a status.
 func (p *Policy) Status(code int) catalog.Status { return p.catalog.Status(code) }
 

@@ -9,7 +9,7 @@ import (
 
 // TestTable: what comes a second time is asked for, kept and found, and in place of what was there before.
 func TestTable(t *testing.T) {
-	var table Table[string]
+	table := New[string](8)
 	if _, found, again := table.Get(7); found || again {
 		t.Fatal("what never came is found")
 	}
@@ -26,8 +26,8 @@ func TestTable(t *testing.T) {
 
 // TestTableIsBounded: of too many the latest stay.
 func TestTableIsBounded(t *testing.T) {
-	var table Table[int]
-	const many = 10 * sets * ways
+	const most = 12
+	table, many := New[int](most), 10*most
 	for i := range many {
 		table.Put(uint64(i), i)
 	}
@@ -37,11 +37,11 @@ func TestTableIsBounded(t *testing.T) {
 		if found {
 			kept++
 		}
-		if isLate := i >= many-sets*ways; found != isLate || found && value != i {
+		if isLate := i >= many-most; found != isLate || found && value != i {
 			t.Errorf("%d: got %d, %v", i, value, found)
 		}
 	}
-	if kept != sets*ways {
+	if kept != most {
 		t.Errorf("%d are kept", kept)
 	}
 }
