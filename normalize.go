@@ -109,7 +109,7 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 		return o
 	}
 	o.success = readSuccess(p, f, raw)
-	if o.answer && trace == nil && !p.HasRules() {
+	if f.inspected && o.answer && trace == nil && !p.HasRules() {
 		return o // nothing that is said in it can make it a failure
 	}
 	o.facts = &o.read
@@ -212,7 +212,8 @@ func (r *remembered) keep(e *observe.Event) {
 // hash is of most of what is compared by is.
 func (m *memory) hash(f *failure) uint64 {
 	text := func(s string) uint64 { return maphash.String(m.seed, s) }
-	return maphash.Bytes(m.seed, f.body) + 3*text(f.path) + 5*text(f.host) + 7*text(f.named) + uint64(f.status) //nolint:gosec
+	status := uint64(f.status) //nolint:gosec // no status is negative
+	return maphash.Bytes(m.seed, f.body) + 3*text(f.path) + 5*text(f.host) + 7*text(f.named) + status
 }
 
 // isOrdinary tells whether an upstream has answered with an error that is whole, and not long.

@@ -122,7 +122,9 @@ func TestRemembered(t *testing.T) {
 		"gateway":   {gateway: true},
 		"native":    {shape: "native"},
 		"by reason": {Handler: Handler{ErrorType: "reason", Details: []string{"request_id", "retry_after"}}},
-		"texts":     {Handler: Handler{Messages: map[string]string{"rate_limited": "Wait, {http.normalize_errors.request_id}."}}},
+		"texts": {Handler: Handler{Messages: map[string]string{
+			"rate_limited": "Wait, {http.normalize_errors.request_id}.",
+		}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, m := compiledPolicy(t, c.Handler), newMemory()
@@ -1359,8 +1361,8 @@ func BenchmarkInspect(b *testing.B) {
 	}
 }
 
-// BenchmarkError is what a request costs that fails, from the upstream's header to the envelope: where the upstream says
-// the same again, and where it says something else each time. The id is another in any case.
+// BenchmarkError is what a request costs that fails, from the upstream's header to the envelope: where the upstream
+// says the same again, and where it says something else each time. The id is another in any case.
 func BenchmarkError(b *testing.B) {
 	const said = `{"error":{"message":"You exceeded your current quota, please check your plan and billing details. ` +
 		`For more information on this error, read page %d.","type":"insufficient_quota","code":"insufficient_quota"}}`

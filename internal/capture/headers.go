@@ -82,8 +82,8 @@ func Clean(h http.Header) {
 			delete(h, name)
 		}
 	}
-	h["Cache-Control"] = []string{"no-store"}
-	h["X-Content-Type-Options"] = []string{"nosniff"}
+	values := [...]string{"no-store", "nosniff"}
+	h["Cache-Control"], h["X-Content-Type-Options"] = values[0:1:1], values[1:2:2]
 }
 
 // takeTrailers removes the announced trailers that are set already and returns them. The

@@ -42,10 +42,12 @@ func (e Headers) Write(h http.Header, noted ...Field) {
 	e.sift(h, own)
 	e.writeWait(h, wantsOwn)
 	ours := cmp.Or(own.first("X-Request-Id"), own.first("Request-Id"))
+	values := [3]string{cmp.Or(e.ContentType, "application/json")}
+	h["Content-Type"] = values[0:1:1]
 	if id := cmp.Or(ours, redact.HeaderValue(e.RequestID), e.ErrorID); id != "" {
-		h["X-Request-Id"], h["Request-Id"] = []string{id}, []string{id}
+		values[1], values[2] = id, id
+		h["X-Request-Id"], h["Request-Id"] = values[1:2:2], values[2:3:3] // a handler around may change one in place
 	}
-	h["Content-Type"] = []string{cmp.Or(e.ContentType, "application/json")}
 	e.writeVary(h)
 	if e.Help != "" {
 		h.Add("Link", "<"+e.Help+`>; rel="help"`) // RFC 8288
@@ -174,6 +176,9 @@ func (o Own) values(name string) []string {
 func (e Headers) sift(h http.Header, before Own) {
 	neutralOnly := e.GatewayCredentials || isHuge(h)
 	for name, values := range h {
+		if isOurs(name, values) {
+			continue
+		}
 		own := before.values(name)
 		if len(own) > len(values) || !slices.Equal(own, values[:len(own)]) {
 			own = nil // a handler inside has set it anew
@@ -191,6 +196,17 @@ func (e Headers) sift(h http.Header, before Own) {
 			h[name] = slices.Concat(own, kept)
 		}
 	}
+}
+
+// isOurs tells whether a field is as every error has it.
+func isOurs(name string, values []string) bool {
+	switch name {
+	case "Cache-Control":
+		return len(values) == 1 && values[0] == "no-store"
+	case "X-Content-Type-Options":
+		return len(values) == 1 && values[0] == "nosniff"
+	}
+	return false
 }
 
 // neutral are the headers that say nothing of the upstream or its account: what browsers need, what tells how to go on,

@@ -165,7 +165,11 @@ func withoutIDs(text string) string {
 	if len(lower) != len(text) {
 		return text // folding moved the letters
 	}
-	for _, label := range idLabels {
+	labels := idLabels
+	if !strings.Contains(lower, "id") { // as all of them do
+		labels = nil
+	}
+	for _, label := range labels {
 		at := strings.Index(lower, label)
 		if at <= 0 || !boundary(lower, at) || !endsInID(lower[at+len(label):]) {
 			continue

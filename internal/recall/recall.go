@@ -9,9 +9,9 @@ const (
 	marks = 1 << 10 // what came once
 )
 
-// Table keeps a bounded number of values by hashes. What came once is not kept, for most of it never comes again, and to
-// keep something costs more than to look it up. It may be shared. Hashes are to be keyed by a seed that nobody outside
-// knows, and two values can have the same: who finds one has to compare what it is of.
+// Table keeps a bounded number of values by hashes. What came once is not kept, for most of it never comes again, and
+// to keep something costs more than to look it up. It may be shared. Hashes are to be keyed by a seed that nobody
+// outside knows, and two values can have the same: who finds one has to compare what it is of.
 type Table[V any] struct {
 	sets []set[V]
 	came [marks]atomic.Uint64
