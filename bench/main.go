@@ -68,24 +68,23 @@ func run(binary string, rounds int) error {
 	}
 	defer without.Stop()
 	fmt.Println("| | with | without | ratio |\n| --- | ---: | ---: | ---: |")
-	for _, load := range []struct{ name, path string }{
-		{"CPU of a success of 1 KiB, µs", "/ok"},
-		{"CPU of an error of 200 B, known code, µs", "/error"},
-		{"CPU of an error of 200 B, its message another each time, µs", "/varying"},
-		{"CPU of an error of 30 KiB of HTML, µs", "/page"},
-		{"CPU of 16 KiB of failed validations, µs", "/validation"},
+	for _, load := range []struct {
+		name, path string
+		with       *gateway
+	}{
+		{"a success of 1 KiB", "/ok", with},
+		{"an error of 200 B, told", "/error", told},
+		{"an error of 200 B, told, another each time", "/error/another", told},
+		{"an error of 200 B, blind", "/error", with},
+		{"an error of 200 B, blind, another each time", "/error/another", with},
+		{"30 KiB of HTML", "/page", with},
+		{"30 KiB of HTML, another each time", "/page/another", with},
+		{"16 KiB of failed validations", "/validation", with},
+		{"16 KiB of failed validations, others each time", "/validation/another", with},
+		{"a success of 1 KiB of JSON, with inspect 2xx", "/json", told},
 	} {
 		cpu := func(g *gateway) (float64, error) { return g.cpuPerRequest(load.path, 4000) }
-		if err := compare(load.name, rounds, with, without, cpu); err != nil {
-			return err
-		}
-	}
-	for _, load := range []struct{ name, path string }{
-		{"upstream told: CPU of an error of 200 B, µs", "/error"},
-		{"inspect 2xx: CPU of a success of 1 KiB of JSON, µs", "/json"},
-	} {
-		cpu := func(g *gateway) (float64, error) { return g.cpuPerRequest(load.path, 4000) }
-		if err := compare(load.name, rounds, told, without, cpu); err != nil {
+		if err := compare("CPU of "+load.name+", µs", rounds, load.with, without, cpu); err != nil {
 			return err
 		}
 	}
@@ -282,9 +281,6 @@ func (g *gateway) cpuPerRequest(path string, n int) (float64, error) {
 	return (after - before) * 1e6 / float64(n), err
 }
 
-const quota = `{"error":{"message":"You exceeded your current quota, please check your plan and billing details.",` +
-	`"type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`
-
 // upstream answers what is measured.
 func upstream() (address string, err error) {
 	mux := http.NewServeMux()
@@ -308,34 +304,38 @@ func upstream() (address string, err error) {
 	return listener.Addr().String(), nil
 }
 
-// addErrors adds the errors that end by themselves.
+// addErrors adds the errors that end by themselves: each as an upstream says it to everybody, and below it as one that
+// has a number in it, which is another each time.
 func addErrors(mux *http.ServeMux) {
+	const quota = `{"error":{"message":"You exceeded your current quota in project %d, please check your plan and ` +
+		`billing details.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`
 	const item = `{"type":"missing","loc":["body","user","name"],"msg":"Field required","input":{"a":1}}`
-	validation := `{"detail":[` + strings.Repeat(item+",", 16<<10/len(item)-1) + item + "]}"
-	page := "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1>" +
-		strings.Repeat("<p>padding</p>", 30<<10/14) + "</body></html>"
-	mux.HandleFunc("/error", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(http.StatusTooManyRequests)
-		_, _ = io.WriteString(w, quota)
-	})
-	var count atomic.Int64
-	mux.HandleFunc("/varying", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(http.StatusTooManyRequests)
-		_, _ = fmt.Fprintf(w, `{"error":{"message":"You exceeded your current quota, request number %d. `+
-			`Please check your plan.","type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`, count.Add(1))
-	})
-	mux.HandleFunc("/validation", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(http.StatusUnprocessableEntity)
-		_, _ = io.WriteString(w, validation)
-	})
-	mux.HandleFunc("/page", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/html")
-		w.WriteHeader(http.StatusBadGateway)
-		_, _ = io.WriteString(w, page)
-	})
+	for _, e := range []struct {
+		path, contentType string
+		status            int
+		body              string
+	}{
+		{"/error", "application/json", http.StatusTooManyRequests, quota},
+		{
+			"/validation", "application/json", http.StatusUnprocessableEntity,
+			`{"detail":[{"type":"missing","loc":["body","user%d"],"msg":"Field required"},` +
+				strings.Repeat(item+",", 16<<10/len(item)-2) + item + "]}",
+		},
+		{
+			"/page", "text/html", http.StatusBadGateway,
+			"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1>" +
+				strings.Repeat("<p>padding</p>", 30<<10/14) + "<p>Ray %d</p></body></html>",
+		},
+	} {
+		say := func(w http.ResponseWriter, number int64) {
+			w.Header().Set("Content-Type", e.contentType)
+			w.WriteHeader(e.status)
+			_, _ = fmt.Fprintf(w, e.body, number)
+		}
+		var count atomic.Int64
+		mux.HandleFunc(e.path, func(w http.ResponseWriter, _ *http.Request) { say(w, 1) })
+		mux.HandleFunc(e.path+"/another", func(w http.ResponseWriter, _ *http.Request) { say(w, count.Add(1)) })
+	}
 }
 
 // addStreams adds the streams of events.

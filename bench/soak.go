@@ -28,8 +28,8 @@ const (
 
 // soakPaths are asked for in turn: successes, streams, errors, and what ends badly on either side.
 var soakPaths = []string{
-	"/ok", "/error", "/varying", "/json", "/page", "/short", "/validation", "/hang", "/error", "/cut", "/varying",
-	"/leave",
+	"/ok", "/error", "/error/another", "/json", "/page/another", "/short", "/validation", "/hang", "/error", "/cut",
+	"/validation/another", "/leave",
 }
 
 // sample is what a gateway has at one time.

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"os"
+	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/errnorm/caddy-errnorm/bench/process"
 )
@@ -17,7 +20,8 @@ type load struct {
 	events                  int // of a stream, whose body is one of them
 }
 
-const quota = `{"error":{"message":"You exceeded your current quota, please check your plan and billing details.",` +
+// quota has room for a number in it, for what is another each time.
+const quota = `{"error":{"message":"You exceeded your current quota%s, please check your plan and billing details.",` +
 	`"type":"insufficient_quota","param":null,"code":"insufficient_quota"}}`
 
 const chunk = `data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1790000000,"model":"gpt-4o-mini",` +
@@ -27,7 +31,8 @@ var loads = []load{
 	{"success 1 KiB", "/ok", "application/json", 200, `{"data":"` + strings.Repeat("x", 1<<10-11) + `"}`, 0},
 	{"success 1 MiB", "/large", "application/octet-stream", 200, strings.Repeat("x", 1<<20), 0},
 	{"SSE, 200 events", "/v1/chat/completions", "text/event-stream", 200, chunk, 200},
-	{"429, 200 B", "/quota", "application/json", 429, quota, 0},
+	{"429, 200 B", "/quota", "application/json", 429, fmt.Sprintf(quota, ""), 0},
+	{"429, 200 B, another each time", "/another", "application/json", 429, "", 0},
 	{"422, 16 KiB", "/validation", "application/json", 422, validation(16 << 10), 0},
 	{"502, 30 KiB of HTML", "/page", "text/html", 502, page(30 << 10), 0},
 	{"500, 64 KiB", "/data", "application/json", 500, `{"error":{"message":"It failed.","trace":"` +
@@ -47,9 +52,14 @@ func page(size int) string {
 		"<hr><center>nginx</center>\n</body>\n</html>\n" + strings.Repeat(line, size/len(line))
 }
 
+var count atomic.Int64
+
 func (l load) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", l.contentType)
 	w.WriteHeader(l.status)
+	if l.body == "" {
+		l.body = fmt.Sprintf(quota, " in project "+strconv.FormatInt(count.Add(1), 10))
+	}
 	_, _ = io.WriteString(w, l.body)
 	for range l.events - 1 {
 		_ = http.NewResponseController(w).Flush()
