@@ -129,151 +129,6 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 	return o
 }
 
-// memory remembers errors, for an upstream that is down or out of credit says one thing to everybody. What is another
-// for each, the id of the request and the wait, is read anew; bodies that tell these are not remembered.
-type memory struct {
-	seed        maphash.Seed
-	short, long *recall.Table[*remembered] // by the body's length
-}
-
-func newMemory() *memory {
-	return &memory{maphash.MakeSeed(), recall.New[*remembered](64), recall.New[*remembered](16)}
-}
-
-// of is where an error is kept.
-func (m *memory) of(f *failure) *recall.Table[*remembered] {
-	if len(f.body) > shortBody {
-		return m.long
-	}
-	return m.short
-}
-
-const (
-	shortBody         = 4 << 10
-	longestRemembered = 32 << 10 // a page, or all that is wrong with a large request
-	// mismatches is how often a body comes with another header until that takes the place of the older.
-	mismatches = 16
-)
-
-// remembered is an error, and what was made of it.
-type remembered struct {
-	hash       uint64
-	in         *recall.Table[*remembered]
-	of         failure    // without header and body
-	body       string     // of it
-	basis      body.Basis // what counts of its header
-	mismatches atomic.Uint32
-
-	made
-	id      string
-	hint    retryhint.Hint
-	told    envelope.Envelope // with these two
-	encoded []byte            // nil where the envelope has another shape
-	event   *observe.Event
-}
-
-// normalize does what the function does and fills the event, by memory where the same has come lately. What else it
-// returns is to be kept when the event has been recorded, unless it is nil.
-func (m *memory) normalize(
-	p *policy.Policy, f failure, e *observe.Event, now time.Time, trace *upstream.Trace,
-) (o *outcome, kept *remembered) {
-	if trace != nil || !f.isOrdinary() {
-		if o = normalize(p, f, now, trace); !f.inspected || o.isFailure() {
-			o.fill(e, p, trace)
-		}
-		return o, nil
-	}
-	hash := m.hash(&f)
-	known, found, again := m.of(&f).Get(hash)
-	if found && known.is(&f) {
-		return known.tell(p, f, e, now), nil
-	}
-	o = normalize(p, f, now, nil)
-	o.fill(e, p, nil)
-	if found {
-		again = known.mismatches.Add(1)%mismatches == 0
-	}
-	if again && o.isRepeatable(f.header, now) {
-		if kept = o.remember(f); kept != nil {
-			kept.hash, kept.in = hash, m.of(&f)
-		}
-	}
-	return o, kept
-}
-
-// keep remembers the error, whose event is recorded. There is nothing to do for nil.
-func (r *remembered) keep(e *observe.Event) {
-	if r != nil {
-		r.event = e
-		r.in.Put(r.hash, r)
-	}
-}
-
-// hash is of most of what is compared by is.
-func (m *memory) hash(f *failure) uint64 {
-	text := func(s string) uint64 { return maphash.String(m.seed, s) }
-	status := uint64(f.status) //nolint:gosec // no status is negative
-	return maphash.Bytes(m.seed, f.body) + 3*text(f.path) + 5*text(f.host) + 7*text(f.named) + status
-}
-
-// isOrdinary tells whether an upstream has answered with an error that is whole, and not long.
-func (f *failure) isOrdinary() bool {
-	return f.status >= http.StatusBadRequest && f.came == 0 && !f.truncated && !f.inspected && !f.silent &&
-		f.known == reason.None && f.said == "" && f.header["Content-Encoding"] == nil &&
-		len(f.body) <= longestRemembered && len(f.path) <= shortBody
-}
-
-// isRepeatable tells whether all that is another for each error stands in the header.
-func (o *outcome) isRepeatable(header http.Header, now time.Time) bool {
-	service := o.verdict.Service
-	date := http.Header{"Date": header["Date"]} // a moment that is past now stays so
-	inBody := retryhint.Response{Header: date, Facts: o.facts, Zone: service.Location(), Told: true}
-	return o.verdict.Layer != upstream.ByEnvelope && o.undecodable == nil && !o.expanded &&
-		!service.IsNumbered(o.facts) && retryhint.Find(inBody, now).Delay == 0
-}
-
-// remember takes of an outcome what does not change, nil where it is too much.
-func (o *outcome) remember(f failure) *remembered {
-	r := &remembered{of: f, basis: o.facts.Basis(), made: o.made, id: o.id, hint: o.hint}
-	if r.basis.Size() > shortBody {
-		return nil
-	}
-	r.body = string(f.body)
-	r.of.header, r.of.body, r.of.expand = nil, nil, nil
-	r.verdict.Conditions = nil // nobody traces it
-	if f.shape.IsEnvelope() && r.parts.RetryAt == "" {
-		r.told, r.encoded = o.Envelope, o.body
-	}
-	return r
-}
-
-// is tells whether an error is the same.
-func (r *remembered) is(f *failure) bool {
-	return r.of.status == f.status && r.of.named == f.named && r.of.host == f.host && r.of.path == f.path &&
-		r.of.shape == f.shape && r.of.gatewayCredentials == f.gatewayCredentials && r.body == string(f.body) &&
-		r.basis.Holds(f.header)
-}
-
-// tell makes of it the outcome of an error that is the same.
-func (r *remembered) tell(p *policy.Policy, f failure, e *observe.Event, now time.Time) *outcome {
-	o := outcomes.Get().(*outcome)
-	o.made, o.cleaner, o.clean, o.facts = r.made, *p.Cleaner(), &o.cleaner, &o.read
-	o.clean.Count = r.counted
-	o.facts.ReadHeader(f.header)
-	o.id = o.requestID(o.verdict.Service.RequestID(f.header, o.facts))
-	o.hint = p.Wait(o.Resolution, o.verdict, f.header, nil, now)
-	if r.encoded != nil && o.id == r.id && o.hint.Delay == r.hint.Delay {
-		o.Envelope, o.body, o.vary, o.shape = r.told, r.encoded, f.shape.Vary(), shape.AsEnvelope
-	} else {
-		o.envelop(p, now)
-		o.reshape(p, f, f.body)
-	}
-	id := e.ErrorID
-	*e = *r.event
-	e.ErrorID, e.RequestID, e.RetryAfter, e.RetryFrom = id, o.id, o.hint.Delay, o.hint.Source
-	return o
-}
-
 // decide asks the tables, unless the gateway knows what happened because it happened here.
 func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *upstream.Trace) upstream.Verdict {
 	if f.known != reason.None {
@@ -593,4 +448,149 @@ func (o *outcome) cleanMember(name, text string) string {
 		return redact.Mark
 	}
 	return o.clean.Redact(text)
+}
+
+// memory remembers errors, for an upstream that is down or out of credit says one thing to everybody. What is another
+// for each, the id of the request and the wait, is read anew; bodies that tell these are not remembered.
+type memory struct {
+	seed        maphash.Seed
+	short, long *recall.Table[*remembered] // by the body's length
+}
+
+func newMemory() *memory {
+	return &memory{maphash.MakeSeed(), recall.New[*remembered](64), recall.New[*remembered](16)}
+}
+
+// of is where an error is kept.
+func (m *memory) of(f *failure) *recall.Table[*remembered] {
+	if len(f.body) > shortBody {
+		return m.long
+	}
+	return m.short
+}
+
+const (
+	shortBody         = 4 << 10
+	longestRemembered = 32 << 10 // a page, or all that is wrong with a large request
+	// mismatches is how often a body comes with another header until that takes the place of the older.
+	mismatches = 16
+)
+
+// remembered is an error, and what was made of it.
+type remembered struct {
+	hash       uint64
+	in         *recall.Table[*remembered]
+	of         failure    // without header and body
+	body       string     // of it
+	basis      body.Basis // what counts of its header
+	mismatches atomic.Uint32
+
+	made
+	id      string
+	hint    retryhint.Hint
+	told    envelope.Envelope // with these two
+	encoded []byte            // nil where the envelope has another shape
+	event   *observe.Event
+}
+
+// normalize does what the function does and fills the event, by memory where the same has come lately. What else it
+// returns is to be kept when the event has been recorded, unless it is nil.
+func (m *memory) normalize(
+	p *policy.Policy, f failure, e *observe.Event, now time.Time, trace *upstream.Trace,
+) (o *outcome, kept *remembered) {
+	if trace != nil || !f.isOrdinary() {
+		if o = normalize(p, f, now, trace); !f.inspected || o.isFailure() {
+			o.fill(e, p, trace)
+		}
+		return o, nil
+	}
+	hash := m.hash(&f)
+	known, found, again := m.of(&f).Get(hash)
+	if found && known.is(&f) {
+		return known.tell(p, f, e, now), nil
+	}
+	o = normalize(p, f, now, nil)
+	o.fill(e, p, nil)
+	if found {
+		again = known.mismatches.Add(1)%mismatches == 0
+	}
+	if again && o.isRepeatable(f.header, now) {
+		if kept = o.remember(f); kept != nil {
+			kept.hash, kept.in = hash, m.of(&f)
+		}
+	}
+	return o, kept
+}
+
+// keep remembers the error, whose event is recorded. There is nothing to do for nil.
+func (r *remembered) keep(e *observe.Event) {
+	if r != nil {
+		r.event = e
+		r.in.Put(r.hash, r)
+	}
+}
+
+// hash is of most of what is compared by is.
+func (m *memory) hash(f *failure) uint64 {
+	text := func(s string) uint64 { return maphash.String(m.seed, s) }
+	status := uint64(f.status) //nolint:gosec // no status is negative
+	return maphash.Bytes(m.seed, f.body) + 3*text(f.path) + 5*text(f.host) + 7*text(f.named) + status
+}
+
+// isOrdinary tells whether an upstream has answered with an error that is whole, and not long.
+func (f *failure) isOrdinary() bool {
+	return f.status >= http.StatusBadRequest && f.came == 0 && !f.truncated && !f.inspected && !f.silent &&
+		f.known == reason.None && f.said == "" && f.header["Content-Encoding"] == nil &&
+		len(f.body) <= longestRemembered && len(f.path) <= shortBody
+}
+
+// isRepeatable tells whether all that is another for each error stands in the header.
+func (o *outcome) isRepeatable(header http.Header, now time.Time) bool {
+	service := o.verdict.Service
+	date := http.Header{"Date": header["Date"]} // a moment that is past now stays so
+	inBody := retryhint.Response{Header: date, Facts: o.facts, Zone: service.Location(), Told: true}
+	return o.verdict.Layer != upstream.ByEnvelope && o.undecodable == nil && !o.expanded &&
+		!service.IsNumbered(o.facts) && retryhint.Find(inBody, now).Delay == 0
+}
+
+// remember takes of an outcome what does not change, nil where it is too much.
+func (o *outcome) remember(f failure) *remembered {
+	r := &remembered{of: f, basis: o.facts.Basis(), made: o.made, id: o.id, hint: o.hint}
+	if r.basis.Size() > shortBody {
+		return nil
+	}
+	r.body = string(f.body)
+	r.of.header, r.of.body, r.of.expand = nil, nil, nil
+	r.verdict.Conditions = nil // nobody traces it
+	if f.shape.IsEnvelope() && r.parts.RetryAt == "" {
+		r.told, r.encoded = o.Envelope, o.body
+	}
+	return r
+}
+
+// is tells whether an error is the same.
+func (r *remembered) is(f *failure) bool {
+	return r.of.status == f.status && r.of.named == f.named && r.of.host == f.host && r.of.path == f.path &&
+		r.of.shape == f.shape && r.of.gatewayCredentials == f.gatewayCredentials && r.body == string(f.body) &&
+		r.basis.Holds(f.header)
+}
+
+// tell makes of it the outcome of an error that is the same.
+func (r *remembered) tell(p *policy.Policy, f failure, e *observe.Event, now time.Time) *outcome {
+	o := outcomes.Get().(*outcome)
+	o.made, o.cleaner, o.clean, o.facts = r.made, *p.Cleaner(), &o.cleaner, &o.read
+	o.clean.Count = r.counted
+	o.facts.ReadHeader(f.header)
+	o.id = o.requestID(o.verdict.Service.RequestID(f.header, o.facts))
+	o.hint = p.Wait(o.Resolution, o.verdict, f.header, nil, now)
+	if r.encoded != nil && o.id == r.id && o.hint.Delay == r.hint.Delay {
+		o.Envelope, o.body, o.vary, o.shape = r.told, r.encoded, f.shape.Vary(), shape.AsEnvelope
+	} else {
+		o.envelop(p, now)
+		o.reshape(p, f, f.body)
+	}
+	id := e.ErrorID
+	*e = *r.event
+	e.ErrorID, e.RequestID, e.RetryAfter, e.RetryFrom = id, o.id, o.hint.Delay, o.hint.Source
+	return o
 }
