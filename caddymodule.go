@@ -302,7 +302,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 
 	start := time.Now()
 	f, event := h.failure(res, r, repl)
-	trace := h.observer.Trace(r)
+	trace := h.observer.Trace(event)
 	o, kept := h.memory.normalize(h.policy, f, event, start, trace)
 	defer o.release()
 	if res.Inspected && !o.isFailure() {
@@ -324,10 +324,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request, next caddyht
 // failure makes the pipeline's input of a response. What failed outside, where this handler
 // stands in handle_errors, is in the request's context.
 func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Replacer) (failure, *observe.Event) {
-	e := &observe.Event{
-		Where: where(res), UpstreamStatus: res.Status, Captured: len(res.Body), Truncated: res.Truncated,
-		TimedOut: res.TimedOut, Cut: res.Cut || res.Lost, Cause: res.Err,
-	}
+	e := observe.NewEvent(r)
+	e.Where, e.UpstreamStatus, e.Captured, e.Truncated = where(res), res.Status, len(res.Body), res.Truncated
+	e.TimedOut, e.Cut, e.Cause = res.TimedOut, res.Cut || res.Lost, res.Err
 	f := h.asked(r, repl)
 	f.shape = h.shapeFor(r, repl)
 	f.status, f.header, f.body, f.truncated = res.Status, res.Header, res.Body, res.Truncated || res.TimedOut
@@ -349,7 +348,7 @@ func (h *Handler) failure(res *capture.Response, r *http.Request, repl *caddy.Re
 	case res.Lost:
 		f.cut(nil, e)
 	}
-	h.identify(&f, e, r, repl)
+	h.identify(&f, e, repl)
 	return f, e
 }
 
@@ -374,10 +373,8 @@ func (h *Handler) asked(r *http.Request, repl *caddy.Replacer) failure {
 }
 
 // identify gives the error its id, and fills placeholders from it where there are any.
-func (h *Handler) identify(f *failure, e *observe.Event, r *http.Request, repl *caddy.Replacer) {
-	if e.ErrorID == "" {
-		e.ErrorID = observe.ErrorID(r)
-	}
+func (h *Handler) identify(f *failure, e *observe.Event, repl *caddy.Replacer) {
+	e.Identify()
 	if len(h.Messages) == 0 {
 		return
 	}
@@ -475,31 +472,32 @@ func (s *streams) Open(status int, header http.Header, to stream.Sink) *stream.S
 
 // judge says what the client is told of an error after output.
 func (s *streams) judge(err *stream.Error) stream.Content {
-	f, e := s.asked, observe.Event{Where: observe.InStream, UpstreamStatus: s.status}
-	f.derive(err, s.status, s.header, &e)
+	f, e := s.asked, observe.NewEvent(s.request)
+	e.Where, e.UpstreamStatus = observe.InStream, s.status
+	f.derive(err, s.status, s.header, e)
 	return s.tell(f, e)
 }
 
 // Cut implements capture.Streams.
 func (s *streams) Cut(of *stream.Stream, cause error) stream.Content {
-	f, e := s.asked, observe.Event{
-		Where: observe.InStream, UpstreamStatus: s.status, Dialect: of.Dialect().String(), Cut: true, Cause: cause,
-	}
+	f, e := s.asked, observe.NewEvent(s.request)
+	e.Where, e.UpstreamStatus, e.Dialect = observe.InStream, s.status, of.Dialect().String()
+	e.Cut, e.Cause = true, cause
 	f.header = s.header
-	f.cut(cause, &e)
+	f.cut(cause, e)
 	return s.tell(f, e)
 }
 
 // tell puts an error through the pipeline, as that of a response, and records it.
-func (s *streams) tell(f failure, e observe.Event) stream.Content {
+func (s *streams) tell(f failure, e *observe.Event) stream.Content {
 	h, start := s.handler, time.Now()
-	h.identify(&f, &e, s.request, s.repl)
-	trace := h.observer.Trace(s.request)
+	h.identify(&f, e, s.repl)
+	trace := h.observer.Trace(e)
 	o := normalize(h.policy, f, start, trace)
-	o.fill(&e, h.policy, trace)
+	o.fill(e, h.policy, trace)
 	content := o.content(f)
 	e.Redacted, e.Took = o.clean.Count, time.Since(start)
-	h.observer.Record(s.request, s.repl, &e)
+	h.observer.Record(s.request, s.repl, e)
 	return content
 }
 

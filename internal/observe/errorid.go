@@ -1,9 +1,6 @@
 package observe
 
-import (
-	"math/rand/v2"
-	"net/http"
-)
+import "math/rand/v2"
 
 const (
 	idLength = 9
@@ -11,11 +8,11 @@ const (
 	idLetters = "abcdefghijkmnpqrstuvwxyz23456789"
 )
 
-// ErrorID makes the gateway's id of an error, which the log has and the client may have; it is one as Caddy makes them.
-// What is only explained gets none: it did not happen, and says the same each time.
-func ErrorID(r *http.Request) string {
-	if watcherOf(r) != nil {
-		return ""
+// Identify gives the error the gateway's id, which the log has and the client may have, unless Caddy has given it one; it
+// is one as Caddy makes them. What is only explained gets none: it did not happen, and says the same each time.
+func (e *Event) Identify() {
+	if e.ErrorID != "" || e.watcher != nil {
+		return
 	}
 	var id [idLength]byte
 	random := rand.Uint64() //nolint:gosec // a name, and no secret
@@ -23,5 +20,5 @@ func ErrorID(r *http.Request) string {
 		id[i] = idLetters[random%uint64(len(idLetters))]
 		random /= uint64(len(idLetters))
 	}
-	return string(id[:])
+	e.ErrorID = string(id[:])
 }

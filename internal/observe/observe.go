@@ -98,7 +98,14 @@ type Event struct {
 	Redacted    int           // how many secrets and internals were taken out of texts
 	Took        time.Duration // to normalize it
 
-	series prometheus.Counter // which counts it; the same for the same error
+	series  prometheus.Counter // which counts it; the same for the same error
+	watcher func(*Event)       // who is told of it in place of all others; nil for nobody
+}
+
+// NewEvent begins the event of a request's error.
+func NewEvent(r *http.Request) *Event {
+	watcher, _ := r.Context().Value(watchKey{}).(func(*Event))
+	return &Event{watcher: watcher}
 }
 
 // upstream is what logs, metrics and spans call the upstream: as the operator does, else by its service, "" where it
@@ -173,15 +180,10 @@ func Watch(ctx context.Context, watcher func(*Event)) context.Context {
 	return context.WithValue(ctx, watchKey{}, watcher)
 }
 
-func watcherOf(r *http.Request) func(*Event) {
-	watcher, _ := r.Context().Value(watchKey{}).(func(*Event))
-	return watcher
-}
-
 // Trace returns what to note the rules in that are tried, or nil unless somebody is looking: a
 // trace tries rules that an index would have passed over.
-func (o Observer) Trace(r *http.Request) *upstream.Trace {
-	if watcherOf(r) == nil && time.Now().UnixNano() > o.store.tracedUntil.Load() {
+func (o Observer) Trace(e *Event) *upstream.Trace {
+	if e.watcher == nil && time.Now().UnixNano() > o.store.tracedUntil.Load() {
 		return nil
 	}
 	return new(upstream.Trace)
@@ -190,9 +192,9 @@ func (o Observer) Trace(r *http.Request) *upstream.Trace {
 // Record counts, logs and keeps the event once, and lets the rest of the configuration have it. It is not changed after
 // that.
 func (o Observer) Record(r *http.Request, repl *caddy.Replacer, e *Event) {
-	if watcher := watcherOf(r); watcher != nil {
+	if e.watcher != nil {
 		setPlaceholders(repl, e)
-		watcher(e)
+		e.watcher(e)
 		return
 	}
 	e.Name = o.Name
