@@ -20,8 +20,8 @@ func Placeholders() []string {
 // placeholders answers for the placeholders of one request: empty until it has an error. A transport may still be
 // dialing for a request that has failed meanwhile, and reads them then.
 type placeholders struct {
-	event   atomic.Pointer[Event]
-	filling atomic.Pointer[func(name string) string] // what is known of an error that is not recorded yet
+	event atomic.Pointer[Event]
+	early atomic.Pointer[map[string]string] // what is known of an error that is not recorded yet
 }
 
 // Prepare makes the placeholders known, and empty: Caddy leaves one that nobody knows as it stands, and a client would
@@ -58,8 +58,8 @@ func (p *placeholders) get(key string) (any, bool) {
 	if e := p.event.Load(); e != nil {
 		return e.placeholder(name), true
 	}
-	if known := p.filling.Load(); known != nil {
-		return (*known)(name), true
+	if early := p.early.Load(); early != nil {
+		return (*early)[name], true
 	}
 	return "", true
 }
@@ -107,8 +107,12 @@ func Fill(repl *caddy.Replacer, text string, value func(name string) string) {
 		return
 	}
 	if p := placeholdersOf(repl); p != nil {
-		p.event.Store(nil)
-		p.filling.Store(&value)
+		early := map[string]string{}
+		for _, name := range Placeholders() {
+			early[name] = value(name)
+		}
+		p.early.Store(&early)
+		p.event.Store(nil) // of an error before
 		return
 	}
 	for _, name := range Placeholders() {
