@@ -35,8 +35,9 @@ func (t *Table[V]) of(hash uint64) *set[V] { return &t.sets[hash%uint64(len(t.se
 // Get returns what is kept under a hash. Where nothing is, it tells whether the hash has come before, so that there is
 // reason to keep what is worked out now.
 func (t *Table[V]) Get(hash uint64) (value V, found, again bool) {
-	for i := range t.of(hash).ways {
-		if e := t.of(hash).ways[i].Load(); e != nil && e.hash == hash {
+	set := t.of(hash)
+	for i := range ways {
+		if e := set.ways[i].Load(); e != nil && e.hash == hash {
 			return e.value, true, true
 		}
 	}
@@ -51,7 +52,7 @@ func (t *Table[V]) Get(hash uint64) (value V, found, again bool) {
 // Put keeps a value under a hash, in place of what is there, or else of the oldest that it falls together with.
 func (t *Table[V]) Put(hash uint64, value V) {
 	set, e := t.of(hash), &entry[V]{hash, value}
-	for i := range set.ways {
+	for i := range ways {
 		if old := set.ways[i].Load(); old != nil && old.hash == hash {
 			set.ways[i].Store(e)
 			return

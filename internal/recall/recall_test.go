@@ -24,6 +24,23 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// TestTableIsShared: what is found was kept, whoever keeps at the same time.
+func TestTableIsShared(t *testing.T) {
+	table := New[uint64](8)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for i := range uint64(2000) {
+				table.Put(i%20, i%20)
+				if value, found, _ := table.Get(i % 13); found && value != i%13 {
+					t.Errorf("%d: got %d", i%13, value)
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
 // TestTableIsBounded: of too many the latest stay.
 func TestTableIsBounded(t *testing.T) {
 	const most = 12
