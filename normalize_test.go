@@ -1171,14 +1171,17 @@ func FuzzCaddyfile(f *testing.F) {
 		"reason used_up 402 \"All used up.\" retryable",
 		"message rate_limited \"Wait {http.normalize_errors.retry_after} s.\"", "details none", "shape native",
 		"redact \"acme-[0-9]+\" [x]", "retry_after rate_limited 10s", "credentials gateway", "name \"a b\"",
-		"error_type reason",
+		"error_type reason", "message m <<<<<x",
 	} {
 		f.Add(block)
 	}
 	f.Fuzz(func(t *testing.T, block string) {
-		d := caddyfile.NewTestDispenser("normalize_errors {\n" + block + "\n}")
+		tokens, err := caddyfile.Tokenize([]byte("normalize_errors {\n"+block+"\n}"), "Caddyfile")
+		if err != nil {
+			return // a mistake that Caddy finds by itself
+		}
 		h := registered(t)
-		if err := h.UnmarshalCaddyfile(d); err != nil {
+		if err := h.UnmarshalCaddyfile(caddyfile.NewDispenser(tokens)); err != nil {
 			if err.Error() == "" {
 				t.Fatal("a mistake without words")
 			}
