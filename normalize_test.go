@@ -148,6 +148,9 @@ func TestRemembered(t *testing.T) {
 						f.header[name] = []string{strconv.Itoa(1000 + 7*i + round)}
 					}
 				}
+				if round == 3 { // which is no id, and counts
+					f.header["X-Request-Id"] = []string{"sk" + "-proj-aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zA"}
+				}
 				e := observe.Event{UpstreamStatus: f.status, ErrorID: strconv.Itoa(round)}
 				alone, kept, without := e, e, normalize(p, f, now, nil)
 				without.fill(&alone, p, nil)
@@ -194,9 +197,9 @@ func TestForgets(t *testing.T) {
 		plain, with("X-Amzn-Errortype", "ThrottlingException"), with("Www-Authenticate", `Bearer error="invalid_token"`),
 		with("Cf-Mitigated", "challenge"), with("X-Litellm-Version", "1.2"), with("Content-Type", "text/plain"),
 	}
-	for range 3 * mismatches {
+	for i := range 3 * mismatches {
 		for _, h := range headers {
-			f := failure{status: http.StatusForbidden, header: h, body: said}
+			f := failure{status: http.StatusForbidden, header: h, body: said, gatewayCredentials: i%3 == 0}
 			o, kept := m.normalize(p, f, new(observe.Event), now, nil)
 			if want := normalize(p, f, now, nil); string(o.body) != string(want.body) || o.verdict.Rule != want.verdict.Rule {
 				t.Fatalf("%v:\n got %s\nwant %s", h, o.body, want.body)

@@ -207,7 +207,7 @@ func parseJSON(values []jsonValue, entry int) (*exchange, error) {
 		return first.onlyEntry(entry)
 	case first.has("status") && first.has("body"):
 		return chooseCase(values, entry)
-	case isEnvelope:
+	case isEnvelope && checkStatus(known.StatusCode) == nil:
 		return &exchange{
 			from: first.from, form: "envelope of this gateway", status: known.StatusCode, header: http.Header{}, body: first.raw,
 		}, nil

@@ -302,6 +302,7 @@ func FuzzParse(f *testing.F) {
 	for _, c := range texts {
 		f.Add([]byte(c.input), 0)
 	}
+	f.Add([]byte(`{"error":"","message":"","status_code":0,"details":null}`), 0)
 	f.Add([]byte("HTTP/1.1 429 X\nContent-Length: 99999999999999999999\n\n"), -1)
 	f.Fuzz(func(t *testing.T, data []byte, entry int) {
 		x, err := (&given{entry: entry}).parse(data, "input")

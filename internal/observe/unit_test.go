@@ -15,6 +15,8 @@ import (
 	"go.opentelemetry.io/otel/sdk/trace/tracetest"
 	"go.uber.org/zap/zapcore"
 
+	"github.com/caddyserver/caddy/v2"
+
 	"github.com/errnorm/caddy-errnorm/internal/body"
 	"github.com/errnorm/caddy-errnorm/internal/redact"
 	"github.com/errnorm/caddy-errnorm/internal/upstream"
@@ -199,6 +201,45 @@ func BenchmarkRecord(b *testing.B) {
 			}
 		})
 	}
+}
+
+// TestKeepsLittle: what is kept of an error does not hold on to a large body, or to a long text.
+func TestKeepsLittle(t *testing.T) {
+	r := clientRequest{httptest.NewRequestWithContext(t.Context(), "GET", "/v1/x", nil), redact.New(nil).Secrets}
+	for why, e := range map[string]Event{
+		"small": {Captured: 200}, "large": {Captured: bodyKept + 1}, "traced": {Steps: []upstream.Step{{}}},
+		"long": {Codes: []body.Field{{Value: strings.Repeat("x", bodyKept+1)}}}, "caused": {Cause: errors.New("x")},
+	} {
+		k := keepEvent(&e, r, time.Now())
+		if holds := k.event != nil; holds != (why == "small") || holds == (k.made != nil) {
+			t.Errorf("%s: kept as %+v", why, k)
+		}
+		if shown := k.entry(); shown.Path != "/v1/x" || shown.Method != "GET" {
+			t.Errorf("%s: shown as %+v", why, shown)
+		}
+	}
+}
+
+// TestFill: a message's placeholders are those of its own error, and not of one that was recorded before.
+func TestFill(t *testing.T) {
+	repl := caddy.NewReplacer()
+	r := httptest.NewRequestWithContext(t.Context(), "GET", "/", nil)
+	Prepare(r, repl)
+	const text = "{http.normalize_errors.reason} {http.normalize_errors.status}{http.normalize_errors.}"
+	want := func(want string) {
+		t.Helper()
+		if got := repl.ReplaceAll(text, ""); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	want(" ")
+	setPlaceholders(repl, &Event{Reason: "first", Status: 429})
+	want("first 429")
+	Fill(repl, text, func(name string) string { return "early " + name })
+	want("early reason early status")
+	Prepare(r, repl) // by a handler around
+	setPlaceholders(repl, &Event{Reason: "second", Status: 503})
+	want("second 503")
 }
 
 // TestRings: what is kept is bounded for each reason and for all, and the newest of each stays, in order.
