@@ -148,8 +148,8 @@ func TestRemembered(t *testing.T) {
 						f.header[name] = []string{strconv.Itoa(1000 + 7*i + round)}
 					}
 				}
-				if round == 3 { // which is no id, and counts
-					f.header["X-Request-Id"] = []string{"sk" + "-proj-aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zA"}
+				if round == 1 { // it is no id, and counts as taken out
+					f.header["X-Request-Id"] = []string{"10.20.30.40"}
 				}
 				e := observe.Event{UpstreamStatus: f.status, ErrorID: strconv.Itoa(round)}
 				alone, kept, without := e, e, normalize(p, f, now, nil)
