@@ -108,6 +108,7 @@ func (l *loose) key() {
 	if prefix, bytewise := l.quote(); prefix >= 0 {
 		l.text = l.text[prefix:]
 		name = l.quoted(bytewise)
+		l.skip("\r\n \t")
 	} else {
 		name = l.until(":=,}\n", 0)
 		l.text = l.text[len(name):]

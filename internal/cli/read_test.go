@@ -270,6 +270,7 @@ func FuzzLoose(f *testing.F) {
 	}
 	f.Add(quotaRepr)
 	f.Add("{\"a\":\"\xff\xff\"}")
+	f.Add("{\"a\"\r\n:{}}")
 	f.Add(`{"a":[1,{"b":"\u00e9\ud83d\ude00\udc00\u0000"}]," c ":""}`)
 	f.Fuzz(func(t *testing.T, s string) {
 		value, _, ok := readLoose(s)
