@@ -214,7 +214,7 @@ func TestKeepsLittle(t *testing.T) {
 		if holds := k.event != nil; holds != (why == "small") || holds == (k.made != nil) {
 			t.Errorf("%s: kept as %+v", why, k)
 		}
-		if shown := k.entry(); shown.Path != "/v1/x" || shown.Method != "GET" {
+		if shown := k.entry(); shown.Path != "/v1/x" || shown.Method != r.Method {
 			t.Errorf("%s: shown as %+v", why, shown)
 		}
 	}
