@@ -8,8 +8,8 @@ const (
 	idLetters = "abcdefghijkmnpqrstuvwxyz23456789"
 )
 
-// Identify gives the error the gateway's id, which the log has and the client may have, unless Caddy has given it one; it
-// is one as Caddy makes them. What is only explained gets none: it did not happen, and says the same each time.
+// Identify gives the error the gateway's id, which the log has and the client may have, unless Caddy has given it one;
+// it is one as Caddy makes them. What is only explained gets none: it did not happen, and says the same each time.
 func (e *Event) Identify() {
 	if e.ErrorID != "" || e.watcher != nil {
 		return
