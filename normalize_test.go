@@ -207,6 +207,14 @@ func TestForgets(t *testing.T) {
 			kept.keep(new(observe.Event))
 		}
 	}
+	for i := range 6 { // the same, but broken off: to operators it is another
+		e := &observe.Event{Cut: i%2 == 0}
+		_, kept := m.normalize(p, failure{status: http.StatusBadGateway, header: plain, body: said}, e, now, nil)
+		if e.Cut != (i%2 == 0) {
+			t.Errorf("%d: an error is recorded as cut: %v", i, e.Cut)
+		}
+		kept.keep(e)
+	}
 }
 
 var accuracyOf = flag.String("cases", "", "a folder of labeled cases to measure the accuracy on")
@@ -791,6 +799,7 @@ func TestGatewayLimits(t *testing.T) {
 		o.headers(p, true).Write(h)
 		want := http.Header{
 			"Content-Type": {"application/json"}, "X-Request-Id": {"req_1"}, "Request-Id": {"req_1"}, "Retry-After": {"7"},
+			"Cache-Control": {"no-store"}, "X-Content-Type-Options": {"nosniff"},
 		}
 		if string(o.body) != c.want || !reflect.DeepEqual(h, want) {
 			t.Errorf("got  %s\n%v\nwant %s\n%v", o.body, h, c.want, want)

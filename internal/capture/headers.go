@@ -14,9 +14,10 @@ import (
 // carried it (RFC 9110, sections 8 and 14; RFC 9530; RFC 10036). Left in place they make
 // the answer unreadable (Content-Encoding), cut (Content-Length, caddy #7029) or reusable
 // by a cache (validators and freshness, RFC 9213). net/http's own errors drop them as well.
-var stale = index(
+var stale = []string{
 	"Accept-Ranges",
 	"Age",
+	"Cache-Control",
 	"Content-Digest",
 	"Content-Disposition",
 	"Content-Encoding",
@@ -37,14 +38,6 @@ var stale = index(
 	"Transfer-Encoding",
 	"X-Accel-Expires",
 	"Trailer",
-)
-
-func index(names ...string) map[string]bool {
-	known := map[string]bool{}
-	for _, name := range names {
-		known[name] = true
-	}
-	return known
 }
 
 // steersCache tells whether a field is for one kind of cache alone, which would take it for more than no-store: those
@@ -62,7 +55,7 @@ func isForGRPC(name string) bool { return strings.HasPrefix(name, "Grpc-") }
 // HTTP/3 they end the answer.
 func goes(name string) bool {
 	known := http.CanonicalHeaderKey(name)
-	return stale[name] || strings.HasPrefix(name, http.TrailerPrefix) || steersCache(known) || isForGRPC(known) ||
+	return slices.Contains(stale, name) || strings.HasPrefix(name, http.TrailerPrefix) || steersCache(known) || isForGRPC(known) ||
 		!httpguts.ValidHeaderFieldName(name)
 }
 
@@ -70,8 +63,7 @@ var going recall.Words[bool]
 
 func isInvalid(value string) bool { return !httpguts.ValidHeaderFieldValue(value) }
 
-// Clean removes from h what belonged to a replaced body, what cannot be sent, and keeps the answer from being
-// cached or sniffed. What is about the request, the client or the way back stays: cookies,
+// Clean removes from h what belonged to a replaced body, and what cannot be sent. What is about the request, the client or the way back stays: cookies,
 // CORS, challenges, Allow, Retry-After, rate limits, request ids, Vary, Via, Proxy-Status.
 func Clean(h http.Header) {
 	// reverse_proxy writes trailers into the header map after the body, which is before a kept response's header goes
@@ -82,8 +74,6 @@ func Clean(h http.Header) {
 			delete(h, name)
 		}
 	}
-	values := [...]string{"no-store", "nosniff"}
-	h["Cache-Control"], h["X-Content-Type-Options"] = values[0:1:1], values[1:2:2]
 }
 
 // takeTrailers removes the announced trailers that are set already and returns them. The

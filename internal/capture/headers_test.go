@@ -26,10 +26,8 @@ func TestClean(t *testing.T) {
 		"Access-Control-Allow-Origin": {"*"}, "X-Request-Id": {"id"}, "X-Ratelimit-Remaining": {"0"},
 		"Proxy-Status": {"x"}, "Vary": {"Accept"}, "Via": {"1.1 Caddy"}, "Date": {"x"},
 	}
-	want := kept.Clone()
-	want["Cache-Control"], want["X-Content-Type-Options"] = []string{"no-store"}, []string{"nosniff"}
 	maps.Copy(h, kept)
-	if Clean(h); !reflect.DeepEqual(h, want) {
-		t.Errorf("got %v\nwant %v", h, want)
+	if Clean(h); !reflect.DeepEqual(h, kept) {
+		t.Errorf("got %v\nwant %v", h, kept)
 	}
 }

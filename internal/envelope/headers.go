@@ -35,18 +35,20 @@ type Headers struct {
 }
 
 // Write puts them in place of what the upstream said: how long to wait and whether to try again, in the forms that
-// SDKs obey, and an id under both names that they read. Own is what stood in the header before an upstream spoke.
+// SDKs obey, an id under both names that they read, and that the answer is neither to be cached nor sniffed. Own is
+// what stood in the header before an upstream spoke.
 func (e Headers) Write(h http.Header, noted ...Field) {
 	own := Own(noted)
 	wantsOwn := e.dropReplaced(h)
 	e.sift(h, own)
 	e.writeWait(h, wantsOwn)
 	ours := cmp.Or(own.first("X-Request-Id"), own.first("Request-Id"))
-	values := [3]string{cmp.Or(e.ContentType, "application/json")}
-	h["Content-Type"] = values[0:1:1]
+	// All in one piece of memory, and none the other's: a handler around may change one in place.
+	values := [...]string{cmp.Or(e.ContentType, "application/json"), "no-store", "nosniff", "", ""}
+	h["Content-Type"], h["Cache-Control"], h["X-Content-Type-Options"] = values[0:1:1], values[1:2:2], values[2:3:3]
 	if id := cmp.Or(ours, redact.HeaderValue(e.RequestID), e.ErrorID); id != "" {
-		values[1], values[2] = id, id
-		h["X-Request-Id"], h["Request-Id"] = values[1:2:2], values[2:3:3] // a handler around may change one in place
+		values[3], values[4] = id, id
+		h["X-Request-Id"], h["Request-Id"] = values[3:4:4], values[4:5:5]
 	}
 	e.writeVary(h)
 	if e.Help != "" {
@@ -176,9 +178,6 @@ func (o Own) values(name string) []string {
 func (e Headers) sift(h http.Header, before Own) {
 	neutralOnly := e.GatewayCredentials || isHuge(h)
 	for name, values := range h {
-		if isOurs(name, values) {
-			continue
-		}
 		own := before.values(name)
 		if len(own) > len(values) || !slices.Equal(own, values[:len(own)]) {
 			own = nil // a handler inside has set it anew
@@ -198,23 +197,11 @@ func (e Headers) sift(h http.Header, before Own) {
 	}
 }
 
-// isOurs tells whether a field is as every error has it.
-func isOurs(name string, values []string) bool {
-	switch name {
-	case "Cache-Control":
-		return len(values) == 1 && values[0] == "no-store"
-	case "X-Content-Type-Options":
-		return len(values) == 1 && values[0] == "nosniff"
-	}
-	return false
-}
-
-// neutral are the headers that say nothing of the upstream or its account: what browsers need, what tells how to go on,
-// and what the gateway sets itself. A Content-Security-Policy names its hosts, and Access-Control-Expose-Headers its
+// neutral are the headers that say nothing of the upstream or its account: what browsers need, and what tells how to go
+// on. A Content-Security-Policy names its hosts, and Access-Control-Expose-Headers its
 // headers (Stripe sends both).
 var neutral = []string{
 	"Allow", "Date", "Strict-Transport-Security", "Referrer-Policy", "X-Frame-Options",
-	"X-Content-Type-Options", "Cache-Control",
 }
 
 func isNeutral(name string) bool {

@@ -174,6 +174,7 @@ func TestGatewaysHeaders(t *testing.T) {
 	want := http.Header{
 		"Content-Type": {"application/json"}, "Retry-After": {"7"}, "X-Request-Id": {"mine"}, "Request-Id": {"mine"},
 		"X-Gateway": {"g1"}, "X-Frame-Options": {"DENY", "DENY"}, "Allow": {"GET, HEAD"},
+		"Cache-Control": {"no-store"}, "X-Content-Type-Options": {"nosniff"},
 		"Strict-Transport-Security":        {"max-age=31536000; includeSubDomains"},
 		"Access-Control-Allow-Origin":      {"http://localhost:3000"},
 		"Access-Control-Allow-Headers":     {"Authorization, X-Api-Key, Content-Type"},

@@ -165,11 +165,7 @@ func withoutIDs(text string) string {
 	if len(lower) != len(text) {
 		return text // folding moved the letters
 	}
-	labels := idLabels
-	if !strings.Contains(lower, "id") { // as all of them do
-		labels = nil
-	}
-	for _, label := range labels {
+	for _, label := range idLabels {
 		at := strings.Index(lower, label)
 		if at <= 0 || !boundary(lower, at) || !endsInID(lower[at+len(label):]) {
 			continue
