@@ -537,7 +537,7 @@ func (m *memory) hash(f *failure) uint64 {
 	return maphash.Bytes(m.seed, f.body) + 3*text(f.path) + 5*text(f.host) + 7*text(f.named) + status
 }
 
-// isOrdinary tells whether an upstream has answered with an error of which all is there that is kept, and not long.
+// isOrdinary tells whether an upstream has answered with an error that is whole, and not long.
 func (f *failure) isOrdinary() bool {
 	return f.status >= http.StatusBadRequest && f.came == 0 && !f.truncated && !f.inspected && !f.silent &&
 		f.known == reason.None && f.said == "" && f.header["Content-Encoding"] == nil &&
