@@ -63,8 +63,9 @@ var going recall.Words[bool]
 
 func isInvalid(value string) bool { return !httpguts.ValidHeaderFieldValue(value) }
 
-// Clean removes from h what belonged to a replaced body, and what cannot be sent. What is about the request, the client or the way back stays: cookies,
-// CORS, challenges, Allow, Retry-After, rate limits, request ids, Vary, Via, Proxy-Status.
+// Clean removes from h what belonged to a replaced body, and what cannot be sent. What is about the request, the client
+// or the way back stays: cookies, CORS, challenges, Allow, Retry-After, rate limits, request ids, Vary, Via,
+// Proxy-Status.
 func Clean(h http.Header) {
 	// reverse_proxy writes trailers into the header map after the body, which is before a kept response's header goes
 	// out, so that they would come out as headers (caddy #3236 is why the map is shared).

@@ -197,9 +197,8 @@ func (e Headers) sift(h http.Header, before Own) {
 	}
 }
 
-// neutral are the headers that say nothing of the upstream or its account: what browsers need, and what tells how to go
-// on. A Content-Security-Policy names its hosts, and Access-Control-Expose-Headers its
-// headers (Stripe sends both).
+// neutral are the headers that say nothing of the upstream or its account: what browsers need, and what tells how to
+// go on. A Content-Security-Policy names its hosts, and Access-Control-Expose-Headers its headers (Stripe sends both).
 var neutral = []string{
 	"Allow", "Date", "Strict-Transport-Security", "Referrer-Policy", "X-Frame-Options",
 }
