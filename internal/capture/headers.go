@@ -55,8 +55,8 @@ func isForGRPC(name string) bool { return strings.HasPrefix(name, "Grpc-") }
 // HTTP/3 they end the answer.
 func goes(name string) bool {
 	known := http.CanonicalHeaderKey(name)
-	return slices.Contains(stale, name) || strings.HasPrefix(name, http.TrailerPrefix) || steersCache(known) || isForGRPC(known) ||
-		!httpguts.ValidHeaderFieldName(name)
+	return slices.Contains(stale, name) || strings.HasPrefix(name, http.TrailerPrefix) ||
+		steersCache(known) || isForGRPC(known) || !httpguts.ValidHeaderFieldName(name)
 }
 
 var going recall.Words[bool]
