@@ -77,7 +77,6 @@ type made struct {
 	verdict upstream.Verdict
 	policy.Resolution
 	said    string           // what the upstream said, also where the client is not to hear of it
-	codes   []body.Field     // those that the service's rules are compared with
 	parts   envelope.Content // of which the envelope is made
 	counted int              // what was taken out of these texts
 }
@@ -133,7 +132,7 @@ func normalize(p *policy.Policy, f failure, now time.Time, trace *upstream.Trace
 func decide(p *policy.Policy, f failure, status int, facts *body.Facts, trace *upstream.Trace) upstream.Verdict {
 	if f.known != reason.None {
 		v := p.Asked(f.named, f.host)
-		v.Reason, v.Layer, v.Rule = f.known, upstream.ByGateway, "gateway/"+string(f.known)
+		v.Reason, v.Layer, v.Rule, v.Codes = f.known, upstream.ByGateway, "gateway/"+string(f.known), v.Service.CodesOf(facts)
 		return v
 	}
 	res := upstream.Response{Status: status, Facts: facts, Named: f.named, Host: f.host, Path: f.path}
@@ -150,7 +149,7 @@ func (o *outcome) build(p *policy.Policy, f failure, now time.Time) {
 	service, counted := o.verdict.Service, o.clean.Count
 	o.facts.Aside(func() { o.id = o.requestID(cmp.Or(service.RequestID(f.header, o.facts), f.requestID)) })
 	counted -= o.clean.Count // of the id
-	o.said, o.codes = o.clean.Text(p.Said(service.Message(o.facts))), service.CodesOf(o.facts)
+	o.said = o.clean.Text(p.Said(service.Message(o.facts)))
 	known := p.Status(o.Status)
 	c := &o.parts
 	c.Status, c.Reason, c.Implied, c.Retryable = o.Status, o.Reason, known.Implied, o.Retry == catalog.Later
@@ -159,7 +158,7 @@ func (o *outcome) build(p *policy.Policy, f failure, now time.Time) {
 	if !o.Misconfigured {
 		if !o.tellsOfAccount(f) {
 			said = cmp.Or(o.said, f.said)
-			c.Said = o.clean.Said(o.facts, service.Param(o.facts), known.Type, o.codes, o.facts.Codes)
+			c.Said = o.clean.Said(o.facts, service.Param(o.facts), known.Type, o.verdict.Codes, o.facts.Codes)
 		}
 		if service != nil {
 			c.Upstream = service.Name
@@ -335,7 +334,7 @@ func (o *outcome) fill(e *observe.Event, p *policy.Policy, trace *upstream.Trace
 	if e.Unrecognized() {
 		e.Members = observe.ShowMembers(o.facts, o.clean)
 	}
-	e.Codes = cleanFields(o.codes, clean)
+	e.Codes = cleanFields(o.verdict.Codes, clean)
 	e.Retry, e.RetryAfter, e.RetryFrom = o.Retry, o.hint.Delay, o.hint.Source
 	e.RequestID, e.Misconfigured = o.id, o.Misconfigured
 	if v.Service != nil {

@@ -73,7 +73,7 @@ func TestReused(t *testing.T) {
 		o := normalize(p, f, now, nil)
 		h := f.header.Clone()
 		o.headers(p, false).Write(h)
-		is := told{o.StatusCode, string(o.body), fmt.Sprint(h), o.codes, o.Misconfigured}
+		is := told{o.StatusCode, string(o.body), fmt.Sprint(h), o.verdict.Codes, o.Misconfigured}
 		if reused {
 			o.release()
 		}

@@ -43,20 +43,23 @@ const this = "@this"
 // Values returns the scalar values at path, in order: strings as they are, numbers and
 // booleans as written, null not at all. A path is as CheckPath says: into the JSON body (of an
 // array: into its first object), or with one of the prefixes that Field names.
-func (f *Facts) Values(path string) (values []string) {
+func (f *Facts) Values(path string) []string { return f.AppendValues(nil, path) }
+
+// AppendValues appends them to values, which are at most 128 then.
+func (f *Facts) AppendValues(values []string, path string) []string {
 	if prefix, name, ok := strings.Cut(path, ":"); ok {
 		switch prefix {
 		case "header":
-			return f.headerValues(name)
+			return append(values, f.headerValues(name)...)
 		case "challenge":
-			return f.challengeValues(name)
+			return append(values, f.challengeValues(name)...)
 		case "message":
 			if code := leadingCode(f.Message); code != "" {
-				return []string{code}
+				return append(values, code)
 			}
-			return nil
+			return values
 		default:
-			return f.treeValues(path)
+			return f.appendTree(values, path)
 		}
 	}
 	edit := bareOf(path)
@@ -163,7 +166,7 @@ func (f *Facts) unexplained() (schemes []string) {
 	return schemes
 }
 
-func (f *Facts) treeValues(path string) (values []string) {
+func (f *Facts) appendTree(values []string, path string) []string {
 	for _, field := range f.tree {
 		if field.Path == path {
 			values = append(values, field.Value)

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -12,9 +13,9 @@ const maxTokens = 2000
 
 // readHTML finds what a page may be recognized by: its title, and the code of Cloudflare's
 // error pages. A page has no message: it was written for a browser. Most pages have all of it at their beginning.
-func (f *Facts) readHTML(text string) {
-	last := lastOf(text)
-	z := html.NewTokenizer(strings.NewReader(text))
+func (f *Facts) readHTML(page []byte) {
+	last := lastOf(page)
+	z := html.NewTokenizer(bytes.NewReader(page))
 	z.SetMaxBuf(64 << 10)
 	want := ""
 	for range maxTokens {
@@ -33,7 +34,7 @@ func (f *Facts) readHTML(text string) {
 				f.addHTML(want, text)
 				want = ""
 			}
-			if !slices.ContainsFunc(last, func(path string) bool { return len(f.treeValues(path)) == 0 }) {
+			if !slices.ContainsFunc(last, func(path string) bool { return !f.Has(path) }) {
 				return
 			}
 		default: // what holds no text: comments, the doctype, elements that end where they begin
@@ -42,12 +43,12 @@ func (f *Facts) readHTML(text string) {
 }
 
 // lastOf are the paths after which a page has nothing more that is looked for: a title stands before a heading.
-func lastOf(page string) []string {
+func lastOf(page []byte) []string {
 	paths := []string{"html:title"}
-	if strings.Contains(page, "<h1") || strings.Contains(page, "<H1") {
+	if bytes.Contains(page, []byte("<h1")) || bytes.Contains(page, []byte("<H1")) {
 		paths[0] = "html:h1"
 	}
-	if strings.Contains(page, cloudflareClass) {
+	if bytes.Contains(page, []byte(cloudflareClass)) {
 		paths = append(paths, cloudflareCode)
 	}
 	return paths
@@ -84,7 +85,7 @@ const (
 )
 
 func (f *Facts) addHTML(path, text string) {
-	if len(f.treeValues(path)) > 0 {
+	if f.Has(path) {
 		return
 	}
 	if path == cloudflareCode {

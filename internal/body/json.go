@@ -45,8 +45,8 @@ var (
 var prose = map[string]bool{"detail": true, "error.reason": true, "reason": true}
 
 // readJSON reads a JSON body.
-func (f *Facts) readJSON(text string, truncated bool) {
-	f.open(text, truncated)
+func (f *Facts) readJSON(text string) {
+	f.open(text, f.Truncated)
 	f.readMembers()
 	f.unwrap(maxWrapped)
 	f.addProvider()

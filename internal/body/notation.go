@@ -13,11 +13,23 @@ import (
 // guards stand before JSON to keep it from being run as a script.
 var guards = []string{")]}',", ")]}'", "while(1);", "for(;;);"}
 
+// beforeText are what may stand before a text and is none: a byte order mark, or what is left of a header.
+const beforeText = "\ufeff\x00"
+
+// isPage tells an HTML page, which is long and of which the beginning is enough, before it is made a text.
+func isPage(raw []byte, contentType string) bool {
+	if len(raw) == 0 || raw[0] != '<' || byOrder(raw) != nil || !utf8.Valid(raw) {
+		return false
+	}
+	media, _, _ := mime.ParseMediaType(contentType)
+	return markup(string(raw[:min(len(raw), longestHead)]), media) == HTML
+}
+
 // notation tells what a text is written in, and returns the part of it that is. The text's
 // own beginning decides: a Content-Type is often missing, left at the framework's default,
 // or that of the success that was meant.
 func notation(text, contentType string) (Format, string) {
-	text = strings.TrimSpace(strings.TrimLeft(text, "\ufeff\x00"))
+	text = strings.TrimSpace(strings.TrimLeft(text, beforeText))
 	for _, guard := range guards {
 		if rest, ok := strings.CutPrefix(text, guard); ok {
 			text = strings.TrimSpace(rest)
@@ -102,9 +114,12 @@ func firstEvent(text string) string {
 	return ""
 }
 
+// longestHead is how much of a text tells its notation.
+const longestHead = 512
+
 // markup tells HTML from XML by the declaration or the first element.
 func markup(text, media string) Format {
-	head := strings.ToLower(text[:min(len(text), 512)])
+	head := strings.ToLower(text[:min(len(text), longestHead)])
 	if strings.Contains(head, "<!doctype html") || strings.Contains(head, "<html") {
 		return HTML
 	}

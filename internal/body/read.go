@@ -1,6 +1,7 @@
 package body
 
 import (
+	"bytes"
 	"net/http"
 	"slices"
 	"strings"
@@ -27,32 +28,39 @@ func (f *Facts) Read(raw []byte, header http.Header, truncated bool) {
 		f.challenges, _ = challenge.Parse(fields)
 	}
 	contentType := f.header.get("Content-Type")
-	text := toUTF8(raw, contentType)
+	if page := bytes.TrimSpace(bytes.TrimLeft(raw, beforeText)); isPage(page, contentType) {
+		f.Format = HTML
+		f.readHTML(page)
+	} else {
+		f.readNotation(toUTF8(raw, contentType), contentType)
+	}
+	f.readHeaders()
+	f.settle()
+}
+
+// readNotation reads a text in whatever notation it is.
+func (f *Facts) readNotation(text, contentType string) {
 	f.Format, text = notation(text, contentType)
 	switch f.Format {
 	case JSON:
-		f.readJSON(text, truncated)
+		f.readJSON(text)
 	case XML:
 		f.readXML(text)
 	case HTML:
-		f.readHTML(text)
+		f.readHTML([]byte(text))
 	case Form:
 		f.readForm(text)
 	case Text:
 		f.readText(text)
 	default: // Empty and Opaque bodies say nothing
 	}
-	f.readHeaders()
-	f.settle()
 }
 
 // readHeaders adds what stands beside the body. A challenge's error_description is a
 // sentence for people (RFC 6750 section 3) and better than a bare status text.
 func (f *Facts) readHeaders() {
-	for _, name := range codeHeaders {
-		for _, value := range f.Values("header:" + name) {
-			f.addCode("header:"+name, value)
-		}
+	for _, value := range f.Values(codeHeader) {
+		f.addCode(codeHeader, value)
 	}
 	// "ThrottlingException:http://internal.amazon.com/coral/com.amazon.bedrock/" also names the service.
 	if _, uri, ok := strings.Cut(f.header.get("X-Amzn-Errortype"), ":http"); ok {
@@ -71,12 +79,15 @@ func (f *Facts) readHeaders() {
 	}
 }
 
-// codeHeaders carry an error's name. AWS services that speak JSON name the exception there.
-var codeHeaders = []string{"X-Amzn-Errortype"}
+// codeHeader carries an error's name. AWS services that speak JSON name the exception there.
+const codeHeader = "header:X-Amzn-Errortype"
 
 // addCode appends a code unless it is no token.
 func (f *Facts) addCode(path, value string) {
 	if isCode(value) {
+		if f.Codes == nil {
+			f.Codes = make([]Field, 0, 4) // a type, a code, a status, and one more
+		}
 		f.Codes = append(f.Codes, Field{path, value})
 	}
 }

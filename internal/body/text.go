@@ -77,7 +77,7 @@ func (f *Facts) readForm(text string) {
 	}
 	f.readOtherFields(values)
 	for _, name := range []string{"form:error_description", "form:message", "form:error"} {
-		for _, value := range f.treeValues(name) {
+		for _, value := range f.appendTree(nil, name) {
 			if text := f.sentenceOrFallback(name, value); f.Message == "" && hasWords(text) {
 				f.Message, f.MessagePath = text, name
 			}
@@ -92,7 +92,7 @@ func (f *Facts) readOtherFields(values url.Values) {
 		switch {
 		case len(f.tree) >= maxMembers:
 			return
-		case len(f.treeValues(path)) == 0:
+		case !f.Has(path):
 			f.tree = append(f.tree, Field{path, clean(values.Get(name))})
 		}
 	}

@@ -15,17 +15,17 @@ const maxErrors = 50
 // Where lists of failed validations stand, and what their items call things. The rejected
 // value (input, value, rejectedValue) is the caller's own text and is never read.
 var (
-	listPaths = strings.Fields(`
+	listPaths = newPathSet(strings.Fields(`
 		detail message.detail message error.message errors error.errors error.details error.details.#.fieldViolations
 		error.details.errors error.issues issues violations details.#.fieldViolations details fieldErrors fieldViolations
 		invalid-params invalid_params invalidParams validationErrors validation_errors validation error.validation_errors
 		errorCauses subErrors error.validationErrors error.fields fields data.errors problems extra data
-	`)
-	mapPaths = strings.Fields(`
+	`))
+	mapPaths = newPathSet(strings.Fields(`
 		errors error.errors fieldErrors error.fieldErrors modelState ModelState error.fields fields
 		validationErrors validation_errors validation error.details detail data.errors data error message
 		messages.json messages.query messages.form
-	`)
+	`))
 	fieldKeys = strings.Fields(`
 		loc path field param propertyPath source.pointer source.parameter source.header property propertyName name
 		fieldName attribute instancePath dataPath parameter pointer meta.param_name key target members keys
@@ -41,23 +41,12 @@ func (f *Facts) validation() []FieldError {
 	if found := f.fieldList(0); len(found) > 0 {
 		return found
 	}
-	for _, path := range listPaths {
-		var found []FieldError
-		f.json.each(0, path, func(at int) bool {
-			if more := f.fieldList(at); found == nil {
-				found = slices.Clip(more) // it is kept, and never written to
-			} else {
-				found = append(found, more...)
-			}
-			return true
-		})
-		if len(found) > 0 {
-			return found[:min(len(found), maxErrors)]
-		}
+	if found := f.listed(); len(found) > 0 {
+		return found
 	}
-	for _, path := range mapPaths {
-		if at := f.json.one(0, path); at >= 0 && !f.isErrorObject(at) {
-			if found := f.fieldMap(at, "", true, 0); len(found) > 0 {
+	for _, h := range f.json.find(mapPaths) {
+		if !f.isErrorObject(h.at) {
+			if found := f.fieldMap(h.at, "", true, 0); len(found) > 0 {
 				return found
 			}
 		}
@@ -66,6 +55,23 @@ func (f *Facts) validation() []FieldError {
 		return nil
 	}
 	return f.fieldMap(0, "", false, 0) // Django REST framework, ASP.NET's model state
+}
+
+// listed reads the lists at the first path that has any.
+func (f *Facts) listed() (found []FieldError) {
+	order := -1
+	for _, h := range f.json.find(listPaths) {
+		if h.order != order && len(found) > 0 {
+			break
+		}
+		order = h.order
+		if more := f.fieldList(h.at); found == nil {
+			found = slices.Clip(more) // it is kept, and never written to
+		} else {
+			found = append(found, more...)
+		}
+	}
+	return found[:min(len(found), maxErrors)]
 }
 
 // isErrorObject tells an error object from a map of fields, by the names of its members.

@@ -44,6 +44,9 @@ func (c *Cleaner) Said(facts *body.Facts, param, kind string, codes ...[]body.Fi
 	if !said.Reason {
 		said.Code = c.Text(telling(kind, codes))
 	}
+	if len(facts.Errors) > 0 {
+		said.Errors = make([]body.FieldError, 0, len(facts.Errors))
+	}
 	for _, e := range facts.Errors {
 		said.Errors = append(said.Errors, body.FieldError{
 			Field: c.Text(e.Field), Message: c.Text(e.Message), Code: c.Text(e.Code),
@@ -87,6 +90,9 @@ func (c *Content) details() *Details {
 		return nil
 	}
 	d.Reason, d.Retryable = c.Reason, c.Retryable
+	if len(c.Shown) == 0 {
+		return &d
+	}
 	if d = d.Only(c.Shown); d.Empty() {
 		return nil
 	}

@@ -50,6 +50,7 @@ type Verdict struct {
 	Rule       string        // the id of the rule that decided: "openai/insufficient-quota"
 	Conditions func() string // what it looks for; nil where there is no more to say
 	Field      body.Field    // the value that decided
+	Codes      []body.Field  // those that the service's rules were compared with
 	Source     string        // the page that the rule rests on
 	Note       string
 }
@@ -105,7 +106,7 @@ func (t *Tables) Decide(res Response, trace *Trace) Verdict {
 		v.Source = who.decider.source(v.Source)
 	}
 	v.Service, v.RecognizedBy, v.Proxies = who.service, who.by, who.proxies
-	v.Issues = who.service.issues(res.Path)
+	v.Issues, v.Codes = who.service.issues(res.Path), who.codes
 	return v
 }
 
@@ -116,6 +117,7 @@ func (s *Service) issues(path string) bool {
 
 func (t *Tables) decide(res Response, who *recognized, trace *Trace) (Verdict, bool) {
 	own := who.service.evidence(res)
+	who.codes = own.Codes
 	if res.Operator != nil {
 		views := make([]Evidence, 1, 1+len(who.proxies))
 		views[0] = own
@@ -177,6 +179,10 @@ func (res Response) atIssuer() bool {
 func newEvidence(res Response, s *Service, codes []body.Field, message string) Evidence {
 	folded := make([]string, len(codes))
 	for i, code := range codes {
+		if i > 0 && code.Value == codes[i-1].Value { // a type that is the code as well
+			folded[i] = folded[i-1]
+			continue
+		}
 		folded[i] = Fold(code.Value)
 	}
 	return Evidence{Response: res, Service: s, Codes: codes, Message: message, folded: folded}
@@ -191,9 +197,13 @@ func (s *Service) CodesOf(f *body.Facts) []body.Field {
 	if s == nil || len(s.Fields.Code) == 0 {
 		return f.Codes
 	}
+	var room [4]string
 	var codes []body.Field
 	for _, path := range s.Fields.Code {
-		for _, value := range f.Values(path) {
+		for _, value := range f.AppendValues(room[:0], path) {
+			if codes == nil {
+				codes = make([]body.Field, 0, len(s.Fields.Code))
+			}
 			codes = append(codes, body.Field{Path: path, Value: value})
 		}
 	}

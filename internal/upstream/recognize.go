@@ -18,7 +18,8 @@ type recognized struct {
 	by      string
 	proxies []Proxy
 	decider *Service // whose table was asked last
-	done    bool     // headers and body were looked at
+	codes   []body.Field
+	done    bool // headers and body were looked at
 }
 
 // recognize finds who answered, by the operator's word, else by the host that was dialed, else by the response.
