@@ -98,6 +98,36 @@ func TestReused(t *testing.T) {
 	all.Wait()
 }
 
+// TestCodes has operators and clients told the codes that a service is known to have, from where it has them; of one
+// that nobody knows, all that look like codes.
+func TestCodes(t *testing.T) {
+	p := compiledPolicy(t, Handler{})
+	f := failure{
+		status: 400, header: http.Header{"Content-Type": {"application/json"}},
+		body: []byte(`{"error":{"message":"It is not here.","type":"not_here","code":"lost"},"status":"gone_astray"}`),
+	}
+	for named, want := range map[string][]body.Field{
+		"openai": {{Path: "error.code", Value: "lost"}, {Path: "error.type", Value: "not_here"}},
+		"": {
+			{Path: "error.code", Value: "lost"},
+			{Path: "error.type", Value: "not_here"},
+			{Path: "status", Value: "gone_astray"},
+		},
+	} {
+		f.named = named
+		for _, known := range []reason.Reason{reason.None, reason.UpstreamTimeout} { // also where the gateway decides
+			f.known = known
+			var e observe.Event
+			o := normalize(p, f, now, nil)
+			o.fill(&e, p, nil)
+			if !slices.Equal(e.Codes, want) || o.Details == nil || o.Details.Code != "lost" {
+				t.Errorf("%q, %s: got codes %v and details %+v, want %v", named, known, e.Codes, o.Details, want)
+			}
+			o.release()
+		}
+	}
+}
+
 // TestRemembered has all errors come several times, at once and in another order each time, with other ids and waits in
 // their headers: each comes out as without memory, for the client as for operators.
 func TestRemembered(t *testing.T) {

@@ -50,7 +50,11 @@ func (f *Facts) AppendValues(values []string, path string) []string {
 	if prefix, name, ok := strings.Cut(path, ":"); ok {
 		switch prefix {
 		case "header":
-			return append(values, f.headerValues(name)...)
+			its := f.headerValues(name)
+			if len(values) == 0 {
+				return slices.Clip(its) // no copy of what nobody writes to
+			}
+			return append(values, its...)
 		case "challenge":
 			return append(values, f.challengeValues(name)...)
 		case "message":

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"reflect"
@@ -9,6 +10,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
 )
 
 func read(text string, header ...string) *Facts {
@@ -828,5 +831,49 @@ func TestClean(t *testing.T) {
 		if got := clean(c[0]); got != c[1] {
 			t.Errorf("%q: got %q, want %q", c[0], got, c[1])
 		}
+	}
+}
+
+// TestPage has pages come out the same, read where they lie, as they do when they are made a text first.
+func TestPage(t *testing.T) {
+	const page = "<html><head><title>It’s down | 522: Timed out</title></head><body><h1>Sorry</h1></body></html>"
+	utf16 := func(order unicode.Endianness) string {
+		text, err := unicode.UTF16(order, unicode.IgnoreBOM).NewEncoder().String(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	for name, c := range map[string]struct {
+		raw, contentType string
+		lies             bool // where it is read
+	}{
+		"plain":             {page, "text/html", true},
+		"untyped":           {"\r\n " + page, "", true},
+		"mark":              {"\ufeff" + page, "text/plain", true},
+		"zeros":             {"\x00\x00\x00" + page, "text/html", true},
+		"long":              {strings.Replace(page, "<body>", "<body>"+strings.Repeat("<p>x</p>", 9000), 1), "text/html", true},
+		"another charset":   {strings.ReplaceAll(page, "’", "\x92"), "text/html; charset=windows-1252", false},
+		"cut in a rune":     {page[:strings.Index(page, "’")+1], "text/html", false},
+		"UTF-16, big":       {utf16(unicode.BigEndian), "text/html", false},
+		"UTF-16, little":    {utf16(unicode.LittleEndian), "text/html", false},
+		"XML":               {`<?xml version="1.0"?><Error><Code>SlowDown</Code></Error>`, "application/xml", false},
+		"words with a page": {"Sorry. " + page, "text/html", false},
+		"empty":             {" ", "text/html", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			raw := []byte(c.raw)
+			if is := isPage(bytes.TrimSpace(bytes.TrimLeft(raw, beforeText)), c.contentType); is != c.lies {
+				t.Errorf("read where it lies: %v", is)
+			}
+			var as Facts
+			as.header.begin(http.Header{})
+			as.readNotation(toUTF8(raw, c.contentType), c.contentType)
+			as.settle()
+			is := read(c.raw, "Content-Type", c.contentType)
+			if is.Format != as.Format || !slices.Equal(is.tree, as.tree) || !slices.Equal(is.Codes, as.Codes) {
+				t.Errorf("got %s %v %v\nwant %s %v %v", is.Format, is.tree, is.Codes, as.Format, as.tree, as.Codes)
+			}
+		})
 	}
 }
